@@ -1,0 +1,84 @@
+/**
+ * A refusal is a value: somebody asked for something that cannot be done, and is told why and what they can do.
+ * The codes stand in one table; the words that people see are the i18n keys `refusal.<code>` in `src/ui/words`.
+ * `status` is the HTTP status the edge answers with (always 4xx or 503: a refusal is never our own mistake).
+ */
+export const REFUSALS = {
+  'input/invalid': 400,
+  'input/too-large': 413,
+  'input/text': 400,
+  'page/not-found': 404,
+  'method/not-allowed': 405,
+  'origin/foreign': 403,
+  'people/not-allowed': 403,
+  'people/unknown-link': 404,
+  'people/too-many': 429,
+  'rate/too-fast': 429,
+  'workshop/unknown': 404,
+  'programme/unknown-zone': 400,
+  'programme/ends-before-start': 400,
+  'programme/overlap': 400,
+  'programme/unreadable': 400,
+  'classroom/unknown-code': 404,
+  'classroom/unknown': 404,
+  'classroom/full': 409,
+  'classroom/closed': 409,
+  'registration/unknown': 404,
+  'notes/unknown': 404,
+  'notes/unknown-question': 404,
+  'notes/unknown-section': 404,
+  'notes/empty': 400,
+  'notes/too-long': 413,
+  'notes/locked': 409,
+  'notes/bad-update': 400,
+  'notes/foreign-client': 403,
+  'stage/moved-on': 409,
+  'stage/no-day': 409,
+  'stage/unknown-session': 404,
+  'stage/no-exercise': 409,
+  'help/unknown-call': 404,
+  'live/unknown-room': 404,
+  'live/bad-message': 400,
+  'live/too-slow': 409,
+  'server/busy': 503,
+} as const
+
+export type RefusalCode = keyof typeof REFUSALS
+
+export type Refusal = {
+  readonly refusal: RefusalCode
+  /** Values for the words, e.g. `{ field: 'title', max: 200 }`. Never secrets, never personal data. */
+  readonly facts: Readonly<Record<string, string | number>>
+  /** For forms: field name → refusal code of that field. */
+  readonly fields?: Readonly<Record<string, RefusalCode>>
+}
+
+/** Makes a refusal. `refuse('classroom/full', { classroom: 'Library hall' })` */
+export function refuse(
+  code: RefusalCode,
+  facts: Record<string, string | number> = {},
+  fields?: Record<string, RefusalCode>,
+): Refusal {
+  return fields ? { refusal: code, facts, fields } : { refusal: code, facts }
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refusal' in value && 'facts' in value
+}
+
+export const statusOf = (refusal: Refusal): number => REFUSALS[refusal.refusal]
+
+/** For the edges only: carries a refusal through code that can only throw (a React Router loader, say). */
+export class RefusalError extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refusal)
+    this.refusal = refusal
+  }
+}
+
+/** The value, or the refusal thrown to the nearest edge. */
+export function orThrow<T>(value: T | Refusal): T {
+  if (isRefusal(value)) throw new RefusalError(value)
+  return value
+}

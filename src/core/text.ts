@@ -1,0 +1,25 @@
+import { type Refusal, refuse } from './refusal.ts'
+
+// C0 and C1 controls but tab, newline and carriage return; bidi controls (Unicode UAX #9) change how a line reads.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+/**
+ * Text from a person, ready to be stored: well formed, trimmed at the end, CRLF made LF.
+ * Refuses NUL and other controls, lone surrogates, bidi controls, and text over `max` UTF-16 units.
+ */
+export function readText(raw: unknown, field: string, max: number): string | Refusal {
+  if (typeof raw !== 'string') return refuse('input/invalid', { field })
+  if (raw.length > max) return refuse('input/too-large', { field, max })
+  if (!raw.isWellFormed() || CONTROLS.test(raw) || BIDI.test(raw)) return refuse('input/text', { field })
+  return raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n').trim()
+}
+
+/** Like `readText`, on one line: newlines and runs of blanks become one blank; empty is refused. */
+export function readLine(raw: unknown, field: string, max: number): string | Refusal {
+  const text = readText(raw, field, max)
+  if (typeof text !== 'string') return text
+  const line = text.replace(/\s+/g, ' ')
+  return line === '' ? refuse('input/invalid', { field }) : line
+}

@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
+import type { Tables } from './tables.ts'
+
+/** The open database: what every `store.ts` is handed. */
+export type Database = Kysely<Tables>
+
+export type OpenDatabase = {
+  readonly db: Database
+  /** The pool below `db`, for the log's hot road only. */
+  readonly pool: Pool
+  /** Resolves when the pool is drained and, for the embedded server, PostgreSQL has stopped. */
+  close(): Promise<void>
+}
