@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const inProject = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const setup = inProject('tools/vitest-setup.ts')
+
+export default defineConfig({
+  // Without this vitest would take vite.config.ts, which builds pages and is not needed here.
+  root: inProject('.'),
+  test: {
+    include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'migrations/**/*.test.ts'],
+    // Starts one PostgreSQL for the whole run.
+    globalSetup: existsSync(setup) ? [setup] : [],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // A run without a single test has proven nothing.
+    passWithNoTests: false,
+  },
+})
