@@ -1,0 +1,74 @@
+import * as z from 'zod/mini'
+import type { Person } from '../../core/person.ts'
+import type { Refusal } from '../../core/refusal.ts'
+
+/** The one root of a notes document: `doc.getText('notes')`. */
+export const ROOT = 'notes'
+export const MAX_ASK = 4000
+
+export const QUESTION_STATES = ['open', 'answering', 'answered', 'for-stream', 'on-stream', 'later', 'merged', 'hidden'] as const
+export type QuestionState = (typeof QUESTION_STATES)[number]
+
+const question = z.string().check(z.regex(/^q-[0-9a-z]{4,8}$/))
+const text = z.string().check(z.maxLength(MAX_ASK))
+
+/** What readers and staff do without holding the document. */
+export const notesCommand = z.discriminatedUnion('kind', [
+  /** A question into the section that the stage is in. `relay`: a room lead asks for the room. */
+  z.object({ kind: z.literal('ask'), text, relay: z.optional(z.string()) }),
+  z.object({ kind: z.literal('answer'), question, text }),
+  /** +1, or taken back. Once per participant. */
+  z.object({ kind: z.literal('plus'), question, on: z.boolean() }),
+  /** Staff only. */
+  z.object({ kind: z.literal('state'), question, state: z.enum(QUESTION_STATES) }),
+])
+export type NotesCommand = z.infer<typeof notesCommand>
+
+export type NotesReply = { question: string; number: number }
+
+/** A question as panels list it; its words are in the text. */
+export type QuestionRow = {
+  id: string
+  number: number
+  text: string
+  state: QuestionState
+  plus: number
+  answers: number
+  section: string
+  /** Name of the classroom when a room lead relayed it. */
+  room: string | null
+  at: number
+}
+
+/** A page's first sight of the notes: everything rendered, in order. `html` is safe: made by our renderer alone. */
+export type NotesPage = {
+  id: string
+  seq: number
+  day: string
+  dayTitle: string
+  blocks: readonly { id: string; html: string }[]
+  section: string | null
+  open: number
+  answered: number
+}
+
+export type MyNotes = { plus: readonly string[] }
+
+export interface NotesService {
+  /** Notes of a day (by the day's id) or by the notes' own id. */
+  page(notes: string): Promise<NotesPage | Refusal>
+  questions(notes: string): Promise<readonly QuestionRow[] | Refusal>
+  /** Clean Markdown for people: no markers. */
+  markdown(notes: string): Promise<string | Refusal>
+  /** Plain text as it stands, with markers: the textarea editor without scripts starts from it. */
+  source(notes: string): Promise<{ text: string; seq: number } | Refusal>
+  do(person: Person, address: string, notes: string, command: NotesCommand, key: string): Promise<{ seq: number; reply: NotesReply } | Refusal>
+  mine(person: Person, notes: string): Promise<MyNotes>
+  list(workshop: string): Promise<readonly { id: string; day: string; title: string; date: string }[]>
+}
+
+declare module '../../http/services.ts' {
+  interface Services {
+    notes: NotesService
+  }
+}

@@ -1,0 +1,34 @@
+import type { Person, Role } from '../../core/person.ts'
+import type { Refusal } from '../../core/refusal.ts'
+
+/** A link that makes whoever opens it a `role`. `token` is what stands in the address; it can be shown again and be revoked. */
+export type RoleLink = {
+  id: string
+  token: string
+  role: Role
+  workshop: string | null
+  classroom: string | null
+  until: Date | null
+}
+
+export interface PeopleService {
+  /** Who asks: the grants of this browser's session (null without a cookie). */
+  personOf(session: string | null): Promise<Person>
+  /** The grant behind a link's token, or `people/unknown-link`. */
+  linkOf(token: string): Promise<RoleLink | Refusal>
+  /** Gives the link's grant to this browser. */
+  openLink(session: string, token: string): Promise<RoleLink | Refusal>
+  /** The newest unrevoked link of a role, made when there is none. */
+  roleLink(role: Role, scope: { workshop: string | null; classroom?: string | null }): Promise<RoleLink>
+  revoke(workshop: string | null, link: string): Promise<null | Refusal>
+  /** This browser's participant in the workshop, or null when it has not written yet. */
+  participantOf(person: Person, workshop: string): Promise<string | null>
+  /** The same, made when there is none: at the first write. Limited by address, `people/too-many`. */
+  ensureParticipant(person: Person, workshop: string, address: string): Promise<string | Refusal>
+}
+
+declare module '../../http/services.ts' {
+  interface Services {
+    people: PeopleService
+  }
+}
