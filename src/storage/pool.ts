@@ -1,0 +1,47 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { Pool, type PoolConfig, types } from 'pg'
+import type { Database } from './port.ts'
+import type { Tables } from './tables.ts'
+
+const POOL_SIZE = 10
+const { INT8, DATE } = types.builtins
+const INT8_ARRAY = 1016
+const DATE_ARRAY = 1182
+
+/**
+ * How values come out of PostgreSQL: `bigint` as number (ours stay far below 2^53; a larger one is an error, never
+ * rounded), `timestamptz` as Date, `date` and `time` as text, because a local date is not an instant.
+ */
+const parsers: Record<number, (text: string) => unknown> = {
+  [INT8]: readInt8,
+  [INT8_ARRAY]: (text) => splitArray(text, readInt8),
+  [DATE]: (text) => text,
+  [DATE_ARRAY]: (text) => splitArray(text, (day) => day),
+}
+
+const typeParser = {
+  getTypeParser: ((oid: number, format?: 'text') =>
+    (format === undefined || format === 'text' ? parsers[oid] : undefined) ??
+    types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+}
+
+function readInt8(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`bigint ${text} is beyond 2^53`)
+  return number
+}
+
+function splitArray<T>(text: string, read: (item: string) => T): (T | null)[] {
+  const inside = text.slice(1, -1)
+  return inside === '' ? [] : inside.split(',').map((item) => (item === 'NULL' ? null : read(item)))
+}
+
+/** A pool that outlives restarts of its server: broken idle connections are dropped and told to `report`. */
+export function openPool(target: PoolConfig, report: (event: string) => void = () => undefined): Pool {
+  const pool = new Pool({ max: POOL_SIZE, connectionTimeoutMillis: 10_000, types: typeParser, ...target })
+  pool.on('error', (error) => report(`a database connection broke: ${error.message}`))
+  return pool
+}
+
+export const openQueries = (pool: Pool): Database =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { codeOf } from '../core/start-error.ts'
+import { DATABASE_NAME } from './cluster.ts'
+
+/** How to reach an embedded server: the folder of its socket, and the port in the socket's name. */
+export type SocketAddress = { readonly host: string; readonly port: number }
+
+export type Postmaster = SocketAddress & { readonly pid: number }
+
+/** What `postmaster.pid` says (lines: pid, folder, start, port, socket folder). The process may be long gone. */
+export async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
+  const [pid, , , port, host] = text.split('\n')
+  if (!pid || !port || !host) return undefined
+  return { pid: Number(pid), port: Number(port), host }
+}
+
+/** The postmaster of this cluster that is alive and answers, or undefined. A reused pid does not answer for our folder. */
+export async function findLivePostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const found = await readPostmaster(cluster)
+  if (!found || !isAlive(found.pid)) return undefined
+  for (;;) {
+    const answer = await ask(found, 'SHOW data_directory')
+    if (answer !== 'starting') return answer === cluster ? found : undefined
+    await pause(20)
+  }
+}
+
+/** The command line of the server that last ran on this cluster; it begins with the path of its binary. */
+export const readCommand = (cluster: string): Promise<string> =>
+  readFile(join(cluster, 'postmaster.opts'), 'utf8').catch(() => '')
+
+/** Asks for one value: the value, 'starting' while the server says so, or undefined when nobody answers. */
+export async function ask(address: SocketAddress, question: string): Promise<string | undefined> {
+  const client = new Client({
+    ...address,
+    user: DATABASE_NAME,
+    database: 'postgres',
+    connectionTimeoutMillis: 2_000,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rows } = await client.query<unknown[]>({ text: question, rowMode: 'array' })
+    return String(rows[0]?.[0])
+  } catch (error) {
+    // 57P03: the server is starting up, or replaying its log after a crash
+    return codeOf(error) === '57P03' ? 'starting' : undefined
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** True while a process with this id exists, whoever owns it. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
+  }
+}
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** Waits until the process has ended, at most `ms`; false when it is still there. */
+export async function waitForEnd(pid: number, ms: number): Promise<boolean> {
+  const until = performance.now() + ms
+  while (isAlive(pid)) {
+    if (performance.now() > until) return false
+    await pause(20)
+  }
+  return true
+}
