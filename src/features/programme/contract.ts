@@ -1,0 +1,92 @@
+/**
+ * The plan of a workshop as data: days, sessions, episodes. Local date, time and zone are what is stored; instants come
+ * from `core/time.ts` `instantOf`. Runs anywhere.
+ */
+
+export const SESSION_KINDS = [
+  'lesson',
+  'exercise',
+  'break',
+  'icebreaker',
+  'discussion',
+  'help',
+  'onboarding',
+  'wrap-up',
+] as const
+export type SessionKind = (typeof SESSION_KINDS)[number]
+
+/** JSON that another tool's file held and that we hand back as it was. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export type Extra = { [key: string]: Json }
+
+/** `raw` says how the file wrote it: "[title](url)" text, a [title, url] pair, or plain text without an address. */
+export type Episode = { title: string; url: string | null; raw: 'link' | 'pair' | 'text' }
+
+export type Exercise = { goal?: string; minutes?: number; url?: string; optional?: string[] }
+
+export type PlannedSession = {
+  kind: SessionKind
+  title: string
+  /** `YYYY-MM-DD`, local in `zone`. */
+  date: string
+  /** `HH:MM`, 00:00 to 23:59, local in `zone`. */
+  starts: string
+  /** `HH:MM`, local in `zone`; 24:00 to 47:59 is on the day after `date`. */
+  ends: string
+  /** IANA name; what comes from a CodeRefinery file is in Etc/UTC. */
+  zone: string
+  url?: string
+  /** Inline Markdown. */
+  subtitle?: string
+  /** Inline Markdown; null when the file says so. */
+  presenters?: string | null
+  episodes: Episode[]
+  exercise?: Exercise
+  /** Fields that we do not know, written back on export. */
+  extra?: Extra
+}
+
+/** `extra`: not one of the numbered days (installation help, onboarding, an optional session afterwards). */
+export type DayKind = 'day' | 'extra'
+
+export type Day = {
+  title: string
+  /** `YYYY-MM-DD`. */
+  date: string
+  kind: DayKind
+  /** In order of time, without overlap. Gaps are breaks: `withBreaks` in breaks.ts derives them. */
+  sessions: PlannedSession[]
+  extra?: Extra
+}
+
+export type Programme = { days: Day[]; extra?: Extra }
+
+/** Something in a file that was understood only by guess. Lines and columns count from 1. */
+export type Doubt<What extends string = string> = { line: number; column: number; what: What; kept: string }
+
+/** Something in a file that has no meaning for us, kept word by word. */
+export type Kept = { line: number; column: number; what: string }
+
+export type ScheduleDoubt =
+  | 'duplicate-key'
+  | 'date-with-time'
+  | 'date-missing-use-day'
+  | 'time-with-dot'
+  | 'time-with-seconds'
+  | 'zero-length'
+  | 'not-in-order'
+  | 'same-date-twice'
+  | 'not-text'
+  | 'episode-shape'
+  | 'unknown-kind'
+  | 'second-document'
+  | 'no-sessions'
+  | 'no-title'
+
+export type ScheduleReport = {
+  days: number
+  sessions: number
+  episodes: number
+  doubtful: Doubt<ScheduleDoubt>[]
+  keptAsText: Kept[]
+}
