@@ -22,6 +22,8 @@ export type Appended =
   | { readonly state: 'written'; readonly entries: readonly Entry[] }
   /** Somebody else wrote since `seen`: read the gap and decide again. Nothing was written. */
   | { readonly state: 'missed' }
+  /** One of the (participant, key) pairs was written before. Nothing was written; `find` tells which. */
+  | { readonly state: 'repeated' }
 
 export interface Log {
   /** Makes the room if there is none. Returns its last sequence number and its newest snapshot. */
@@ -30,5 +32,8 @@ export interface Log {
   append(room: string, seen: number, entries: readonly NewEntry[]): Promise<Appended>
   /** Entries after `after`, in order, at most `limit`. */
   read(room: string, after: number, limit?: number): Promise<Entry[]>
+  /** The entry that this sender already wrote under this key, or null. */
+  find(room: string, participant: string | null, key: string): Promise<Entry | null>
+  /** Keeps the newest snapshot; an older one is ignored. */
   saveSnapshot(room: string, snapshot: Snapshot): Promise<void>
 }

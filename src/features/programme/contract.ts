@@ -3,6 +3,8 @@
  * from `core/time.ts` `instantOf`. Runs anywhere.
  */
 
+import type { Refusal } from '../../core/refusal.ts'
+
 export const SESSION_KINDS = [
   'lesson',
   'exercise',
@@ -89,4 +91,53 @@ export type ScheduleReport = {
   episodes: number
   doubtful: Doubt<ScheduleDoubt>[]
   keptAsText: Kept[]
+}
+
+/** A workshop as every page needs it. */
+export type Workshop = {
+  id: string
+  /** Stands in addresses: `/w/<slug>`. */
+  slug: string
+  title: string
+  summary: string
+  /** IANA zone that the workshop names its times in. */
+  zone: string
+  /** Address of the outside stream, or null. */
+  streamUrl: string | null
+  published: boolean
+}
+
+/** A stored day: the plan with ids, and its instants. */
+export type StoredDay = {
+  id: string
+  /** From 1, over teaching days only; null for extra days. */
+  number: number | null
+  title: string
+  date: string
+  kind: DayKind
+  sessions: readonly StoredSession[]
+}
+export type StoredSession = PlannedSession & { id: string; startsAt: Date; endsAt: Date }
+
+export type WorkshopSummary = Workshop & { from: string | null; to: string | null; days: number; rooms: number }
+
+export type NewWorkshop = { title: string; slug?: string; summary?: string; zone: string; streamUrl?: string | null }
+
+export interface ProgrammeService {
+  publicWorkshops(): Promise<readonly WorkshopSummary[]>
+  allWorkshops(): Promise<readonly WorkshopSummary[]>
+  bySlug(slug: string): Promise<Workshop | Refusal>
+  byId(id: string): Promise<Workshop | Refusal>
+  days(workshop: string): Promise<readonly StoredDay[]>
+  /** Makes a workshop with this programme, all or nothing. Refuses an unknown zone, a title or address that is not one. */
+  create(workshop: NewWorkshop, programme: Programme): Promise<Workshop | Refusal>
+  /** The stored programme as it was read, for the export. */
+  programme(workshop: string): Promise<Programme | Refusal>
+  change(workshop: string, change: Partial<NewWorkshop> & { published?: boolean }): Promise<Workshop | Refusal>
+}
+
+declare module '../../http/services.ts' {
+  interface Services {
+    programme: ProgrammeService
+  }
 }

@@ -1,0 +1,24 @@
+import type { Entry, Json } from '../storage/log.ts'
+
+/** Keys kept in memory, so that a repeated command costs no query; the log's unique index knows all of them. */
+const MAX_KEYS = 10_000
+
+type Sender = { readonly participant: string | null; readonly key: string }
+
+/** Remembers what was written under which sender's key. */
+export class Keys {
+  readonly #known = new Map<string, { seq: number; body: Json }>()
+
+  keep(entry: Entry): void {
+    this.#known.set(name(entry), { seq: entry.seq, body: entry.body })
+    if (this.#known.size <= MAX_KEYS) return
+    const oldest = this.#known.keys().next().value
+    if (oldest !== undefined) this.#known.delete(oldest)
+  }
+
+  get(sender: Sender): { seq: number; body: Json } | undefined {
+    return this.#known.get(name(sender))
+  }
+}
+
+const name = ({ participant, key }: Sender): string => `${participant ?? ''}/${key}`
