@@ -1,0 +1,99 @@
+import { createServer } from 'node:net'
+import type { Config } from '../config.ts'
+import { codeOf, StartError } from '../core/start-error.ts'
+import { type Arguments, type Options, UsageError } from './command.ts'
+import { say, sayJson, tell } from './output.ts'
+
+export const summary = 'Runs Manyrooms until Ctrl-C'
+export const usage = 'manyrooms serve [--port N] [--host ADDRESS] [--data DIR] [--public-url URL] [--json]'
+export const options = {} satisfies Options
+
+/** Everything, the database too, has ended this long after Ctrl-C; what hangs is cut off. */
+const STOP_MS = 5_000
+
+export async function run({ values, positionals, config }: Arguments): Promise<number> {
+  if (positionals.length > 0) throw new UsageError(`${JSON.stringify(positionals[0])} is one word too many`)
+  const { startServer } = await import('../main.ts')
+  return runUntilStopped(config(), startServer, (url) =>
+    values.json ? sayJson({ ready: url }) : say(`ready ${url}`),
+  )
+}
+
+export type RunningServer = { readonly url: string; close(): Promise<void> }
+
+/**
+ * Starts a server, calls `ready` with its address (with a slash at the end), and closes it at SIGINT, SIGTERM or SIGHUP. Gives the exit code.
+ * A signal during the start waits for the start to end. Throws StartError when the port is taken.
+ */
+export async function runUntilStopped<S extends RunningServer>(
+  config: Config,
+  start: (config: Config) => Promise<S>,
+  ready: (url: string, server: S) => void,
+): Promise<number> {
+  const stopped = stopSignal()
+  await checkPort(config)
+  const server = await start(config).catch((error: unknown) => {
+    throw listenProblem(error, config) ?? error
+  })
+  ready(server.url.replace(/\/*$/, '/'), server)
+  await stopped
+  await server.close()
+  return 0
+}
+
+/** Resolves at the first stop signal; a second one, or 5 s, ends the process at once (its exit stops PostgreSQL). */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false
+    const stop = () => {
+      if (asked) process.exit(1)
+      asked = true
+      setTimeout(() => {
+        tell('manyrooms: stopping took longer than 5 s and was cut off')
+        process.exit(1)
+      }, STOP_MS - 300).unref()
+      resolve()
+    }
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
+  })
+}
+
+/** Asks for the port before anything else is started, so that a taken one costs nothing. */
+function checkPort(config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error) => reject(listenProblem(error, config) ?? error))
+    probe.listen(config.port, config.host, () => probe.close(() => resolve()))
+  })
+}
+
+function listenProblem(error: unknown, { port, host }: Config): StartError | undefined {
+  const where = `${host}:${port}`
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return new StartError(
+        `Port ${port} is taken by another program`,
+        where,
+        'Stop that program, or choose another port with --port.',
+        error,
+      )
+    case 'EACCES':
+      return new StartError(
+        `This account may not listen on port ${port}`,
+        where,
+        'Choose a port above 1023 with --port, and put a proxy in front.',
+        error,
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new StartError(
+        `${host} is no address of this machine`,
+        where,
+        'Choose one with --host: 127.0.0.1 for this machine only, 0.0.0.0 for all.',
+        error,
+      )
+    default:
+      return undefined
+  }
+}
