@@ -1,0 +1,37 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from 'react-router'
+import type { requestInfoKey } from './request.ts'
+import type { servicesKey } from './services.ts'
+
+/** The built pages: React Router's server build, and the context keys as its own copy knows them. */
+export type PageBuild = ServerBuild & {
+  readonly entry: {
+    readonly module: {
+      readonly servicesKey: typeof servicesKey
+      readonly requestInfoKey: typeof requestInfoKey
+    }
+  }
+}
+
+export class NotBuiltError extends Error {
+  override name = 'NotBuiltError'
+}
+
+/**
+ * Loads the built pages from `dir` (the folder that holds `client/` and `server/`).
+ * Throws `NotBuiltError`, with how to mend it, when the pages were not built yet.
+ */
+export async function loadBuild(dir: string): Promise<PageBuild> {
+  const entry = join(dir, 'server', 'index.js')
+  try {
+    await access(entry)
+    await access(join(dir, 'client'))
+  } catch {
+    throw new NotBuiltError(
+      `The pages are not built: ${entry} is missing. Run ./manyrooms, or: npx react-router build`,
+    )
+  }
+  return (await import(pathToFileURL(entry).href)) as PageBuild
+}

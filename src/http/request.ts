@@ -1,0 +1,21 @@
+import { createContext } from 'react-router'
+
+/** What the HTTP edge knows about one request. Loaders and actions get it by `context.get(requestInfoKey)`. */
+export interface RequestInfo {
+  /** Stands in every log line, in the answer's `x-request-id` and on error pages. */
+  readonly requestId: string
+  /** For `<script nonce>` and `<style nonce>`; a new one for each answer. */
+  readonly nonce: string
+  /** SHA-256 (hex) of the browser's secret, or null when it has no cookie yet. */
+  readonly session: string | null
+  /** The peer's address, or the last forwarded one behind a trusted proxy. For limits only, never stored. */
+  readonly address: string
+  /**
+   * The browser's session, made at first need (a first write, an opened role link) and set as cookie on this answer.
+   * Never call it for merely reading: pages without a cookie stay cacheable and anonymous.
+   */
+  ensureSession(): string
+}
+
+/** Re-exported by `entry.server.tsx`, like `servicesKey`: the server must read it from the built entry. */
+export const requestInfoKey = createContext<RequestInfo>()

@@ -1,0 +1,193 @@
+import type { RefusalCode } from '../../core/refusal.ts'
+
+/** What happened, what we did about it, and what the reader can do. */
+type RefusalWords = { readonly happened: string; readonly did: string; readonly can: string }
+
+/** The words of every refusal. A code without words fails the type check here. */
+export const refusal = {
+  'input/invalid': {
+    happened: 'Something in the form is missing or does not fit.',
+    did: 'Nothing was changed.',
+    can: 'Go back, look at the marked field, and send it again.',
+  },
+  'input/too-large': {
+    happened: 'That was more than fits.',
+    did: 'Nothing was stored.',
+    can: 'Shorten it, or send it in smaller pieces.',
+  },
+  'input/text': {
+    happened: 'The text holds invisible control characters.',
+    did: 'Nothing was stored.',
+    can: 'Type the text again, or paste it as plain text.',
+  },
+  'page/not-found': {
+    happened: 'There is no page at this address.',
+    did: 'Nothing is lost: the workshop goes on.',
+    can: 'Check the address for a missing letter, or start from the list of workshops.',
+  },
+  'method/not-allowed': {
+    happened: 'This address does not take that kind of request.',
+    did: 'Nothing was changed.',
+    can: 'Go back and use the buttons of the page.',
+  },
+  'origin/foreign': {
+    happened: 'The request came from another website.',
+    did: 'We did not carry it out, to protect you.',
+    can: 'Open the page here and press the button again.',
+  },
+  'people/not-allowed': {
+    happened: 'Your link does not allow this.',
+    did: 'Nothing was changed.',
+    can: 'Open the link for your role once more, or ask the organiser for one.',
+  },
+  'people/unknown-link': {
+    happened: 'This link is not known here, or it was withdrawn.',
+    did: 'Nothing was changed.',
+    can: 'Check that the link is whole, or ask whoever sent it for a new one.',
+  },
+  'people/too-many': {
+    happened: 'Very many people joined within one minute.',
+    did: 'We let them in one after the other.',
+    can: 'Try again in a minute. Watching and reading work meanwhile.',
+  },
+  'rate/too-fast': {
+    happened: 'That was a lot in a short time.',
+    did: 'The last one was not carried out; all before it were.',
+    can: 'Wait a moment, then try again.',
+  },
+  'workshop/unknown': {
+    happened: 'There is no workshop at this address.',
+    did: 'Nothing was changed.',
+    can: 'Look for it in the list of workshops.',
+  },
+  'programme/unknown-zone': {
+    happened: 'This time zone is not known.',
+    did: 'Nothing was changed.',
+    can: 'Choose one from the list, for example Europe/Amsterdam.',
+  },
+  'programme/ends-before-start': {
+    happened: 'One part of the programme ends before it starts.',
+    did: 'Nothing was changed.',
+    can: 'Correct one of the two times, and send it again.',
+  },
+  'programme/overlap': {
+    happened: 'Two parts of the programme are at the same time.',
+    did: 'Nothing was changed.',
+    can: 'Move one of them, and send it again.',
+  },
+  'programme/unreadable': {
+    happened: 'The programme could not be read.',
+    did: 'Nothing was changed.',
+    can: 'Look at the line that is named, correct it, and import the file again.',
+  },
+  'classroom/unknown-code': {
+    happened: 'There is no room with this code.',
+    did: 'Nothing was changed.',
+    can: 'Compare it with the code on the room screen, or pick the room from the list.',
+  },
+  'classroom/unknown': {
+    happened: 'There is no room at this address.',
+    did: 'Nothing was changed.',
+    can: 'Pick the room from the list of the workshop.',
+  },
+  'classroom/full': {
+    happened: 'All seats of this room are taken.',
+    did: 'Your seat was not booked.',
+    can: 'Pick another room, or join on your own.',
+  },
+  'classroom/closed': {
+    happened: 'This room takes no more people.',
+    did: 'Your seat was not booked.',
+    can: 'Pick another room, or join on your own.',
+  },
+  'registration/unknown': {
+    happened: 'We found no registration here.',
+    did: 'Nothing was changed.',
+    can: 'Open the link from your confirmation, or register again.',
+  },
+  'notes/unknown': {
+    happened: 'There are no notes at this address.',
+    did: 'Nothing was changed.',
+    can: 'Open the notes from the page of the workshop.',
+  },
+  'notes/unknown-question': {
+    happened: 'This question is not in the notes any more.',
+    did: 'Nothing was changed.',
+    can: 'Look for it in the history, or ask it again.',
+  },
+  'notes/unknown-section': {
+    happened: 'This part of the notes does not exist any more.',
+    did: 'Your text was not written.',
+    can: 'Pick another part, and send it again.',
+  },
+  'notes/empty': {
+    happened: 'There was no text to send.',
+    did: 'Nothing was written.',
+    can: 'Type your question or answer, and send it again.',
+  },
+  'notes/too-long': {
+    happened: 'The text is longer than fits in one piece.',
+    did: 'It was not written; it is still in the field.',
+    can: 'Shorten it, or split it in two.',
+  },
+  'notes/locked': {
+    happened: 'This part of the notes is locked for now.',
+    did: 'Your text was not written; it is still in the field.',
+    can: 'You can still ask. Editing opens again later.',
+  },
+  'notes/bad-update': {
+    happened: 'Your editor sent a change that we cannot read.',
+    did: 'That change was not written. Everything saved before is there.',
+    can: 'Copy what you typed last, then reload the page.',
+  },
+  'notes/foreign-client': {
+    happened: 'Your editor sent a change in the name of another one.',
+    did: 'That change was not written. Everything saved before is there.',
+    can: 'Copy what you typed last, then reload the page.',
+  },
+  'stage/moved-on': {
+    happened: 'Somebody else moved the programme on before you.',
+    did: 'It moved once, not twice.',
+    can: 'Look at what is on now, then press again if needed.',
+  },
+  'stage/no-day': {
+    happened: 'No day of the workshop is open now.',
+    did: 'Nothing was changed.',
+    can: 'Open the day from its programme first.',
+  },
+  'stage/unknown-session': {
+    happened: 'This part of the programme does not exist any more.',
+    did: 'Nothing was changed.',
+    can: 'Pick another one from the run of show.',
+  },
+  'stage/no-exercise': {
+    happened: 'No exercise is on now.',
+    did: 'Your status was not changed.',
+    can: 'Wait for the next exercise: the banner says when it starts.',
+  },
+  'help/unknown-call': {
+    happened: 'This call for help is closed already.',
+    did: 'Nothing was changed.',
+    can: 'Look at the list: somebody may have been faster.',
+  },
+  'live/unknown-room': {
+    happened: 'The live page asked for something that does not exist.',
+    did: 'The connection was closed.',
+    can: 'Reload the page.',
+  },
+  'live/bad-message': {
+    happened: 'The live page sent something that we cannot read.',
+    did: 'It was not carried out.',
+    can: 'Reload the page.',
+  },
+  'live/too-slow': {
+    happened: 'Your connection could not keep up.',
+    did: 'We closed it, and sent nothing twice.',
+    can: 'The page connects again by itself. Reload it if it does not.',
+  },
+  'server/busy': {
+    happened: 'Very much is going on at this moment.',
+    did: 'We turned this request away so that the workshop goes on.',
+    can: 'Try again in half a minute.',
+  },
+} as const satisfies Record<RefusalCode, RefusalWords>

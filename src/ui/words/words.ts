@@ -1,0 +1,29 @@
+import { createInstance } from 'i18next'
+import { common } from './common.ts'
+import { refusal } from './refusals.ts'
+
+/** All words on screen, by area. A new area is a file beside this one and a line here. */
+const en = { common, refusal } as const
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'words'
+    resources: { words: typeof en }
+  }
+}
+
+const i18n = createInstance()
+void i18n.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  ns: ['words'],
+  defaultNS: 'words',
+  resources: { en: { words: en } },
+  // Everything is in memory: ready in this very line, on the server and in the browser.
+  initAsync: false,
+  // React escapes, and so does the error page; escaping here too would show `&amp;`.
+  interpolation: { escapeValue: false },
+})
+
+/** The words of a key, `t('common.back')`; a key that does not exist fails the type check. */
+export const t = i18n.t

@@ -1,0 +1,32 @@
+import { reactRouter } from '@react-router/dev/vite'
+import { defineConfig, type Plugin } from 'vite'
+
+const SERVER_ONLY =
+  /\/src\/(?:main|config|storage|fanout|mail|cli)\b|\/src\/live\/(?!client)|\/(?:store|server|api)\.ts$/
+
+/** Fails the build when server code is about to be sent to browsers (a loader that leaked an import, say). */
+function keepServerCodeAtHome(): Plugin {
+  return {
+    name: 'manyrooms:keep-server-code-at-home',
+    load(id) {
+      const path = id.split('?')[0] ?? id
+      if (this.environment.name === 'client' && path.includes('/src/') && SERVER_ONLY.test(path)) {
+        this.error(`${path} is server code, but a page imports it`)
+      }
+      return null
+    },
+  }
+}
+
+export default defineConfig(({ command }) => ({
+  plugins: [reactRouter(), keepServerCodeAtHome()],
+  // The strict CSP allows no data: fonts or scripts, so nothing is inlined.
+  build: { assetsInlineLimit: 0, target: 'es2023' },
+  ssr: {
+    // Bundled into build/server: React in its production form whatever NODE_ENV says, and of lucide only the icons in use.
+    noExternal: command === 'build' ? true : ['lucide-react'],
+  },
+  environments: {
+    ssr: command === 'build' ? { define: { 'process.env.NODE_ENV': '"production"' } } : {},
+  },
+}))
