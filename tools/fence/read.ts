@@ -43,10 +43,14 @@ function* nodesOf(root: unknown): Generator<Node> {
   }
 }
 
-/** `a.b.c` of a chain of names, without a leading `globalThis`; null for anything else. */
+/** `a.b().c` of a chain of names and calls, without a leading `globalThis`; null for anything else. */
 function nameOf(node: unknown): string | null {
   if (!isNode(node)) return null
   if (node.type === 'Identifier') return node.name as string
+  if (node.type === 'CallExpression') {
+    const called = nameOf(node.callee)
+    return called === null ? null : `${called}()`
+  }
   if (node.type !== 'MemberExpression') return null
   const property = node.property
   const key = node.computed ? textOf(property) : nameOf(property)

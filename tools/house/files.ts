@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A text file of the project: its path from the top with `/`, and what stands in it. */
+export type TextFile = { readonly path: string; readonly text: string }
+
+/** Folders that hold nothing of ours: installed, built, or data of a run. */
+const NOT_OURS = new Set([
+  'node_modules',
+  'build',
+  'data',
+  'test-results',
+  'playwright-report',
+  '.git',
+  '.manyrooms',
+  '.react-router',
+])
+const NOT_TEXT = /\.(png|jpe?g|webp|gif|ico|pdf|woff2?|ttf|mp4|ts\.bin|zip|gz|log)$/
+
+/**
+ * All text files of the project in `top`, sorted. Folders of `NOT_OURS` are left out where they lie at the top (`data`,
+ * say), and `node_modules` anywhere. Links are not followed.
+ */
+export function readProject(top: string): TextFile[] {
+  const files: TextFile[] = []
+  function walk(folder: string) {
+    for (const entry of readdirSync(join(top, folder), { withFileTypes: true })) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory()) {
+        if (entry.name !== 'node_modules' && !(folder === '' && NOT_OURS.has(entry.name))) walk(path)
+      } else if (entry.isFile() && !NOT_TEXT.test(entry.name)) {
+        files.push({ path, text: readFileSync(join(top, path), 'utf8') })
+      }
+    }
+  }
+  walk('')
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+export const isTest = (path: string): boolean =>
+  /\.(test|suite|fixtures?)\.tsx?$|\/testing(\.ts$|\/)|^e2e\//.test(path)
+
+/** Lines of a text; a newline at the end does not begin another one. */
+export const linesIn = (text: string): number =>
+  text === '' ? 0 : text.replace(/\n$/, '').split('\n').length
