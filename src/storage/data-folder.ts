@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { link, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf, StartError } from '../core/start-error.ts'
-import { isAlive } from './postmaster.ts'
+import { type Holder, isHolding, parseHolder, thisProcess } from './process.ts'
 
 /** A data folder that is ours until `release()`. */
 export type DataFolder = {
@@ -12,9 +10,6 @@ export type DataFolder = {
   release(): Promise<void>
 }
 
-/** Who holds a data folder: a process, told from a later one with the same id by the time it started. */
-export type Holder = { readonly pid: number; readonly started: string }
-
 /**
  * Makes the data folder when there is none, and takes its lock. Throws StartError when it cannot be made or written, or when
  * a live process holds it; the lock of a process that was killed, or of one from before a reboot, is taken over.
@@ -22,7 +17,7 @@ export type Holder = { readonly pid: number; readonly started: string }
 export async function openDataFolder(folder: string): Promise<DataFolder> {
   const path = await makeFolder(folder)
   const lock = join(path, 'lock')
-  const mine: Holder = { pid: process.pid, started: startOf(process.pid) ?? '' }
+  const mine = thisProcess()
   const draft = `${lock}.${process.pid}`
   try {
     await writeFile(draft, JSON.stringify(mine), { mode: 0o600 })
@@ -90,27 +85,6 @@ function alreadyThere(error: unknown): false {
 
 const readHolder = async (folder: string): Promise<Holder | undefined> =>
   parseHolder(await readFile(join(folder, 'lock'), 'utf8').catch(() => ''))
-
-function parseHolder(text: string): Holder | undefined {
-  const [, pid, started] = /^\{"pid":(\d+),"started":"([^"]*)"\}$/.exec(text) ?? []
-  return pid === undefined || started === undefined ? undefined : { pid: Number(pid), started }
-}
-
-const isHolding = ({ pid, started }: Holder): boolean => isAlive(pid) && startOf(pid) === started
-
-/** When a process started, in the words of its system; undefined when there is no such process. */
-export function startOf(pid: number): string | undefined {
-  try {
-    if (process.platform !== 'linux')
-      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
-    // proc(5): field 22 is the start in clock ticks since boot; field 2, the name in brackets, may hold blanks
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return state === 'Z' ? undefined : fields[18]
-  } catch {
-    return undefined
-  }
-}
 
 function folderProblem(error: unknown, folder: string): StartError {
   const elsewhere = 'or choose another folder with --data.'

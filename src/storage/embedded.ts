@@ -5,15 +5,8 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { databaseEnv, openPlace, prepareCluster, startProblem } from './cluster.ts'
 import { type Engine, prepareEngine } from './engine.ts'
-import {
-  ask,
-  findLivePostmaster,
-  pause,
-  readCommand,
-  readPostmaster,
-  type SocketAddress,
-  waitForEnd,
-} from './postmaster.ts'
+import { ask, findLivePostmaster, readCommand, readPostmaster, type SocketAddress } from './postmaster.ts'
+import { pause, waitForEnd } from './process.ts'
 import { canEnter, databaseUser, type SystemUser } from './system-user.ts'
 
 export type Embedded = SocketAddress & {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { codeOf } from '../core/start-error.ts'
 import { DATABASE_NAME } from './cluster.ts'
+import { isAlive, pause } from './process.ts'
 
 /** How to reach an embedded server: the folder of its socket, and the port in the socket's name. */
 export type SocketAddress = { readonly host: string; readonly port: number }
@@ -51,26 +52,4 @@ export async function ask(address: SocketAddress, question: string): Promise<str
   } finally {
     await client.end().catch(() => undefined)
   }
-}
-
-/** True while a process with this id exists, whoever owns it. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
-}
-
-export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-
-/** Waits until the process has ended, at most `ms`; false when it is still there. */
-export async function waitForEnd(pid: number, ms: number): Promise<boolean> {
-  const until = performance.now() + ms
-  while (isAlive(pid)) {
-    if (performance.now() > until) return false
-    await pause(20)
-  }
-  return true
 }

@@ -1,0 +1,238 @@
+// Runs before anything is installed: imports nothing but Node itself and files that do the same. Called by ./manyrooms.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { homedir } from 'node:os'
+import { delimiter, dirname, join, relative } from 'node:path'
+import { isHolding, parseHolder, pause, thisProcess } from '../storage/process.ts'
+
+const HOME = dirname(dirname(import.meta.dirname))
+const OWN = join(HOME, '.manyrooms')
+const INSTALLED = join(HOME, 'node_modules/.manyrooms-installed')
+const BUILT = join(HOME, 'build/.manyrooms-built')
+/** The npm that is fetched when the machine's own does not run under our Node. */
+const NPM = 'npm@11.21.2'
+
+/** Commands that show pages. */
+const NEEDS_PAGES = ['serve', 'demo', 'test']
+
+/** Server code: the pages do not hold it (vite.config.ts sees to that), so its changes need no build. */
+const SERVER_ONLY =
+  /^src\/(cli|storage|fanout|mail)\/|^src\/(main|config)\.ts$|\/(store|server|api)\.ts$|\.test\.tsx?$|\.md$/
+
+/** What must be done before this command can run. */
+export function stale(command: string): { install: boolean; build: boolean } {
+  const install = read(INSTALLED) !== installHash()
+  return { install, build: NEEDS_PAGES.includes(command) && (install || read(BUILT) !== buildHash()) }
+}
+
+const installHash = () => hash([join(HOME, 'package-lock.json')], `${process.platform}-${process.arch}`)
+
+function buildHash(): string {
+  const configs = ['package-lock.json', 'vite.config.ts', 'react-router.config.ts'].map((name) =>
+    join(HOME, name),
+  )
+  const sources = ['src', 'public'].flatMap((folder) => filesBelow(join(HOME, folder)))
+  return hash([...configs, ...sources.filter((path) => !SERVER_ONLY.test(relative(HOME, path)))])
+}
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+function hash(paths: string[], more = ''): string {
+  const sum = createHash('sha256').update(more)
+  for (const path of paths)
+    sum.update(`\0${relative(HOME, path)}\0`).update(existsSync(path) ? readFileSync(path) : '')
+  return sum.digest('hex')
+}
+
+const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+
+const tell = (line: string) => process.stderr.write(`manyrooms: ${line}\n`)
+
+class Stop extends Error {}
+
+const stop = (what: string, where: string, mend: string): never => {
+  throw new Stop(`${what}\n  where: ${where}\n  mend:  ${mend}`)
+}
+
+/** One start at a time installs and builds; the lock of one that was killed is taken over. */
+async function takeLock(): Promise<() => void> {
+  const lock = join(OWN, 'preparing')
+  const draft = `${lock}.${process.pid}`
+  try {
+    mkdirSync(OWN, { recursive: true })
+    writeFileSync(draft, JSON.stringify(thisProcess()))
+  } catch {
+    stop(
+      'this account may not write into the clone',
+      HOME,
+      'Run it once as the owner of that folder, or clone it where you may write.',
+    )
+  }
+  for (let told = false; ; told = true) {
+    try {
+      linkSync(draft, lock)
+      rmSync(draft)
+      return () => rmSync(lock, { force: true })
+    } catch {
+      const holder = parseHolder(read(lock))
+      if (holder && isHolding(holder)) {
+        if (!told) tell(`waiting for process ${holder.pid}, which installs or builds`)
+        await pause(200)
+      } else rmSync(lock, { force: true })
+    }
+  }
+}
+
+/** The arguments that run npm under this Node. */
+function findNpm(): string[] {
+  const fetched = join(OWN, 'npm/node_modules/npm/bin/npm-cli.js')
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'npm'))
+    .find((path) => existsSync(path))
+  const beside = join(dirname(dirname(process.execPath)), 'lib/node_modules/npm/bin/npm-cli.js')
+  const candidates = [
+    fetched,
+    beside,
+    ...(onPath
+      ? [
+          realpathSync(onPath),
+          join(dirname(dirname(realpathSync(onPath))), 'lib/node_modules/npm/bin/npm-cli.js'),
+        ]
+      : []),
+  ]
+  for (const path of candidates) {
+    if (
+      path.endsWith('.js') &&
+      existsSync(path) &&
+      spawnSync(process.execPath, [path, '--version']).status === 0
+    )
+      return [path]
+  }
+  if (!onPath)
+    stop(
+      'there is no npm',
+      `PATH=${process.env.PATH ?? ''}`,
+      'Install npm (Debian: apt-get install npm; it comes with Node from https://nodejs.org).',
+    )
+  // Some systems patch their Node to find npm's parts; under ours such an npm does not run, but it can fetch one that does.
+  const args = [
+    'install',
+    '--prefix',
+    join(OWN, 'npm'),
+    '--no-save',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    NPM,
+  ]
+  const { status } = spawnSync(onPath ?? 'npm', args, { stdio: ['ignore', 2, 2], env: npmEnv() })
+  if (status !== 0)
+    stop(
+      'npm could not be fetched',
+      NPM,
+      'Check the network and the registry of npm (npm config get registry).',
+    )
+  return [fetched]
+}
+
+function npmEnv(): NodeJS.ProcessEnv {
+  // Our Node comes first, so that whatever npm starts runs under it too.
+  const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`
+  const home = canWrite(homedir()) ? {} : { npm_config_cache: join(OWN, 'npm-cache') }
+  return { ...process.env, PATH: path, ...home }
+}
+
+function canWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function install(): void {
+  tell('installing packages (about half a minute)')
+  rmSync(INSTALLED, { force: true })
+  // vite and friends are needed for the pages, whatever NODE_ENV says
+  const flags = [
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+  ]
+  const { status } = spawnSync(process.execPath, [...findNpm(), 'ci', ...flags], {
+    cwd: HOME,
+    stdio: ['ignore', 2, 2],
+    env: npmEnv(),
+  })
+  if (status !== 0)
+    stop(
+      'the packages could not be installed',
+      HOME,
+      'Read npm’s words above; check the network, the disk, and that this account may write there.',
+    )
+  writeFileSync(INSTALLED, installHash())
+}
+
+function build(): void {
+  tell('building the pages (some seconds)')
+  rmSync(BUILT, { force: true })
+  const sources = buildHash()
+  const bin = join(HOME, 'node_modules/@react-router/dev/bin.cjs')
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const { status } = spawnSync(process.execPath, [bin, 'build'], { cwd: HOME, stdio: ['ignore', 2, 2], env })
+  if (status !== 0)
+    stop(
+      'the pages could not be built',
+      HOME,
+      'Read the words above; a clean clone builds, so look at what was changed.',
+    )
+  writeFileSync(BUILT, sources)
+}
+
+async function prepare(command: string): Promise<void> {
+  const first = stale(command)
+  if (!first.install && !first.build) return
+  const release = await takeLock()
+  try {
+    if (stale(command).install) install()
+    if (stale(command).build) build()
+  } finally {
+    release()
+  }
+}
+
+if (import.meta.main) {
+  await prepare(process.argv[2] ?? '').catch((error: unknown) => {
+    tell(
+      error instanceof Stop
+        ? error.message
+        : `preparing failed: ${error instanceof Error ? error.message : String(error)}\n  where: ${HOME}\n  mend:  Check the disk and the rights of that folder.`,
+    )
+    process.exitCode = 1
+  })
+}
