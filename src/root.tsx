@@ -4,7 +4,6 @@ import {
   Links,
   type LinksFunction,
   Meta,
-  type MetaFunction,
   Outlet,
   Scripts,
   ScrollRestoration,
@@ -13,7 +12,6 @@ import {
 } from 'react-router'
 import { ErrorPage } from './ui/error-page.tsx'
 import iconUrl from './ui/logo/icon.svg?url'
-import { t } from './ui/words/words.ts'
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -22,8 +20,6 @@ export const links: LinksFunction = () => [
   { rel: 'preload', href: fontUrl, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
   { rel: 'icon', href: iconUrl, type: 'image/svg+xml' },
 ]
-
-export const meta: MetaFunction = () => [{ title: t('common.product') }]
 
 /** A page says `export const handle = { script: false }` when it needs no script. Error pages never need one. */
 type PageHandle = { readonly script?: boolean }

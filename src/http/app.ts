@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { refuse } from '../core/refusal.ts'
+import type { PageBuild } from './build.ts'
+import { compressed } from './compress.ts'
+import { answerError, refusalIn, wantsJson } from './errors.ts'
+import { securityHeaders } from './headers.ts'
+import { type Logger, pathForLog } from './log.ts'
+import { isForeign } from './origin.ts'
+import { openPages } from './pages.ts'
+import type { RequestInfo } from './request.ts'
+import type { Services } from './services.ts'
+import { newSession, sessionOf } from './sessions.ts'
+import { openStaticFiles } from './static.ts'
+
+/** What every handler finds in its context: `c.var.info`. */
+export type HttpEnv = { Variables: { info: RequestInfo } }
+
+/** A feature's own routes (REST, feeds, role links), mounted below `path` and asked before the pages. */
+export type FeatureRouter = { readonly path: string; readonly router: Hono<HttpEnv> }
+
+export type AppParts = {
+  readonly build: PageBuild
+  /** The folder `build/client`. */
+  readonly clientDir: string
+  readonly services: Services
+  readonly routers: readonly FeatureRouter[]
+  /** Where people reach us, `https://rooms.example.org`: decides the cookie's Secure flag and what is foreign. */
+  readonly publicUrl: string
+  /** Origins of further stream players and HLS servers. */
+  readonly streamOrigins: readonly string[]
+  /** True behind a proxy that sets X-Forwarded-For: its last entry is the peer. */
+  readonly behindProxy: boolean
+  /** Null when the database answers, else the reason why not (for operators, no secrets). */
+  readonly ready: () => Promise<string | null>
+  readonly now: () => Date
+  readonly log: Logger
+}
+
+/** Forms and API bodies; files come by the command line or their own route (bytes). */
+const MAX_BODY = 1024 * 1024
+
+/** Accepted from a proxy in front; anything else gets an id of ours. */
+const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/
+
+/**
+ * The web application: security headers, request ids, sessions, the one error edge, static files, the features'
+ * routes, and pages for everything else. Answers `app.request(…)` in tests as it does behind a socket.
+ */
+export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
+  const { log, now, publicUrl } = parts
+  const https = publicUrl.startsWith('https:')
+  const files = await openStaticFiles(parts.clientDir)
+  const pages = openPages(parts)
+  const app = new Hono<HttpEnv>()
+
+  app.use(async (c, next) => {
+    const started = now().getTime()
+    const known = c.req.header('x-request-id') ?? ''
+    const requestId = REQUEST_ID.test(known) ? known : randomBytes(9).toString('base64url')
+    const nonce = randomBytes(16).toString('base64url')
+    const browser = openSession(c.req.header('cookie'), https)
+    c.set('info', { requestId, nonce, address: addressOf(c, parts.behindProxy), ...browser.info })
+    await next()
+    const { cookie } = browser
+    const answer = await compressed(c.res, c.req.header('accept-encoding'))
+    // A fresh answer: some come with headers that cannot be changed (redirects, fetched ones).
+    const headers = new Headers(answer.headers)
+    const security = securityHeaders({ nonce, streamOrigins: parts.streamOrigins, https })
+    for (const [name, value] of Object.entries(security)) if (!headers.has(name)) headers.set(name, value)
+    headers.set('x-request-id', requestId)
+    if (cookie()) headers.append('set-cookie', cookie() ?? '')
+    if (!headers.has('cache-control'))
+      headers.set('cache-control', cookie() ? 'private, no-store' : 'private, no-cache')
+    c.res = undefined
+    c.res = new Response(answer.body, { status: answer.status, headers })
+    const facts = {
+      requestId,
+      method: c.req.method,
+      path: pathForLog(c.req.path),
+      status: answer.status,
+      ms: now().getTime() - started,
+    }
+    log[answer.status >= 500 ? 'warn' : 'debug'](facts, 'answered')
+  })
+
+  app.get('/healthz', (c) => c.text('ok\n'))
+  app.get('/readyz', async (c) => {
+    const reason = await parts.ready()
+    return c.json(reason === null ? { ready: true } : { ready: false, reason }, reason === null ? 200 : 503)
+  })
+
+  app.use(async (c, next) => {
+    const call = { method: c.req.method, header: (name: string) => c.req.header(name) }
+    if (isForeign(call, publicUrl)) return fail(c, refuse('origin/foreign'))
+    return next()
+  })
+  app.use(
+    bodyLimit({ maxSize: MAX_BODY, onError: (c) => fail(c, refuse('input/too-large', { max: MAX_BODY })) }),
+  )
+
+  app.use(async (c, next) => {
+    const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
+    const file = reading ? await files.answer(c.req.path, c.req.header('accept-encoding')) : null
+    return file ?? next()
+  })
+  app.all('/assets/*', (c) => fail(c, refuse('page/not-found')))
+
+  for (const { path, router } of parts.routers) app.route(path, router)
+  app.all('/api/*', (c) => fail(c, refuse('page/not-found')))
+
+  app.all('*', async (c) => {
+    const answer = await pages.answer(c.req.raw, c.var.info)
+    // React Router's last resorts: rendering broke twice, or a request it cannot read.
+    const empty = answer.status >= 400 && !/html|json|script/.test(answer.headers.get('content-type') ?? '')
+    return empty && c.req.method !== 'HEAD' ? lastResort(c, answer.status) : answer
+  })
+
+  app.onError((error, c) => fail(c, error))
+  return app
+
+  /** The edge: whatever was thrown or refused below becomes an answer here. */
+  function fail(c: Context, thrown: unknown): Response {
+    const { requestId } = (c as Context<HttpEnv>).var.info
+    const refusal = refusalIn(thrown)
+    if (refusal) log.info({ requestId, refusal: refusal.refusal, path: pathForLog(c.req.path) }, 'refused')
+    else log.error({ err: thrown, requestId, path: pathForLog(c.req.path) }, 'failed')
+    const json = wantsJson(c.req.path, c.req.header('accept'))
+    return answerError(thrown, { requestId, json, stylesheets: pages.stylesheets })
+  }
+
+  function lastResort(c: Context<HttpEnv>, status: number): Response {
+    if (status === 405) return fail(c, refuse('method/not-allowed'))
+    return fail(c, status < 500 ? refuse('input/invalid') : new Error('the page could not be rendered'))
+  }
+}
+
+/** The browser's session, and the cookie to set when somebody below asked for one. */
+function openSession(header: string | undefined, secure: boolean) {
+  const session = sessionOf(header)
+  let made: ReturnType<typeof newSession> | null = null
+  return {
+    cookie: () => made?.cookie ?? null,
+    info: {
+      session,
+      ensureSession(): string {
+        if (session !== null) return session
+        made ??= newSession({ secure })
+        return made.session
+      },
+    },
+  }
+}
+
+/** The peer's address; `app.request()` has no socket, so tests see 'unknown'. */
+function addressOf(c: Context, behindProxy: boolean): string {
+  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  if (forwarded) return forwarded
+  return c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? 'unknown') : 'unknown'
+}

@@ -1,0 +1,71 @@
+import { isRefusal, type Refusal, statusOf } from '../core/refusal.ts'
+import { type Failure, wordsOfFailure } from '../ui/words/failure.ts'
+import { t } from '../ui/words/words.ts'
+
+/** The refusal in what was thrown; null for anything else. By shape: the built pages carry their own copy of the class. */
+export function refusalIn(thrown: unknown): Refusal | null {
+  if (isRefusal(thrown)) return thrown
+  if (thrown instanceof Error && 'refusal' in thrown && isRefusal(thrown.refusal)) return thrown.refusal
+  return null
+}
+
+/** What the reader of an answer can take: JSON for the API and for programs that ask for it, else a page. */
+export function wantsJson(path: string, accept: string | null | undefined): boolean {
+  return path.startsWith('/api/') || /^application\/json\b/.test((accept ?? '').trim())
+}
+
+type Place = {
+  readonly requestId: string
+  readonly json: boolean
+  /** Stylesheets of the built pages, so that the page looks like the others. */
+  readonly stylesheets: readonly string[]
+}
+
+/**
+ * The answer to everything thrown at the HTTP edge, made in this one place. A refusal answers with its status and its
+ * words; anything else is our mistake: 500, the request's id, and nothing of what broke.
+ */
+export function answerError(thrown: unknown, { requestId, json, stylesheets }: Place): Response {
+  const refusal = refusalIn(thrown)
+  const failure: Failure = { code: refusal?.refusal ?? null, facts: refusal?.facts ?? {}, requestId }
+  const status = refusal ? statusOf(refusal) : 500
+  const headers = { 'cache-control': 'no-store', ...(status === 503 ? { 'retry-after': '30' } : {}) }
+  const { title, lines } = wordsOfFailure(failure)
+  if (json) {
+    const message = [title, ...lines].join(' ')
+    const error = {
+      code: failure.code ?? 'server/failed',
+      message,
+      requestId,
+      ...(refusal?.fields ? { fields: refusal.fields } : {}),
+    }
+    return Response.json({ error }, { status, headers })
+  }
+  const html = errorPage(title, lines, requestId, stylesheets)
+  return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } })
+}
+
+/** A page without React: it must work when rendering is what broke. */
+function errorPage(
+  title: string,
+  lines: readonly string[],
+  requestId: string,
+  stylesheets: readonly string[],
+): string {
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/><meta name="color-scheme" content="light dark"/><title>${escaped(title)}</title>${stylesheets
+    .map((href) => `<link rel="stylesheet" href="${escaped(href)}"/>`)
+    .join('')}</head><body class="bare"><main><h1>${escaped(title)}</h1>${lines
+    .map((line) => `<p>${escaped(line)}</p>`)
+    .join('')}<p><a href="/">${escaped(t('common.home'))}</a></p><p class="soft">${escaped(
+    t('common.requestId', { id: requestId }),
+  )}</p></main></body></html>`
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
