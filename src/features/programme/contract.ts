@@ -33,7 +33,7 @@ export type PlannedSession = {
   date: string
   /** `HH:MM`, 00:00 to 23:59, local in `zone`. */
   starts: string
-  /** `HH:MM`, local in `zone`; 24:00 to 47:59 is on the day after `date`. */
+  /** `HH:MM`, local in `zone`, after `starts`; midnight at the end of the day is 24:00. */
   ends: string
   /** IANA name; what comes from a CodeRefinery file is in Etc/UTC. */
   zone: string
@@ -61,7 +61,12 @@ export type Day = {
   extra?: Extra
 }
 
-export type Programme = { days: Day[]; extra?: Extra }
+export type Programme = {
+  days: Day[]
+  extra?: Extra
+  /** Comment lines of an imported file, without the #: before the first field, and all later ones. */
+  comments?: { head: string[]; rest: string[] }
+}
 
 /** Something in a file that was understood only by guess. Lines and columns count from 1. */
 export type Doubt<What extends string = string> = { line: number; column: number; what: What; kept: string }
@@ -69,21 +74,23 @@ export type Doubt<What extends string = string> = { line: number; column: number
 /** Something in a file that has no meaning for us, kept word by word. */
 export type Kept = { line: number; column: number; what: string }
 
+/** What a reader of schedules understood only by guess; the words are in `src/cli/report.ts`. */
 export type ScheduleDoubt =
   | 'duplicate-key'
+  | 'second-document'
+  | 'no-title'
+  | 'no-sessions'
+  | 'not-text'
+  | 'not-an-address'
+  | 'episode-shape'
+  | 'unknown-kind'
   | 'date-with-time'
-  | 'date-missing-use-day'
   | 'time-with-dot'
+  | 'time-as-number'
   | 'time-with-seconds'
   | 'zero-length'
   | 'not-in-order'
   | 'same-date-twice'
-  | 'not-text'
-  | 'episode-shape'
-  | 'unknown-kind'
-  | 'second-document'
-  | 'no-sessions'
-  | 'no-title'
 
 export type ScheduleReport = {
   days: number
@@ -119,9 +126,20 @@ export type StoredDay = {
 }
 export type StoredSession = PlannedSession & { id: string; startsAt: Date; endsAt: Date }
 
-export type WorkshopSummary = Workshop & { from: string | null; to: string | null; days: number; rooms: number }
+export type WorkshopSummary = Workshop & {
+  from: string | null
+  to: string | null
+  days: number
+  rooms: number
+}
 
-export type NewWorkshop = { title: string; slug?: string; summary?: string; zone: string; streamUrl?: string | null }
+export type NewWorkshop = {
+  title: string
+  slug?: string
+  summary?: string
+  zone: string
+  streamUrl?: string | null
+}
 
 export interface ProgrammeService {
   publicWorkshops(): Promise<readonly WorkshopSummary[]>
@@ -133,7 +151,10 @@ export interface ProgrammeService {
   create(workshop: NewWorkshop, programme: Programme): Promise<Workshop | Refusal>
   /** The stored programme as it was read, for the export. */
   programme(workshop: string): Promise<Programme | Refusal>
-  change(workshop: string, change: Partial<NewWorkshop> & { published?: boolean }): Promise<Workshop | Refusal>
+  change(
+    workshop: string,
+    change: Partial<NewWorkshop> & { published?: boolean },
+  ): Promise<Workshop | Refusal>
 }
 
 declare module '../../http/services.ts' {

@@ -1,4 +1,5 @@
 import { servicesKey } from '../../../http/services.ts'
+import { daysOf } from '../../../ui/days.ts'
 import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
@@ -7,13 +8,9 @@ import styles from './workshops-page.module.css'
 
 export const handle = { script: false }
 
-/** A workshop as the list shows it; `days` is ready text ("22 September to 1 October 2026"). */
-type Listed = { readonly slug: string; readonly title: string; readonly days: string }
-type Programme = { readonly publicWorkshops?: () => Promise<readonly Listed[]> }
-
 export async function loader({ context }: Route.LoaderArgs) {
-  const { programme } = context.get(servicesKey) as { readonly programme?: Programme }
-  return { workshops: (await programme?.publicWorkshops?.()) ?? [] }
+  const workshops = await context.get(servicesKey).programme.publicWorkshops()
+  return { workshops: workshops.map(({ slug, title, from, to, rooms }) => ({ slug, title, from, to, rooms })) }
 }
 
 /** The front door: all public workshops; on a fresh installation, how to begin. */
@@ -31,10 +28,11 @@ export default function Workshops({ loaderData: { workshops } }: Route.Component
         </EmptyBox>
       ) : (
         <ul className={styles.list}>
-          {workshops.map(({ slug, title, days }) => (
+          {workshops.map(({ slug, title, from, to, rooms }) => (
             <li key={slug}>
               <a href={`/w/${slug}`}>{title}</a>
-              <span className="soft">{days}</span>
+              {from && to && <span className="soft">{daysOf(from, to)}</span>}
+              <span className="soft">{t('common.rooms', { count: rooms })}</span>
             </li>
           ))}
         </ul>

@@ -1,0 +1,411 @@
+import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isRefusal } from '../../core/refusal.ts'
+import { instantOf } from '../../core/time.ts'
+import { withBreaks } from './breaks.ts'
+import { type PlannedSession, type Programme, SESSION_KINDS } from './contract.ts'
+import { dayKinds, kindOfTitle } from './kinds.ts'
+import { readSchedule, type ScheduleRead } from './schedule-read.ts'
+import { writeSchedule } from './schedule-write.ts'
+
+function read(text: string, zone?: string): ScheduleRead {
+  const result = readSchedule(text, zone ? { zone } : {})
+  if (isRefusal(result)) throw new Error(JSON.stringify(result))
+  return result
+}
+
+const sessions = (lines: string, date = '2031-03-12') =>
+  `schedule:\n  - title: Day 1\n    date: ${date}\n    sessions:\n${lines.replace(/^/gm, '      ')}\n`
+const first = (lines: string): PlannedSession => read(sessions(lines)).programme.days[0]!.sessions[0]!
+const doubts = (text: string) => read(text).report.doubtful.map((d) => d.what)
+
+describe('[P1] every spelling of a time and a date is read, also what YAML 1.1 made of it', () => {
+  test.each([
+    ['8:00', '08:00'],
+    ['"8:00"', '08:00'],
+    ['08:00', '08:00'],
+    ["'08:00'", '08:00'],
+    ['8:00:00', '08:00'],
+    ['480', '08:00'],
+    ['"480"', '08:00'],
+    ['28800', '08:00'],
+    ['8.00', '08:00'],
+    ['0:05', '00:05'],
+    ['0', '00:00'],
+  ])('starts: %s', (written, time) => {
+    expect(first(`- {starts: ${written}, ends: 12:30, title: x}`)).toMatchObject({
+      starts: time,
+      ends: '12:30',
+    })
+  })
+
+  test('12:30 as text, as 750, and in a file that declares YAML 1.1', () => {
+    for (const ends of ['12:30', '750', '"12:30"', '12:30:00']) {
+      expect(first(`- starts: 8:00\n  ends: ${ends}\n  title: x`).ends).toBe('12:30')
+    }
+    const old = `%YAML 1.1\n---\n${sessions('- {starts: 8:00, ends: 12:30:00, title: x}', '2031-03-12')}`
+    expect(read(old).programme.days[0]).toMatchObject({
+      date: '2031-03-12',
+      sessions: [{ starts: '08:00', ends: '12:30' }],
+    })
+  })
+
+  test('24:00 is the end of the day; 25:00, 8:60, text and null are refused where they stand', () => {
+    expect(first('- {starts: 23:00, ends: 24:00, title: x}').ends).toBe('24:00')
+    for (const ends of ['25:00', '8:60', 'TBD', '~', '[9, 30]', '1500', '-60', '1e3']) {
+      expect(readSchedule(sessions(`- {starts: 8:00, title: x, ends: ${ends}}`))).toMatchObject({
+        refusal: 'programme/unreadable',
+        facts: { line: 5 },
+      })
+    }
+  })
+
+  test.each(['2031-03-12', '"2031-03-12"', '2031-03-12T00:00:00Z', '2031-3-12'])('date: %s', (date) => {
+    expect(read(sessions('- {starts: 8:00, ends: 9:00, title: x}', date)).programme.days[0]!.date).toBe(
+      '2031-03-12',
+    )
+  })
+
+  test('a date that does not exist is refused, a time of day in a date is doubtful', () => {
+    expect(readSchedule(sessions('- {starts: 8:00, ends: 9:00, title: x}', '2031-02-30'))).toMatchObject({
+      refusal: 'programme/unreadable',
+      facts: { line: 3, column: 11 },
+    })
+    expect(doubts(sessions('- {starts: 8:00, ends: 9:00, title: x}', '2031-03-12T09:30:00Z'))).toEqual([
+      'date-with-time',
+    ])
+  })
+})
+
+describe('[P2] nothing of the file is dropped', () => {
+  const text = `# plan of our own
+schedule:
+  - &one
+    title: Day 1
+    date: 2031-03-12
+    room: Birch
+    sessions:
+      - starts: 8:00
+        ends: 10:00
+        title: >-
+          Gardens,
+          and how to plan them
+        presenters: null
+        url: https://garden.example/plan
+        subtitle: "[Beds](https://garden.example/beds), *first*"
+        episodes:
+          - "[Beds [raised]](https://garden.example/beds)"
+          - [Paths, "https://garden.example/paths"]
+          - a walk outside
+        level: 3   # of five
+  - <<: *one
+    title: Day 2
+    date: 2031-03-13
+series: [1, {two: yes}]
+# the end
+`
+  const { programme, report } = read(text)
+  const [day1, day2] = programme.days
+
+  test('fields that we know', () => {
+    expect(day1!.sessions[0]).toMatchObject({
+      title: 'Gardens, and how to plan them',
+      presenters: null,
+      url: 'https://garden.example/plan',
+      subtitle: '[Beds](https://garden.example/beds), *first*',
+      episodes: [
+        { title: 'Beds [raised]', url: 'https://garden.example/beds', raw: 'link' },
+        { title: 'Paths', url: 'https://garden.example/paths', raw: 'pair' },
+        { title: 'a walk outside', url: null, raw: 'text' },
+      ],
+    })
+    expect(day2).toMatchObject({ title: 'Day 2', date: '2031-03-13', extra: { room: 'Birch' } })
+    expect(day2!.sessions[0]!.title).toBe(day1!.sessions[0]!.title)
+    expect(day2!.sessions[0]!.date).toBe('2031-03-13')
+  })
+
+  test('fields that we do not know, and comments, are kept and named', () => {
+    expect(day1!.extra).toEqual({ room: 'Birch' })
+    expect(day1!.sessions[0]!.extra).toEqual({ level: 3 })
+    expect(programme.extra).toEqual({ series: [1, { two: 'yes' }] })
+    expect(programme.comments).toEqual({ head: [' plan of our own'], rest: [' of five', ' the end'] })
+    expect(report).toMatchObject({ days: 2, sessions: 2, episodes: 6 })
+    expect(report.keptAsText).toContainEqual({ line: 6, column: 5, what: 'field room' })
+    expect(report.doubtful).toContainEqual({
+      line: 16,
+      column: 9,
+      what: 'episode-shape',
+      kept: 'a walk outside',
+    })
+  })
+
+  test('import → export → import changes nothing', () => {
+    const out = writeSchedule(programme)
+    expect(read(out).programme).toEqual(programme)
+    expect(writeSchedule(read(out).programme)).toBe(out)
+  })
+
+  test('a repeated field, an odd address and an unknown kind are doubtful', () => {
+    const odd = sessions('- {starts: 8:00, ends: 9:00, title: a, title: b, url: "javascript:x", kind: party}')
+    expect(doubts(odd)).toEqual(['duplicate-key', 'not-an-address', 'unknown-kind'])
+    const session = read(odd).programme.days[0]!.sessions[0]!
+    expect(session).toMatchObject({ title: 'b', extra: { url: 'javascript:x', kind: 'party' } })
+    expect(session.url).toBeUndefined()
+    expect(read(writeSchedule(read(odd).programme)).programme).toEqual(read(odd).programme)
+  })
+
+  test('a field named __proto__ is a field', () => {
+    const { programme } = read(sessions('- {starts: 8:00, ends: 9:00, title: a, __proto__: {x: 1}}'))
+    expect(JSON.stringify(programme.days[0]!.sessions[0]!.extra)).toBe('{"__proto__":{"x":1}}')
+  })
+})
+
+describe('[P3] bad input is refused with the place', () => {
+  test.each([
+    ['a: "open', 'programme/unreadable', 1],
+    ['schedule:\n\t- a: 1', 'programme/unreadable', 2],
+    ['pages: []', 'programme/unreadable', 1],
+    ['- a\n- b', 'programme/unreadable', 1],
+    ['', 'programme/unreadable', 1],
+    ['schedule: soon', 'programme/unreadable', 1],
+    ['schedule: []', 'programme/unreadable', 1],
+    ['schedule:\n  - title: Day 1', 'programme/unreadable', 2],
+    [sessions('- {starts: 10:00, ends: 9:00, title: x}'), 'programme/ends-before-start', 5],
+    [
+      sessions('- {starts: 8:00, ends: 9:00, title: x}\n- {starts: 8:59, ends: 9:30, title: y}'),
+      'programme/overlap',
+      6,
+    ],
+    [sessions('- {starts: 8:00, ends: 9:00, title: x, zone: Mars/Base}'), 'programme/unknown-zone', 5],
+    [sessions('- {starts: 8:00, ends: 9:00, title: "a\\0b"}'), 'input/text', 5],
+    [sessions('- {starts: 8:00, ends: 9:00, title: x, more: "a\\0b"}'), 'input/text', 5],
+    [sessions('- {starts: 8:00, ends: 9:00, title: x, more: "\\ud800"}'), 'input/text', 5],
+  ])('%j', (text, refusal, line) => {
+    expect(readSchedule(text)).toMatchObject({ refusal, facts: { line } })
+  })
+
+  test('an unknown zone for the whole file, and a file that is too large', () => {
+    expect(readSchedule('schedule: []', { zone: 'Mars/Base' })).toMatchObject({
+      refusal: 'programme/unknown-zone',
+    })
+    expect(readSchedule('x'.repeat(1_000_001))).toMatchObject({ refusal: 'input/too-large' })
+    expect(readSchedule('schedule: "\u0000"')).toMatchObject({ refusal: 'input/text' })
+    expect(readSchedule('schedule: "\ud800"')).toMatchObject({ refusal: 'input/text' })
+  })
+
+  test('hostile nesting and alias bombs are refused before they cost anything', () => {
+    const bomb = Array.from(
+      { length: 12 },
+      (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}*a${i}]`,
+    ).join('\n')
+    for (const text of [
+      '['.repeat(100_000),
+      '- '.repeat(100_000),
+      '? '.repeat(100_000),
+      '{a: '.repeat(100_000),
+      '&a '.repeat(100_000),
+      `a0: &a0 [x]\n${bomb}\nschedule:\n  - {title: D, date: 2031-01-01, sessions: [], bomb: *a12}`,
+    ]) {
+      expect(readSchedule(text)).toMatchObject({ refusal: 'programme/unreadable' })
+    }
+  })
+})
+
+test('[P4] sessions are sorted by time; those that touch do not overlap', () => {
+  const text = sessions('- {starts: 9:00, ends: 10:00, title: b}\n- {starts: 8:00, ends: 9:00, title: a}')
+  expect(read(text).programme.days[0]!.sessions.map((s) => s.title)).toEqual(['a', 'b'])
+  expect(doubts(text)).toEqual(['not-in-order'])
+})
+
+test('[P5] kinds are guessed from titles', () => {
+  const guesses: Record<string, string> = {
+    'Icebreaker/connecting time': 'icebreaker',
+    'Lunch break': 'break',
+    Coffee: 'break',
+    'Breaking changes': 'lesson',
+    'Exercise: plant a bed': 'exercise',
+    'Installation help for everybody (option 1)': 'help',
+    'On-boarding for team leaders (option 2)': 'onboarding',
+    'Concluding remarks, general Q&A, and where to go from here': 'wrap-up',
+    'Q&A': 'discussion',
+    'Welcome and introduction': 'lesson',
+  }
+  for (const [title, kind] of Object.entries(guesses))
+    expect([title, kindOfTitle(title)]).toEqual([title, kind])
+  expect(
+    dayKinds([
+      { title: 'Day 1', sessions: [] },
+      { title: 'Garden tour', sessions: [] },
+    ]),
+  ).toEqual(['day', 'extra'])
+  const lesson = [{ kind: 'lesson' as const }]
+  expect(
+    dayKinds([
+      { title: 'Monday', sessions: lesson },
+      { title: 'Optional walk', sessions: lesson },
+    ]),
+  ).toEqual(['day', 'extra'])
+})
+
+test('[P6] gaps of five minutes and more are breaks, derived and never stored', () => {
+  const text = sessions(
+    '- {starts: 8:00, ends: 9:00, title: a}\n- {starts: 9:04, ends: 10:00, title: b}\n- {starts: 10:05, ends: 11:00, title: c}',
+  )
+  const { programme } = read(text)
+  const rows = withBreaks(programme.days[0]!)
+  expect(rows.map((row) => `${row.starts}-${row.ends} ${row.kind}`)).toEqual([
+    '08:00-09:00 lesson',
+    '09:04-10:00 lesson',
+    '10:00-10:05 break',
+    '10:05-11:00 lesson',
+  ])
+  expect(writeSchedule(programme)).not.toContain('break')
+})
+
+describe('[P7] what is written is read back as it was', () => {
+  const words = fc
+    .array(
+      fc.constantFrom(
+        'git',
+        'yes',
+        'no',
+        '8:00',
+        '~',
+        'null',
+        '- x',
+        '#3',
+        'a: b',
+        '"q"',
+        "it's",
+        'ö',
+        '日',
+        '[t](u)',
+        '|',
+        '>',
+        '1',
+        '{',
+        '%',
+        '@',
+      ),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((parts) => parts.join(' '))
+  const address = fc.constantFrom('https://garden.example/a', 'http://garden.example/b#c?d=(e)')
+  const value = fc.oneof(
+    words,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(words, { maxLength: 2 }),
+  )
+  const extra = fc.dictionary(fc.constantFrom('room', 'level', 'x-y', '3', 'true'), value, {
+    minKeys: 1,
+    maxKeys: 3,
+  })
+  const session = fc.record(
+    {
+      kind: fc.constantFrom(...SESSION_KINDS),
+      title: words,
+      url: address,
+      subtitle: words,
+      presenters: fc.option(words),
+      episodes: fc.array(
+        fc.oneof(
+          fc.record({ title: words, url: address, raw: fc.constantFrom('pair' as const, 'link' as const) }),
+          fc.constantFrom('plain', 'yes', '1').map((title) => ({ title, url: null, raw: 'text' as const })),
+        ),
+        { maxLength: 3 },
+      ),
+      exercise: fc.record(
+        { goal: words, minutes: fc.nat(90), url: address, optional: fc.array(words) },
+        { requiredKeys: [] },
+      ),
+      extra,
+    },
+    { requiredKeys: ['kind', 'title', 'episodes'] },
+  )
+  const programme = (zone: string, start: number): fc.Arbitrary<Programme> => {
+    const day = fc
+      .record({
+        title: words,
+        at: fc.integer({ min: 0, max: 700 }),
+        sessions: fc.array(fc.tuple(session, fc.integer({ min: 1, max: 90 })), { maxLength: 5 }),
+        extra: fc.option(extra, { nil: undefined }),
+      })
+      .map(({ title, at, sessions, extra }) => {
+        const date = new Date(Date.UTC(2031, 0, 1 + at)).toISOString().slice(0, 10)
+        let minute = start
+        const time = () =>
+          `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+        const placed = sessions.map(([session, minutes]) => {
+          const starts = time()
+          minute += minutes
+          return { ...session, date, starts, ends: time(), zone }
+        })
+        return { title, date, kind: 'extra' as const, sessions: placed, ...(extra && { extra }) }
+      })
+    const comments = fc.record({ head: fc.array(words), rest: fc.array(words) })
+    return fc
+      .record(
+        { days: fc.array(day, { minLength: 1, maxLength: 4 }), extra, comments },
+        { requiredKeys: ['days'] },
+      )
+      .filter(({ comments }) => !comments || comments.head.length + comments.rest.length > 0)
+      .map((plan) => {
+        for (const [i, kind] of dayKinds(plan.days).entries()) (plan.days[i] as { kind: string }).kind = kind
+        return plan
+      })
+  }
+
+  test('read(write(p)) is p, and the second writing is the first', () => {
+    fc.assert(
+      fc.property(programme('Etc/UTC', 480), (plan) => {
+        const text = writeSchedule(plan)
+        expect(read(text).programme).toEqual(plan)
+        expect(writeSchedule(read(text).programme)).toBe(text)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test.each([
+    ['Asia/Tokyo', 480],
+    ['America/Los_Angeles', 900],
+    ['Asia/Kolkata', 300],
+    ['Europe/Helsinki', 960],
+  ])('a plan in %s keeps its instants in UTC, also across midnight', (zone, start) => {
+    const instants = (plan: Programme) =>
+      plan.days.flatMap((d) =>
+        d.sessions.map((s) => [instantOf(s.date, s.starts, s.zone), instantOf(s.date, s.ends, s.zone)]),
+      )
+    fc.assert(
+      fc.property(programme(zone, start), (plan) => {
+        const again = read(writeSchedule(plan)).programme
+        expect(instants(again)).toEqual(instants(plan))
+        expect(writeSchedule(again)).toBe(writeSchedule(plan))
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+const data = new URL('../../../../shared/data/', import.meta.url)
+test.runIf(existsSync(data)).each([
+  ['coderefinery-2024-03-12-workshop', { days: 10, sessions: 22, episodes: 0 }, 6],
+  ['coderefinery-2026-09-22-workshop', { days: 9, sessions: 26, episodes: 0 }, 6],
+])('[P8] the real schedule of %s is read whole', (folder, counts, numbered) => {
+  const text = readFileSync(new URL(`${folder}/content/schedule.yaml`, data), 'utf8')
+  const { programme, report } = read(text)
+  expect(report).toMatchObject({ ...counts, doubtful: [] })
+  expect(programme.days.filter((d) => d.kind === 'day')).toHaveLength(numbered)
+  const out = writeSchedule(programme)
+  expect(read(out).programme).toEqual(programme)
+  const bare = (file: string) =>
+    file
+      .replace(/["']|>-/g, '')
+      .split(/\s+|[{},]/)
+      .filter((word) => word && word !== '---')
+      .sort()
+  expect(bare(out)).toEqual(bare(text))
+})
