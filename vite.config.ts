@@ -2,7 +2,7 @@ import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig, type Plugin } from 'vite'
 
 const SERVER_ONLY =
-  /\/src\/(?:main|config|storage|fanout|mail|cli)\b|\/src\/live\/(?!client)|\/(?:store|server|api)\.ts$/
+  /\/src\/(?:main|config|storage|fanout|mail|cli)\b|\/src\/live\/(?!client|use-live)|\/(?:store|server|api)\.ts$/
 
 /** Fails the build when server code is about to be sent to browsers (a loader that leaked an import, say). */
 function keepServerCodeAtHome(): Plugin {

@@ -1,0 +1,304 @@
+import { describe, expect, test } from 'vitest'
+import { type ConnectionState, mergeSees, type Outcome, startLive } from './client.ts'
+import type { LiveParts } from './client-parts.ts'
+import type { ClientFrame, ServerFrame } from './protocol.ts'
+
+/** A world of our own: sockets that we open and close, a clock that stands still until we move it. */
+function world() {
+  const sockets: FakeSocket[] = []
+  const timers = new Set<{ at: number; run: () => void }>()
+  const kept = new Map<string, string>()
+  let time = 1_000_000
+  let online = true
+  let keys = 0
+  let onlineChanged = () => {}
+
+  class FakeSocket {
+    onopen: (() => void) | null = null
+    onmessage: ((event: { data: unknown }) => void) | null = null
+    onclose: (() => void) | null = null
+    readonly frames: ClientFrame[] = []
+    closed = false
+    constructor() {
+      sockets.push(this)
+    }
+    send(data: string) {
+      this.frames.push(JSON.parse(data))
+    }
+    close() {
+      this.closed = true
+      this.onclose?.()
+    }
+    tell(frame: ServerFrame) {
+      this.onmessage?.({ data: JSON.stringify(frame) })
+    }
+    welcome() {
+      this.onopen?.()
+      this.tell({ t: 'welcome', v: 1, now: time, participant: true })
+    }
+    done() {
+      return this.frames.filter((frame) => frame.t === 'do')
+    }
+  }
+
+  const parts: LiveParts = {
+    url: 'ws://here/ws/live/w1',
+    Socket: FakeSocket,
+    local: () => time,
+    after(ms, run) {
+      const timer = { at: time + ms, run }
+      timers.add(timer)
+      return () => timers.delete(timer)
+    },
+    random: () => 0.5,
+    key: () => `key-${String(++keys).padStart(5, '0')}`,
+    store: {
+      getItem: (name) => kept.get(name) ?? null,
+      setItem: (name, value) => void kept.set(name, value),
+      removeItem: (name) => void kept.delete(name),
+    },
+    storeName: 'pending',
+    online: {
+      is: () => online,
+      onChange(listener) {
+        onlineChanged = listener
+        return () => {}
+      },
+    },
+  }
+  return {
+    parts,
+    sockets,
+    kept,
+    socket: () => sockets.at(-1)!,
+    /** Moves the clock and runs what falls due, in order. */
+    pass(ms: number) {
+      const end = time + ms
+      for (;;) {
+        const due = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
+        if (!due) break
+        timers.delete(due)
+        time = Math.max(time, due.at)
+        due.run()
+      }
+      time = end
+    },
+    setOnline(now: boolean) {
+      online = now
+      onlineChanged()
+    },
+  }
+}
+
+const microtasks = () => Promise.resolve()
+
+describe('the live client', () => {
+  test('says hello with every room, once, and hands each frame to those who see its room', async () => {
+    const w = world()
+    const live = startLive(w.parts)
+    const heard: string[] = []
+    live.see({ room: 'stage' }, (frame) => heard.push(`stage ${frame.t}`))
+    live.see({ room: 'notes', id: 'n1', seq: 7 }, (frame) => heard.push(`notes ${frame.t}`))
+    await microtasks()
+    w.socket().welcome()
+    expect(w.socket().frames).toEqual([
+      { t: 'hello', v: 1, see: [{ room: 'stage' }, { room: 'notes', id: 'n1', seq: 7 }] },
+    ])
+    w.socket().tell({ t: 'view', room: 'stage', seq: 3, now: 1, view: {} })
+    w.socket().tell({ t: 'mine', room: 'notes', view: {} })
+    w.socket().tell({ t: 'notes', id: 'n1', seq: 9, order: [], blocks: {}, open: 0, answered: 0 })
+    w.socket().tell({ t: 'notes', id: 'other', seq: 9, order: [], blocks: {}, open: 0, answered: 0 })
+    expect(heard).toEqual(['stage view', 'notes mine', 'notes notes'])
+  })
+
+  test('rooms that come and go later make one more hello', async () => {
+    const w = world()
+    const live = startLive(w.parts)
+    const stage = live.see({ room: 'stage' }, () => {})
+    w.socket().welcome()
+    await microtasks()
+    const before = w.socket().frames.length
+    live.see({ room: 'floor' }, () => {})
+    stage[Symbol.dispose]()
+    await microtasks()
+    expect(w.socket().frames.slice(before)).toEqual([{ t: 'hello', v: 1, see: [{ room: 'floor' }] }])
+  })
+
+  test('after a reconnect it resumes the notes after the last patch it has', () => {
+    const w = world()
+    const live = startLive(w.parts)
+    live.see({ room: 'notes', id: 'n1', seq: 7 }, () => {})
+    w.socket().welcome()
+    w.socket().tell({ t: 'notes', id: 'n1', seq: 12, order: [], blocks: {}, open: 0, answered: 0 })
+    w.socket().close()
+    w.pass(300)
+    w.socket().welcome()
+    expect(w.sockets).toHaveLength(2)
+    expect(w.socket().frames[0]).toEqual({ t: 'hello', v: 1, see: [{ room: 'notes', id: 'n1', seq: 12 }] })
+  })
+
+  test('a command is sent again under its key until it is acknowledged, and answers once', async () => {
+    const w = world()
+    const live = startLive(w.parts)
+    const answers: Outcome[] = []
+    void live.do('notes', { kind: 'ask', text: 'why?' }, 'n1').then((outcome) => answers.push(outcome))
+    w.socket().welcome()
+    const first = w.socket().done()
+    expect(first).toMatchObject([{ room: 'notes', id: 'n1', key: 'key-00001', what: { text: 'why?' } }])
+    w.socket().close()
+    w.pass(300)
+    w.socket().welcome()
+    expect(w.socket().done()).toMatchObject([{ key: 'key-00001' }])
+    const n = w.socket().done()[0]!.n
+    w.socket().tell({ t: 'done', n, seq: 5, reply: { question: 'q-7k3f', number: 43 } })
+    w.socket().tell({ t: 'done', n, seq: 5, reply: { question: 'q-7k3f', number: 43 } })
+    await microtasks()
+    expect(answers).toEqual([{ seq: 5, reply: { question: 'q-7k3f', number: 43 } }])
+    w.socket().close()
+    w.pass(600)
+    w.socket().welcome()
+    expect(w.socket().done()).toEqual([])
+  })
+
+  test('a refusal ends a command, "busy" does not', async () => {
+    const w = world()
+    const live = startLive(w.parts)
+    w.socket().welcome()
+    const refused = live.do('notes', { kind: 'ask', text: '' })
+    w.socket().tell({
+      t: 'refused',
+      n: 0,
+      code: 'notes/empty',
+      facts: {},
+      words: 'There was no text to send.',
+    })
+    expect(await refused).toEqual({ refused: 'notes/empty', words: 'There was no text to send.' })
+
+    const busy = live.do('floor', { kind: 'status', status: 'done', step: 1 })
+    w.socket().tell({ t: 'refused', n: 1, code: 'server/busy', facts: {}, words: 'Busy.' })
+    expect(w.socket().done()).toHaveLength(2)
+    w.pass(5_000)
+    const again = w.socket().done().at(-1)!
+    expect(again).toMatchObject({ n: 2, key: 'key-00002' })
+    w.socket().tell({ t: 'done', n: 2, seq: 1, reply: null })
+    expect(await busy).toEqual({ seq: 1, reply: null })
+  })
+
+  test('a reload sends what was not acknowledged under the same key, and tells how it went', async () => {
+    const w = world()
+    const before = startLive(w.parts)
+    void before.do('notes', { kind: 'ask', text: 'still there?' }, 'n1')
+    before.close()
+
+    const after = startLive(w.parts)
+    const late: unknown[] = []
+    after.onLate((command, outcome) => late.push([command.what, outcome]))
+    w.socket().welcome()
+    expect(w.socket().done()).toMatchObject([{ key: 'key-00001', id: 'n1' }])
+    w.socket().tell({ t: 'done', n: w.socket().done()[0]!.n, seq: 8, reply: null })
+    expect(late).toEqual([
+      [
+        { kind: 'ask', text: 'still there?' },
+        { seq: 8, reply: null },
+      ],
+    ])
+    expect(w.kept.size).toBe(0)
+  })
+
+  test('waits longer after each failure, up to 10 s, and says so only from the second', () => {
+    const w = world()
+    const states: ConnectionState[] = []
+    const live = startLive(w.parts)
+    live.onState((state) => states.push(state))
+    const waits: number[] = []
+    for (let round = 0; round < 8; round++) {
+      const count = w.sockets.length
+      w.socket().close()
+      let waited = 0
+      while (w.sockets.length === count) {
+        w.pass(25)
+        waited += 25
+      }
+      waits.push(waited)
+    }
+    expect(waits).toEqual([225, 450, 900, 1800, 3600, 7200, 7500, 7500])
+    expect(states).toEqual(['connecting', 'offline'])
+    w.socket().welcome()
+    expect(states.at(-1)).toBe('live')
+  })
+
+  test('a silent connection is asked for a sign of life, then given up', () => {
+    const w = world()
+    startLive(w.parts)
+    w.socket().welcome()
+    const silent = w.socket()
+    w.pass(45_000)
+    expect(silent.frames.map(({ t }) => t)).toEqual(['hello', 'hello'])
+    silent.tell({ t: 'welcome', v: 1, now: 1, participant: true })
+    w.pass(44_000)
+    expect(silent.closed).toBe(false)
+    w.pass(1_000 + 8_000)
+    expect(silent.closed).toBe(true)
+    w.pass(300)
+    expect(w.sockets).toHaveLength(2)
+  })
+
+  test('no network: nothing is tried until it is back, then at once', () => {
+    const w = world()
+    const states: ConnectionState[] = []
+    const live = startLive(w.parts)
+    live.onState((state) => states.push(state))
+    w.socket().welcome()
+    w.setOnline(false)
+    void live.do('notes', { kind: 'ask', text: 'from the tunnel' })
+    w.pass(600_000)
+    expect(w.sockets).toHaveLength(1)
+    w.setOnline(true)
+    w.socket().welcome()
+    expect(w.sockets).toHaveLength(2)
+    expect(w.socket().done()).toHaveLength(1)
+    expect(states).toEqual(['connecting', 'live', 'offline', 'live'])
+  })
+
+  test('after close nothing is sent and no socket opened', () => {
+    const w = world()
+    const live = startLive(w.parts)
+    w.socket().welcome()
+    live.close()
+    w.pass(600_000)
+    expect(w.sockets).toHaveLength(1)
+    expect(w.socket().closed).toBe(true)
+  })
+
+  test('server time follows the frame that travelled fastest, and a clock that was set', () => {
+    const w = world()
+    const live = startLive(w.parts)
+    w.socket().welcome()
+    const view = (now: number) => w.socket().tell({ t: 'view', room: 'stage', seq: 1, now, view: {} })
+    view(1_000_500)
+    expect(live.now()).toBe(1_000_500)
+    view(1_000_100)
+    expect(live.now()).toBe(1_000_500)
+    view(900_000)
+    expect(live.now()).toBe(900_000)
+  })
+})
+
+test('two listeners of one room resume from the one that knows less', () => {
+  expect(
+    mergeSees([
+      { room: 'notes', id: 'n', seq: 9 },
+      { room: 'notes', id: 'n', seq: 4 },
+      { room: 'floor', id: 'c', as: 'lead' },
+    ]),
+  ).toEqual([
+    { room: 'notes', id: 'n', seq: 4 },
+    { room: 'floor', id: 'c', as: 'lead' },
+  ])
+  expect(
+    mergeSees([
+      { room: 'notes', id: 'n', seq: 9 },
+      { room: 'notes', id: 'n' },
+    ]),
+  ).toEqual([{ room: 'notes', id: 'n' }])
+})

@@ -1,0 +1,261 @@
+import { ServerClock } from './client-clock.ts'
+import { browserParts, type LiveParts, type SocketLike } from './client-parts.ts'
+import { type Pending, PendingList } from './client-pending.ts'
+import type { ClientFrame, Hello, RoomName, ServerFrame } from './protocol.ts'
+
+export type ConnectionState = 'connecting' | 'live' | 'offline'
+export type See = Hello['see'][number]
+/** Committed as entry `seq`, or refused with the words to show. */
+export type Outcome = { seq: number; reply: unknown } | { refused: string; words: string }
+
+export interface LiveClient {
+  /** Adds a room to what this page sees; frames of that room (and `mine`) are handed on. */
+  see(see: See, hear: (frame: ServerFrame) => void): Disposable
+  /** Sends a command with a fresh key; resolves when committed or refused; kept and sent again (same key) across reconnects. `id`: notes id / classroom id when the room needs it. */
+  do(room: RoomName, what: { kind: string } & Record<string, unknown>, id?: string): Promise<Outcome>
+  /** Outcomes of commands that were given before a reload of this page. */
+  onLate(listener: (command: Pending, outcome: Outcome) => void): Disposable
+  onState(listener: (state: ConnectionState) => void): Disposable
+  /** Server time, ms since 1970, corrected by the `now` of frames. */
+  now(): number
+  close(): void
+}
+
+const FIRST_RETRY_MS = 300
+const LAST_RETRY_MS = 10_000
+/** Nothing heard for so long: ask whether somebody is there. */
+const SILENCE_MS = 45_000
+/** And the answer must come within this, or the connection is dead. */
+const ANSWER_MS = 8_000
+/** A network that drops once is back at the second try; nobody needs to read about it before that. */
+const QUIET_FAILURES = 2
+
+// Safari knows no `Symbol.dispose` yet; both ends of every `see` need the same one.
+if (!Symbol.dispose) Object.defineProperty(Symbol, 'dispose', { value: Symbol('Symbol.dispose') })
+
+/** The live socket of a page, browser only. It opens at once, and again until `close()`. */
+export const connectLive = (workshopId: string): LiveClient => startLive(browserParts(workshopId))
+
+/** The same with its surroundings handed in. */
+export function startLive(parts: LiveParts): LiveClient {
+  const clock = new ServerClock(parts.local)
+  const pending = new PendingList(parts.store, parts.storeName)
+  const waiting = new Map<string, (outcome: Outcome) => void>()
+  const hearers = new Set<{ see: See; hear: (frame: ServerFrame) => void }>()
+  const lateListeners = new Set<(command: Pending, outcome: Outcome) => void>()
+  const stateListeners = new Set<(state: ConnectionState) => void>()
+
+  let socket: SocketLike | null = null
+  let welcomed = false
+  let closed = false
+  let failures = 0
+  let state: ConnectionState = 'connecting'
+  /** Numbers of commands on this connection → their keys. */
+  let sent = new Map<number, string>()
+  let count = 0
+  let helloPlanned = false
+  let stopRetry = () => {}
+  let stopWatch = () => {}
+  const stopBusy = new Set<() => void>()
+
+  function setState(next: ConnectionState) {
+    if (next === state) return
+    state = next
+    for (const listener of [...stateListeners]) listener(state)
+  }
+
+  function open() {
+    stopRetry()
+    if (closed || socket) return
+    if (!parts.online.is()) return setState('offline')
+    const opened = new parts.Socket(parts.url)
+    socket = opened
+    opened.onopen = () => socket === opened && sendHello()
+    opened.onmessage = ({ data }: { data: unknown }) =>
+      socket === opened && typeof data === 'string' && hear(data)
+    opened.onclose = () => socket === opened && lost()
+    // A handshake that hangs is a failure too.
+    watch(ANSWER_MS, lost)
+  }
+
+  /** The connection is gone: forget it, and try again later, spread over the second half of the waiting time. */
+  function lost() {
+    drop()
+    failures += 1
+    setState(failures >= QUIET_FAILURES || !parts.online.is() ? 'offline' : 'connecting')
+    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
+    stopRetry = parts.after(wait * (0.5 + parts.random() / 2), open)
+  }
+
+  function drop() {
+    stopWatch()
+    stopRetry()
+    const old = socket
+    socket = null
+    welcomed = false
+    sent = new Map()
+    for (const stop of stopBusy) stop()
+    stopBusy.clear()
+    old?.close()
+  }
+
+  function watch(ms: number, run: () => void) {
+    stopWatch()
+    stopWatch = parts.after(ms, run)
+  }
+
+  /** Asks for a sign of life: a repeated hello is answered by a welcome. */
+  function probe() {
+    if (!welcomed) return
+    sendHello()
+    watch(ANSWER_MS, lost)
+  }
+
+  const send = (frame: ClientFrame) => socket?.send(JSON.stringify(frame))
+
+  function sendHello() {
+    send({ t: 'hello', v: 1, see: mergeSees([...hearers].map(({ see }) => see)) })
+  }
+
+  function planHello() {
+    if (helloPlanned) return
+    helloPlanned = true
+    // Rooms that are added or left in one go make one frame.
+    queueMicrotask(() => {
+      helloPlanned = false
+      if (welcomed) sendHello()
+    })
+  }
+
+  function sendPending(command: Pending) {
+    if (!welcomed) return
+    const n = count++
+    sent.set(n, command.key)
+    const { room, id, key, what } = command
+    send({ t: 'do', n, room, ...(id === undefined ? {} : { id }), key, what })
+  }
+
+  function hear(data: string) {
+    const frame = readFrame(data)
+    if (!frame) return
+    watch(SILENCE_MS, probe)
+    if ('now' in frame) clock.heard(frame.now)
+    if (frame.t === 'welcome') return welcome()
+    if (frame.t === 'done') return settle(frame.n, { seq: frame.seq, reply: frame.reply })
+    if (frame.t === 'refused') {
+      if (frame.code === 'server/busy') return again(frame.n)
+      return settle(frame.n, { refused: frame.code, words: frame.words })
+    }
+    for (const hearer of [...hearers]) {
+      if (!isFor(frame, hearer.see)) continue
+      if (frame.t === 'notes') hearer.see = { ...hearer.see, seq: frame.seq }
+      hearer.hear(frame)
+    }
+  }
+
+  function welcome() {
+    if (welcomed) return
+    welcomed = true
+    failures = 0
+    setState('live')
+    for (const command of pending.all()) sendPending(command)
+  }
+
+  /** The server had no room for it: the same command once more, a little later. */
+  function again(n: number) {
+    const key = sent.get(n)
+    sent.delete(n)
+    const stop = parts.after(1_000 + 4_000 * parts.random(), () => {
+      stopBusy.delete(stop)
+      const command = pending.all().find((one) => one.key === key)
+      if (command) sendPending(command)
+    })
+    stopBusy.add(stop)
+  }
+
+  function settle(n: number, outcome: Outcome) {
+    const key = sent.get(n)
+    sent.delete(n)
+    const command = pending.all().find((one) => one.key === key)
+    if (!command) return
+    pending.remove(command.key)
+    const resolve = waiting.get(command.key)
+    waiting.delete(command.key)
+    if (resolve) resolve(outcome)
+    else for (const listener of [...lateListeners]) listener(command, outcome)
+  }
+
+  const stopOnline = parts.online.onChange(() => {
+    if (!parts.online.is()) {
+      drop()
+      setState('offline')
+    } else if (socket) probe()
+    else open()
+  })
+
+  open()
+
+  return {
+    see(see, hear) {
+      const hearer = { see, hear }
+      hearers.add(hearer)
+      planHello()
+      return disposable(() => {
+        if (hearers.delete(hearer)) planHello()
+      })
+    },
+    do(room, what, id) {
+      const command: Pending = { key: parts.key(), room, what, ...(id === undefined ? {} : { id }) }
+      return new Promise((resolve) => {
+        waiting.set(command.key, resolve)
+        pending.add(command)
+        sendPending(command)
+      })
+    },
+    onLate: (listener) => listen(lateListeners, listener),
+    onState(listener) {
+      listener(state)
+      return listen(stateListeners, listener)
+    },
+    now: () => clock.now(),
+    close() {
+      closed = true
+      stopOnline()
+      drop()
+    },
+  }
+}
+
+const disposable = (end: () => void): Disposable => ({ [Symbol.dispose]: end })
+
+function listen<T>(listeners: Set<T>, listener: T): Disposable {
+  listeners.add(listener)
+  return disposable(() => listeners.delete(listener))
+}
+
+/** One entry for each room; of two that resume, the one that knows less counts. */
+export function mergeSees(sees: readonly See[]): See[] {
+  const merged = new Map<string, See>()
+  for (const see of sees) {
+    const name = `${see.room}/${see.id ?? ''}/${see.as ?? ''}`
+    const other = merged.get(name)
+    if (!other) merged.set(name, see)
+    else if (other.seq !== undefined && (see.seq === undefined || see.seq < other.seq)) merged.set(name, see)
+  }
+  return [...merged.values()]
+}
+
+function isFor(frame: ServerFrame, see: See): boolean {
+  if (frame.t === 'notes') return see.room === 'notes' && (see.id === undefined || see.id === frame.id)
+  return 'room' in frame && frame.room === see.room
+}
+
+/** A frame of the server, or null for what no version of us understands. */
+function readFrame(data: string): ServerFrame | null {
+  try {
+    const frame: unknown = JSON.parse(data)
+    return typeof frame === 'object' && frame !== null && 't' in frame ? (frame as ServerFrame) : null
+  } catch {
+    return null
+  }
+}
