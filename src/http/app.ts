@@ -10,7 +10,7 @@ import { securityHeaders } from './headers.ts'
 import { type Logger, pathForLog } from './log.ts'
 import { isForeign } from './origin.ts'
 import { openPages } from './pages.ts'
-import type { RequestInfo } from './request.ts'
+import type { RequestInfo, StreamSources } from './request.ts'
 import type { Services } from './services.ts'
 import { newSession, sessionOf } from './sessions.ts'
 import { openStaticFiles } from './static.ts'
@@ -29,18 +29,22 @@ export type AppParts = {
   readonly routers: readonly FeatureRouter[]
   /** Where people reach us, `https://rooms.example.org`: decides the cookie's Secure flag and what is foreign. */
   readonly publicUrl: string
-  /** Origins of further stream players and HLS servers. */
+  /** Further origins that HLS segments come from. */
   readonly streamOrigins: readonly string[]
-  /** True behind a proxy that sets X-Forwarded-For: its last entry is the peer. */
-  readonly behindProxy: boolean
+  /** How many proxies of ours stand in front: that many entries of X-Forwarded-For, from the right, are believed. */
+  readonly trustProxy: number
   /** Null when the database answers, else the reason why not (for operators, no secrets). */
   readonly ready: () => Promise<string | null>
   readonly now: () => Date
   readonly log: Logger
 }
 
-/** Forms and API bodies; files come by the command line or their own route (bytes). */
+/** Forms and API bodies (bytes). */
 const MAX_BODY = 1024 * 1024
+
+/** Files that an organiser brings, schedules and notes: 5 MB, and room for the form around them (bytes). */
+const MAX_UPLOAD = 5 * 1024 * 1024 + 64 * 1024
+const isUpload = (path: string) => path.startsWith('/organise/')
 
 /** Accepted from a proxy in front; anything else gets an id of ours. */
 const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/
@@ -62,13 +66,17 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
     const requestId = REQUEST_ID.test(known) ? known : randomBytes(9).toString('base64url')
     const nonce = randomBytes(16).toString('base64url')
     const browser = openSession(c.req.header('cookie'), https)
-    c.set('info', { requestId, nonce, address: addressOf(c, parts.behindProxy), ...browser.info })
+    let stream: StreamSources | null = null
+    const allowStream = (sources: StreamSources) => {
+      stream = sources
+    }
+    c.set('info', { requestId, nonce, address: addressOf(c, parts.trustProxy), allowStream, ...browser.info })
     await next()
     const { cookie } = browser
     const answer = await compressed(c.res, c.req.header('accept-encoding'))
     // A fresh answer: some come with headers that cannot be changed (redirects, fetched ones).
     const headers = new Headers(answer.headers)
-    const security = securityHeaders({ nonce, streamOrigins: parts.streamOrigins, https })
+    const security = securityHeaders({ nonce, stream, streamOrigins: parts.streamOrigins, https })
     for (const [name, value] of Object.entries(security)) if (!headers.has(name)) headers.set(name, value)
     headers.set('x-request-id', requestId)
     if (cookie()) headers.append('set-cookie', cookie() ?? '')
@@ -97,9 +105,10 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
     if (isForeign(call, publicUrl)) return fail(c, refuse('origin/foreign'))
     return next()
   })
-  app.use(
-    bodyLimit({ maxSize: MAX_BODY, onError: (c) => fail(c, refuse('input/too-large', { max: MAX_BODY })) }),
-  )
+  const limit = (max: number) =>
+    bodyLimit({ maxSize: max, onError: (c) => fail(c, refuse('input/too-large', { max })) })
+  const [limitBody, limitUpload] = [limit(MAX_BODY), limit(MAX_UPLOAD)]
+  app.use((c, next) => (isUpload(c.req.path) ? limitUpload : limitBody)(c, next))
 
   app.use(async (c, next) => {
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD'
@@ -155,8 +164,9 @@ function openSession(header: string | undefined, secure: boolean) {
 }
 
 /** The peer's address; `app.request()` has no socket, so tests see 'unknown'. */
-function addressOf(c: Context, behindProxy: boolean): string {
-  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  if (forwarded) return forwarded
+function addressOf(c: Context, trustProxy: number): string {
+  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim())
+  const believed = trustProxy > 0 ? forwarded.at(-Math.min(trustProxy, forwarded.length)) : ''
+  if (believed) return believed
   return c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? 'unknown') : 'unknown'
 }

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from 'react-router'
+import { StartError } from '../core/start-error.ts'
 import type { requestInfoKey } from './request.ts'
 import type { servicesKey } from './services.ts'
 
@@ -15,22 +16,21 @@ export type PageBuild = ServerBuild & {
   }
 }
 
-export class NotBuiltError extends Error {
-  override name = 'NotBuiltError'
-}
-
 /**
  * Loads the built pages from `dir` (the folder that holds `client/` and `server/`).
- * Throws `NotBuiltError`, with how to mend it, when the pages were not built yet.
+ * Throws `StartError` when the pages were not built yet.
  */
 export async function loadBuild(dir: string): Promise<PageBuild> {
   const entry = join(dir, 'server', 'index.js')
   try {
     await access(entry)
     await access(join(dir, 'client'))
-  } catch {
-    throw new NotBuiltError(
-      `The pages are not built: ${entry} is missing. Run ./manyrooms, or: npx react-router build`,
+  } catch (cause) {
+    throw new StartError(
+      'The pages are not built',
+      entry,
+      'Run ./manyrooms, or: npx react-router build',
+      cause,
     )
   }
   return (await import(pathToFileURL(entry).href)) as PageBuild

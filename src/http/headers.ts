@@ -1,31 +1,35 @@
-/** Players that an organiser may embed; a workshop's own PeerTube or Owncast comes by configuration. */
-const PLAYERS = ['https://player.twitch.tv', 'https://www.youtube-nocookie.com']
+import type { StreamSources } from './request.ts'
 
 type Facts = {
   readonly nonce: string
-  /** Further origins of stream players and HLS servers, `https://tube.example.org`. */
+  /** What this page's own stream needs; null on all pages without one. */
+  readonly stream: StreamSources | null
+  /** Further origins that HLS segments come from, `https://cdn.example.org`: by configuration, on pages with a playlist. */
   readonly streamOrigins: readonly string[]
   readonly https: boolean
 }
 
 /**
  * The security headers of every answer. The policy (CSP level 3) starts from nothing: scripts only from here and
- * with this answer's nonce, no style attributes, no foreign frame but known players, no framing of our pages.
+ * with this answer's nonce, no style attributes, no foreign frame but the player of this page's stream, no framing of our pages.
  */
-export function securityHeaders({ nonce, streamOrigins, https }: Facts): Record<string, string> {
-  const streams = streamOrigins.join(' ')
+export function securityHeaders({ nonce, stream, streamOrigins, https }: Facts): Record<string, string> {
+  const playlists = stream !== null && stream.media.length > 0
+  // hls.js plays from blob: and works in a worker made from one.
+  const media = playlists ? [...stream.media, ...streamOrigins] : []
+  const blob = playlists ? ['blob:'] : []
+  const frames = stream?.frames.length ? stream.frames : [`'none'`]
   const policy = [
     `default-src 'none'`,
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     `font-src 'self'`,
     `img-src 'self' data:`,
-    // hls.js plays from blob: and works in a worker made from one.
-    `media-src 'self' blob: ${streams}`.trim(),
-    `worker-src 'self' blob:`,
-    `connect-src 'self' ${streams}`.trim(),
+    ['media-src', `'self'`, ...blob, ...media].join(' '),
+    ['worker-src', `'self'`, ...blob].join(' '),
+    ['connect-src', `'self'`, ...media].join(' '),
     `manifest-src 'self'`,
-    `frame-src ${[...PLAYERS, ...streamOrigins].join(' ')}`,
+    `frame-src ${frames.join(' ')}`,
     `form-action 'self'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,

@@ -15,7 +15,12 @@ export interface RequestInfo {
    * Never call it for merely reading: pages without a cookie stay cacheable and anonymous.
    */
   ensureSession(): string
+  /** Lets this one answer's page load its stream: origins of player frames, and of playlists and segments (HLS). */
+  allowStream(sources: StreamSources): void
 }
+
+/** Origins, `https://player.twitch.tv`; whoever hands them over has checked that they are plain ones. */
+export type StreamSources = { readonly frames: readonly string[]; readonly media: readonly string[] }
 
 /** Re-exported by `entry.server.tsx`, like `servicesKey`: the server must read it from the built entry. */
 export const requestInfoKey = createContext<RequestInfo>()

@@ -19,11 +19,6 @@ export type Listening = {
   close(): Promise<void>
 }
 
-/** The port cannot be had; `message` says what to do. */
-export class ListenError extends Error {
-  override name = 'ListenError'
-}
-
 /** Answers still running after this are cut (ms). */
 const CLOSE_WITHIN_MS = 2_000
 
@@ -35,13 +30,19 @@ type Place = {
 }
 
 /**
- * Serves the app. Throws `ListenError` when the port is taken or not allowed. Upgrades that carry cookies from a
+ * Serves the app. Throws the system's error when the port is taken or not allowed (the command puts it in words). Upgrades that carry cookies from a
  * foreign page are refused: browsers send cookies with any WebSocket, whoever opens it.
  */
 export async function listen(app: Hono<HttpEnv>, { host, port, publicUrl }: Place): Promise<Listening> {
   const server = createServer(getRequestListener(app.fetch))
   const upgrades = new Map<string, UpgradeHandler>()
   const upgraded = new Set<Duplex>()
+  let closing = false
+
+  // Node ends connections that are idle when closing begins; one that was answering then is idle only afterwards.
+  server.on('request', (_, response) => {
+    response.once('close', () => setImmediate(() => closing && server.closeIdleConnections()))
+  })
 
   server.on('upgrade', (request, socket, head) => {
     // Until a handler takes over nobody listens for errors, and an unheard one ends the process.
@@ -63,7 +64,7 @@ export async function listen(app: Hono<HttpEnv>, { host, port, publicUrl }: Plac
   })
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)))
+    server.once('error', reject)
     server.listen(port, host, resolve)
   })
   const { address, port: taken, family } = server.address() as AddressInfo
@@ -74,6 +75,7 @@ export async function listen(app: Hono<HttpEnv>, { host, port, publicUrl }: Plac
     onUpgrade: (pathPrefix, handler) => void upgrades.set(pathPrefix, handler),
     close: () =>
       new Promise((resolve) => {
+        closing = true
         const cut = setTimeout(() => {
           server.closeAllConnections()
           for (const socket of upgraded) socket.destroy()
@@ -89,24 +91,4 @@ export async function listen(app: Hono<HttpEnv>, { host, port, publicUrl }: Plac
 
 function turnAway(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const where = `port ${port} on ${host}`
-  if (error.code === 'EADDRINUSE') {
-    return new ListenError(`Another program uses ${where}. Stop it, or choose a port: --port ${port + 1}`, {
-      cause: error,
-    })
-  }
-  if (error.code === 'EACCES') {
-    return new ListenError(`Not allowed to listen at ${where}. Ports below 1024 need rights: --port 8080`, {
-      cause: error,
-    })
-  }
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new ListenError(`This machine has no address ${host}. Try --host 127.0.0.1 or --host 0.0.0.0`, {
-      cause: error,
-    })
-  }
-  return error
 }

@@ -11,6 +11,8 @@ export const common = {
     did: 'The error is written down, and nothing you sent was half saved.',
     can: 'Try again in a minute. If it stays, tell the organiser the number below.',
   },
+  rooms_one: '{{count}} room',
+  rooms_other: '{{count}} rooms',
   requestId: 'Number of this request: {{id}}',
   workshops: {
     title: 'Workshops',

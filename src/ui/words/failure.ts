@@ -8,7 +8,8 @@ export type Failure = {
   readonly requestId: string | null
 }
 
-const isCode = (code: unknown): code is RefusalCode => typeof code === 'string' && code in REFUSALS
+const isCode = (code: unknown): code is RefusalCode =>
+  typeof code === 'string' && Object.hasOwn(REFUSALS, code)
 
 /** Reads what the HTTP edge threw into React Router (`{ status, data }`): a refusal, an unknown page, or our mistake. */
 export function failureOf(error: { readonly status: number; readonly data: unknown } | null): Failure {

@@ -105,6 +105,11 @@ export const refusal = {
     did: 'Nothing was changed.',
     can: 'Open the link from your confirmation, or register again.',
   },
+  'media/bad-address': {
+    happened: 'This is not an address that a stream can come from.',
+    did: 'Nothing was changed.',
+    can: 'Paste the whole address of the stream page. It begins with https://',
+  },
   'notes/unknown': {
     happened: 'There are no notes at this address.',
     did: 'Nothing was changed.',

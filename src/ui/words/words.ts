@@ -1,9 +1,13 @@
 import { createInstance } from 'i18next'
 import { common } from './common.ts'
+import { media } from './media.ts'
+import { organise } from './organise.ts'
 import { refusal } from './refusals.ts'
+import { register } from './register.ts'
+import { workshop } from './workshop.ts'
 
 /** All words on screen, by area. A new area is a file beside this one and a line here. */
-const en = { common, refusal } as const
+const en = { common, media, organise, refusal, register, workshop } as const
 
 declare module 'i18next' {
   interface CustomTypeOptions {

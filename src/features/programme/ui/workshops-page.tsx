@@ -10,7 +10,9 @@ export const handle = { script: false }
 
 export async function loader({ context }: Route.LoaderArgs) {
   const workshops = await context.get(servicesKey).programme.publicWorkshops()
-  return { workshops: workshops.map(({ slug, title, from, to, rooms }) => ({ slug, title, from, to, rooms })) }
+  return {
+    workshops: workshops.map(({ slug, title, from, to, rooms }) => ({ slug, title, from, to, rooms })),
+  }
 }
 
 /** The front door: all public workshops; on a fresh installation, how to begin. */

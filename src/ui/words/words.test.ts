@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
+import { failureOf, wordsOfFailure } from './failure.ts'
+import { t } from './words.ts'
+
+/** What the design asks screens to avoid. */
+const AVOID = /[!]|please|oops|\b(?:simply|just|easy|easily|users?|session|chat)\b|[a-z]+\/[a-z]+-|\{\{/i
+
+describe.each(Object.keys(REFUSALS) as RefusalCode[])('%s', (code) => {
+  test('[U3] says what happened, what we did, what you can do', () => {
+    const { title, lines } = wordsOfFailure({ code, facts: {}, requestId: null })
+    const words = [title, ...lines]
+    expect(words).toHaveLength(3)
+    for (const word of words) {
+      expect(word).toMatch(/^[A-Z].*(?:\.|https:\/\/)$/)
+      expect(word).not.toMatch(AVOID)
+    }
+  })
+})
+
+test('[U3] what nobody refused is our mistake, and unknown codes are too', () => {
+  expect(failureOf(null).code).toBeNull()
+  expect(failureOf({ status: 500, data: { code: 'constructor' } }).code).toBeNull()
+  expect(failureOf({ status: 404, data: 'Error: No route matches URL "/x"' }).code).toBe('page/not-found')
+  expect(wordsOfFailure(failureOf(null)).title).toBe('Something broke on our side')
+})
+
+test('words are there at once, count, and are not escaped twice', () => {
+  expect(t('common.rooms', { count: 1 })).toBe('1 room')
+  expect(t('common.rooms', { count: 2 })).toBe('2 rooms')
+  expect(t('common.requestId', { id: '<b>' })).toContain('<b>')
+})
