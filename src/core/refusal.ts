@@ -24,6 +24,7 @@ export const REFUSALS = {
   'classroom/full': 409,
   'classroom/closed': 409,
   'registration/unknown': 404,
+  'media/bad-address': 400,
   'notes/unknown': 404,
   'notes/unknown-question': 404,
   'notes/unknown-section': 404,

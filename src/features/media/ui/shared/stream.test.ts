@@ -1,0 +1,18 @@
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { Stream } from './stream.tsx'
+
+const html = (url: string | null) => renderToString(createElement(Stream, { url, title: 'Stream' }))
+
+test('[MD4] the page that arrives loads nothing of the stream, and offers a link', () => {
+  const page = html('https://www.twitch.tv/ourchannel')
+  expect(page).not.toMatch(/<(iframe|video|script|link)/)
+  expect(page).toContain('href="https://www.twitch.tv/ourchannel"')
+  expect(page).toContain('player.twitch.tv')
+})
+
+test('[MD4] without a stream, or with an address that is none, the page says so', () => {
+  expect(html(null)).toContain('No stream yet')
+  expect(html('javascript:alert(1)')).not.toContain('javascript:')
+})
