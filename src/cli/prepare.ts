@@ -204,7 +204,11 @@ function build(): void {
   const sources = buildHash()
   const bin = join(HOME, 'node_modules/@react-router/dev/bin.cjs')
   const env = { ...process.env, NODE_ENV: 'production' }
-  const { status } = spawnSync(process.execPath, [bin, 'build'], { cwd: HOME, stdio: ['ignore', 2, 2], env })
+  const { status } = spawnSync(process.execPath, [bin, 'build', '--logLevel', 'warn'], {
+    cwd: HOME,
+    stdio: ['ignore', 2, 2],
+    env,
+  })
   if (status !== 0)
     stop(
       'the pages could not be built',
@@ -226,7 +230,8 @@ async function prepare(command: string): Promise<void> {
   }
 }
 
-if (import.meta.main) {
+// doctor imports this file too
+if (process.argv[1] === import.meta.filename) {
   await prepare(process.argv[2] ?? '').catch((error: unknown) => {
     tell(
       error instanceof Stop
