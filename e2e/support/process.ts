@@ -32,7 +32,10 @@ export async function serve(
 ): Promise<Served> {
   const data = await mkdtemp(join(tmpdir(), 'manyrooms-story-'))
   const start = (port: string) => startProcess([...words, '--json', '--data', data, '--port', port])
-  let running = await start('0')
+  let running = await start('0').catch(async (error: unknown) => {
+    await rm(data, { recursive: true, force: true })
+    throw error
+  })
   const { port } = new URL(String(urlOf(running.line)))
   const kill = async (signal: NodeJS.Signals) => {
     const { child } = running

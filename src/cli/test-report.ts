@@ -8,6 +8,10 @@ export type Outcome = {
   readonly details: string
 }
 
+/** Lines of one failure that are shown: what was expected comes first, the way through the libraries last. */
+const SHOWN_LINES = 30
+const firstLines = (text: string) => text.split('\n').slice(0, SHOWN_LINES).join('\n')
+
 type VitestReport = {
   readonly numPassedTests: number
   readonly numFailedTests: number
@@ -35,7 +39,8 @@ export function readVitest(json: string, top: string): Outcome {
     const path = name.startsWith(top) ? name.slice(top.length).replace(/^\//, '') : name
     const wrong = assertionResults.filter((test) => test.status === 'failed')
     failed += wrong.length
-    for (const test of wrong) details.push(`${path}: ${test.fullName}`, ...(test.failureMessages ?? []), '')
+    for (const test of wrong)
+      details.push(`${path}: ${test.fullName}`, ...(test.failureMessages ?? []).map(firstLines), '')
     if (status === 'failed' && wrong.length === 0) {
       failed++
       details.push(`${path}: could not be run`, message ?? '', '')
@@ -83,7 +88,9 @@ export function readPlaywright(json: string): Outcome {
         else if (status === 'skipped') count.skipped++
         else {
           count.failed++
-          const errors = results.flatMap((result) => result.errors.map(({ message }) => message ?? ''))
+          const errors = results.flatMap((result) =>
+            result.errors.map(({ message }) => firstLines(message ?? '')),
+          )
           details.push(`e2e/${file}:${line}: ${title}`, ...errors, '')
         }
       }
