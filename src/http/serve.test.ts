@@ -61,9 +61,9 @@ test('[W14] closing waits for a running answer and ends idle connections', async
   const { url, close } = await serve(app)
   const agent = new Agent({ keepAlive: true })
   const [fast] = await once(get(`${url}/fast`, { agent }), 'response')
+  const idleEnded = once(fast.socket, 'close')
   fast.resume()
   await once(fast, 'end')
-  const idleEnded = once(fast.socket, 'close')
   const slow = fetch(`${url}/slow`)
   await asked.promise
   const closing = close()
