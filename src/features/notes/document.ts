@@ -1,0 +1,95 @@
+import * as Y from 'yjs'
+import { ROOT } from './contract.ts'
+
+/**
+ * The Yjs document of one room. Text that the server writes uses one client id per process lifetime. Deleted text is
+ * dropped here and stays in the log; item ids are kept for ever, so that a browser that slept comes back.
+ */
+export class NotesDocument {
+  readonly doc: Y.Doc
+  #whole: Uint8Array | null = null
+  #text: string | null = null
+
+  constructor(snapshot: Uint8Array | null = null, clientId?: number) {
+    this.doc = new Y.Doc()
+    if (clientId !== undefined) this.doc.clientID = clientId
+    if (snapshot) Y.applyUpdate(this.doc, snapshot)
+    this.doc.getText(ROOT)
+    this.doc.on('update', () => {
+      this.#whole = null
+      this.#text = null
+    })
+  }
+
+  get text(): string {
+    this.#text ??= this.doc.getText(ROOT).toString()
+    return this.#text
+  }
+
+  /** Applies a checked update; one that is known changes nothing. */
+  apply(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update)
+  }
+
+  /** Types text at an offset (UTF-16 units) and returns the update that says so. */
+  insert(at: number, text: string): Uint8Array {
+    return this.edit((root) => root.insert(at, text))
+  }
+
+  /** Several edits as one update. */
+  edit(work: (text: Y.Text) => void): Uint8Array {
+    const updates: Uint8Array[] = []
+    const keep = (update: Uint8Array) => updates.push(update)
+    this.doc.on('update', keep)
+    try {
+      this.doc.transact(() => work(this.doc.getText(ROOT)))
+    } finally {
+      this.doc.off('update', keep)
+    }
+    return updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
+  }
+
+  /** Everything as one update; kept until the document changes, since a whole room asks for it at once. */
+  whole(): Uint8Array {
+    this.#whole ??= Y.encodeStateAsUpdate(this.doc)
+    return this.#whole
+  }
+
+  /** What a client with this state vector lacks. */
+  since(stateVector: Uint8Array): Uint8Array {
+    // An empty state vector is one zero byte: the usual case of somebody who has just come.
+    return stateVector.length <= 1 ? this.whole() : Y.encodeStateAsUpdate(this.doc, stateVector)
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.doc)
+  }
+
+  /** The next clock of a client: everything below it is known. */
+  clockOf(client: number): number {
+    return Y.getState(this.doc.store, client)
+  }
+
+  /**
+   * Yjs ids of the characters at these offsets (ascending), as `client-clock` in base 36: a name for a block that every
+   * process gives alike, that survives restarts, and that stays while the text around it changes.
+   */
+  idsAt(offsets: readonly number[]): string[] {
+    const ids: string[] = []
+    let at = 0
+    let index = 0
+    for (let item = this.doc.getText(ROOT)._start; item && index < offsets.length; item = item.right) {
+      if (item.deleted || !item.countable) continue
+      while (index < offsets.length && (offsets[index] ?? 0) < at + item.length) {
+        ids.push(`${item.id.client.toString(36)}-${(item.id.clock + (offsets[index] ?? 0) - at).toString(36)}`)
+        index++
+      }
+      at += item.length
+    }
+    return ids
+  }
+
+  destroy(): void {
+    this.doc.destroy()
+  }
+}

@@ -1,0 +1,118 @@
+import hljs from 'highlight.js/lib/core'
+import bash from 'highlight.js/lib/languages/bash'
+import diff from 'highlight.js/lib/languages/diff'
+import python from 'highlight.js/lib/languages/python'
+import yaml from 'highlight.js/lib/languages/yaml'
+import MarkdownIt from 'markdown-it'
+import type { QuestionState } from './contract.ts'
+import { type Block, headingText, itemText, MARKER } from './split.ts'
+import type { Question } from './state.ts'
+
+/**
+ * The only place where guests' text becomes HTML. markdown-it with `html: false`: tags in the text are text. Links go
+ * to http, https and mailto only; pictures are links, so that nothing foreign loads in a learner's browser (N16).
+ */
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, highlight, maxNesting: 20 })
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
+markdown.validateLink = (url) => /^(https?:|mailto:)/i.test(url.trim())
+markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+  tokens[index]?.attrSet('rel', 'noopener noreferrer nofollow ugc')
+  return self.renderToken(tokens, index, options)
+}
+markdown.renderer.rules.image = (tokens, index) => {
+  const token = tokens[index]
+  const url = String(token?.attrGet('src') ?? '')
+  const label = token?.content || 'picture'
+  return `<a class="picture" href="${escape(url)}" rel="noopener noreferrer nofollow ugc">${escape(label)}</a>`
+}
+
+for (const [name, language] of Object.entries({ bash, diff, python, yaml })) hljs.registerLanguage(name, language)
+
+function highlight(code: string, language: string): string {
+  const known = hljs.getLanguage(language) ? language : null
+  return known && code.length < 20_000 ? hljs.highlight(code, { language: known }).value : ''
+}
+
+/** Words of the chips and buttons in a block; handed in, since the renderer knows no language. */
+export type BlockWords = {
+  states: Readonly<Record<QuestionState, string>>
+  answer: string
+  /** `Me too, {count}` */
+  plus(count: number): string
+  question(number: number): string
+  from(room: string): string
+}
+
+const escape = (text: string): string => markdown.utils.escapeHtml(text)
+
+/** HTML of one block. `question`: when the block is one and is known. Never throws: what cannot be rendered is text. */
+export function renderBlock(block: Block, question: Question | null, words: BlockWords): string {
+  try {
+    const html = question ? renderQuestion(block, question, words) : renderPlain(block)
+    return block.box ? `<div class="in-box in-box-${escape(block.box)}">${html}</div>` : html
+  } catch {
+    return `<pre>${escape(block.source)}</pre>`
+  }
+}
+
+function renderPlain(block: Block): string {
+  switch (block.kind) {
+    case 'heading': {
+      // The page has the one h1; notes start at h2.
+      const level = Math.min(6, Math.max(2, block.level))
+      const source = block.source.replace(/^#+[ \t]*/, '')
+      return `<h${level} data-heading="${escape(headingText(block))}">${inline(source)}</h${level}>`
+    }
+    case 'box-open': {
+      const title = block.source.replace(/^:::[ \t]*[\w-]*(?:\{[^}]*\})?[ \t]*/, '')
+      return title ? `<p class="box-title">${inline(title)}</p>` : ''
+    }
+    case 'box-close':
+      return ''
+    case 'rule':
+      return '<hr>'
+    default:
+      return markdown.render(clean(block.source))
+  }
+}
+
+function renderQuestion(block: Block, question: Question, words: BlockWords): string {
+  const { id, number } = question
+  const [, ...rest] = block.source.split('\n')
+  const answers = rest.length > 0 ? dedent(rest) : ''
+  const count = question.plus.size + question.base
+  const hidden = question.state === 'hidden' || question.state === 'merged'
+  if (hidden) return `<p class="q-hidden" id="${id}">${words.question(number)}: ${words.states[question.state]}</p>`
+  const room = question.room ? `<span class="q-room">${escape(words.from(question.room))}</span>` : ''
+  return (
+    `<article class="q" id="${id}" data-n="${number}" data-state="${question.state}" aria-labelledby="${id}-t">` +
+    `<div class="q-head"><a class="q-n" href="#${id}" aria-label="${escape(words.question(number))}">${number}</a>` +
+    `<p class="q-text" id="${id}-t">${inline(itemText(block))}</p>` +
+    `<button class="q-plus" type="submit" form="plus-form" name="plus" value="${id}" aria-pressed="false" aria-label="${escape(words.plus(count))}">+${count}</button></div>` +
+    (answers ? `<div class="q-answers">${markdown.render(answers)}</div>` : '') +
+    `<p class="q-foot"><span class="q-state q-state-${question.state}">${words.states[question.state]}</span>${room}` +
+    `<button class="q-answer" type="submit" form="answer-form" name="answer" value="${id}" aria-label="${escape(`${words.answer}, ${words.question(number)}`)}">${words.answer}</button></p>` +
+    '</article>'
+  )
+}
+
+const inline = (source: string): string => markdown.renderInline(clean(source))
+
+/** Without markers; control characters show as the replacement character. */
+function clean(source: string): string {
+  return (
+    source
+      .split('\n')
+      .map((line) => line.replace(MARKER, ''))
+      .join('\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+  )
+}
+
+/** Takes the common indent away, so that answers are a list of their own. */
+function dedent(lines: readonly string[]): string {
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0)
+  const common = Math.min(...indents, 8)
+  return lines.map((line) => line.slice(Math.min(common, /^[ \t]*/.exec(line)?.[0].length ?? 0))).join('\n')
+}

@@ -1,0 +1,172 @@
+import { type Refusal, refuse } from '../../core/refusal.ts'
+import type { Draft } from '../../live/room.ts'
+import { checkUpdate, knownOf, MAX_NOTES_LENGTH } from './check.ts'
+import type { QuestionState } from './contract.ts'
+import { insertPoint, type Place, questionBlock, sectionEnd } from './places.ts'
+import { headingText, split } from './split.ts'
+import type { NotesEntry, NotesState } from './state.ts'
+
+/**
+ * What may be done to the notes, and what it writes (rules N1–N15 in README.md). Commands come from the rim with
+ * everything that is not a decision: who, fresh marker ids, the room's name.
+ */
+export type Command =
+  /** Typing of a writer; `owns` says which Yjs clients are the sender's. */
+  | { kind: 'update'; update: Uint8Array; owns(client: number): boolean; by: string }
+  | { kind: 'ask'; text: string; id: string; classroom: string | null; room: string | null; by: string }
+  | { kind: 'answer'; question: string; text: string; by: string }
+  | { kind: 'plus'; question: string; on: boolean; by: string }
+  | { kind: 'state'; question: string; state: QuestionState; by: string }
+  /** The stage moved on: the notes get the heading when it is not there. */
+  | { kind: 'section'; heading: string; level: 2 | 3; url: string | null }
+  /** Questions that somebody typed get their marker and number. `line`: first line as it stood when it was found. */
+  | { kind: 'stamp'; items: readonly { line: string; id: string; base: number; again: boolean }[] }
+  /** Past notes, into empty notes only; markers stand in the text. */
+  | { kind: 'import'; text: string; questions: readonly { id: string; base: number }[] }
+
+type Before = readonly Draft[] | null
+
+export function decide(state: NotesState, command: Command, _at: Date, before: Before): readonly Draft[] | Refusal {
+  switch (command.kind) {
+    case 'update':
+      return decideUpdate(state, command)
+    case 'ask':
+      return decideAsk(state, command, before)
+    case 'answer':
+      return decideAnswer(state, command, before)
+    case 'plus': {
+      const question = state.questions.get(command.question)
+      if (!question) return refuse('notes/unknown-question')
+      // [N5] once per participant: pressing again what is pressed writes nothing.
+      if (question.plus.has(command.by) === command.on) return []
+      return [draft({ kind: 'plus', body: { question: command.question, on: command.on } }, command.by)]
+    }
+    case 'state': {
+      const question = state.questions.get(command.question)
+      if (!question) return refuse('notes/unknown-question')
+      if (question.state === command.state) return []
+      return [draft({ kind: 'state', body: { question: command.question, state: command.state } }, command.by)]
+    }
+    case 'section':
+      return decideSection(state, command, before)
+    case 'stamp':
+      return decideStamp(state, command, before)
+    case 'import': {
+      if (state.document.text !== '' && !before) return refuse('notes/locked', { why: 'not empty' })
+      if (command.text.length > MAX_NOTES_LENGTH) return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })
+      const questions = command.questions.map((question, index) => numbered(state, question.id, index, null, question.base))
+      return [...questions, typing(before, () => state.document.insert(0, command.text))]
+    }
+    default:
+      return command satisfies never
+  }
+}
+
+function decideUpdate(state: NotesState, command: Command & { kind: 'update' }): readonly Draft[] | Refusal {
+  const checked = checkUpdate(command.update, knownOf(state.document.doc))
+  if ('refusal' in checked) return checked
+  if (!checked.clients.every(command.owns)) return refuse('notes/foreign-client')
+  if (checked.stale) return []
+  if (checked.adds > 0 && state.document.text.length + checked.adds > MAX_NOTES_LENGTH) {
+    return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })
+  }
+  return [{ participant: command.by, kind: 'text', body: null, data: command.update }]
+}
+
+function decideAsk(state: NotesState, command: Command & { kind: 'ask' }, before: Before): readonly Draft[] | Refusal {
+  if (command.text === '') return refuse('notes/empty')
+  const text = () => {
+    const place = sectionEnd(state.document.text, state.section)
+    return insertAt(state, place, itemLines('- ', command.text, command.id))
+  }
+  return [
+    numbered(state, command.id, 0, command.by, 0, command.classroom, command.room),
+    typing(before, text, command.by),
+  ]
+}
+
+function decideAnswer(state: NotesState, command: Command & { kind: 'answer' }, before: Before): readonly Draft[] | Refusal {
+  if (command.text === '') return refuse('notes/empty')
+  const block = questionBlock(state.document.text, command.question)
+  if (!block || !state.questions.has(command.question)) return refuse('notes/unknown-question')
+  return [
+    draft({ kind: 'answer', body: { question: command.question } }, command.by),
+    typing(before, () => state.document.insert(block.to, `\n${itemLines('    - ', command.text, null)}`), command.by),
+  ]
+}
+
+function decideSection(state: NotesState, command: Command & { kind: 'section' }, before: Before): readonly Draft[] {
+  const note = draft({ kind: 'section', body: { heading: command.heading } }, null)
+  const blocks = split(state.document.text)
+  if (!before && blocks.some((block) => block.kind === 'heading' && headingText(block) === command.heading)) {
+    return state.section === command.heading ? [] : [note]
+  }
+  const lines = `${'#'.repeat(command.level)} ${command.heading}\n`
+  const link = command.url ? `\n[Open the material](${command.url})\n` : ''
+  const typed = () => insertAt(state, { at: state.document.text.length, loose: true }, `${lines}${link}`.trimEnd())
+  return before?.length === 1 ? [note] : [note, typing(before, typed)]
+}
+
+function decideStamp(state: NotesState, command: Command & { kind: 'stamp' }, before: Before): readonly Draft[] {
+  const text = state.document.text
+  const found: { id: string; base: number; at: number; drop: number }[] = []
+  let from = 0
+  for (const item of command.items) {
+    const at = text.indexOf(item.line, from)
+    // The line has changed since: the next look finds it again.
+    const end = at + item.line.length
+    if (at < 0 || (end < text.length && text[end] !== '\n') || (at > 0 && text[at - 1] !== '\n')) continue
+    const old = item.again ? (/[ \t]?\{#q-[0-9a-z]+\}[ \t]*$/.exec(item.line)?.[0].length ?? 0) : 0
+    found.push({ id: item.id, base: item.base, at: end - old, drop: old })
+    from = end
+  }
+  if (found.length === 0 && !before) return []
+  const typed = () =>
+    state.document.edit((root) => {
+      for (const { at, drop, id } of found.toReversed()) {
+        if (drop > 0) root.delete(at, drop)
+        root.insert(at, ` {#${id}}`)
+      }
+    })
+  const items = before ? command.items.filter((item) => wrote(before, item.id)) : found
+  return [...items.map((item, index) => numbered(state, item.id, index, null, item.base)), typing(before, typed)]
+}
+
+const wrote = (before: readonly Draft[], id: string): boolean =>
+  before.some((one) => one.kind === 'question' && (one.body as { id: string }).id === id)
+
+function numbered(
+  state: NotesState,
+  id: string,
+  index: number,
+  by: string | null,
+  base: number,
+  classroom: string | null = null,
+  room: string | null = null,
+): Draft {
+  return draft({ kind: 'question', body: { id, number: state.last + index + 1, classroom, room, base } }, by)
+}
+
+const draft = (entry: NotesEntry, participant: string | null): Draft => ({ ...entry, participant })
+
+/** Text is typed once: decided again, a command keeps what it typed the first time. */
+function typing(before: Before, type: () => Uint8Array, by: string | null = null): Draft {
+  const typed = before?.find((one) => one.kind === 'text')?.data
+  return { participant: by, kind: 'text', body: null, data: typed ?? type() }
+}
+
+function insertAt(state: NotesState, place: Place, text: string): Uint8Array {
+  const { at, before, after } = insertPoint(state.document.text, place)
+  return state.document.insert(at, `${before}${text}${after}`)
+}
+
+/**
+ * A person's words as a list item: further lines are indented below the bullet, so that they stay in it whatever they
+ * say, and what looks like a marker loses its shape.
+ */
+function itemLines(bullet: string, text: string, id: string | null): string {
+  const [first = '', ...rest] = text.replaceAll('{#q-', '{ #q-').split('\n')
+  const indent = ' '.repeat(bullet.length + 2)
+  const marker = id ? ` {#${id}}` : ''
+  return [`${bullet}${first.trim()}${marker}`, ...rest.map((line) => (line.trim() === '' ? '' : indent + line))].join('\n')
+}

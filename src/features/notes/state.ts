@@ -1,0 +1,115 @@
+import type { Entry, Json, Snapshot } from '../../storage/log.ts'
+import type { QuestionState } from './contract.ts'
+import { NotesDocument } from './document.ts'
+
+/** A question as an object. Its words stand in the text, behind its marker. */
+export type Question = {
+  readonly id: string
+  /** Per day, given at commit, never changed. */
+  readonly number: number
+  readonly at: number
+  readonly by: string | null
+  /** The classroom that relayed it, and its name then. */
+  readonly classroom: string | null
+  readonly room: string | null
+  readonly state: QuestionState
+  /** Participants who pressed +1. */
+  readonly plus: ReadonlySet<string>
+  /** Votes that were text when the notes were imported. */
+  readonly base: number
+}
+
+/** The notes of a day. The document is one object that changes; the rest is replaced. */
+export type NotesState = {
+  readonly document: NotesDocument
+  readonly questions: ReadonlyMap<string, Question>
+  readonly last: number
+  /** Heading that the stage is in; asks go there. */
+  readonly section: string | null
+}
+
+/** Body of each entry kind of a notes room; `text` carries a Yjs update as data and no body. */
+export type NotesEntry =
+  | { kind: 'text'; body: null }
+  | { kind: 'question'; body: { id: string; number: number; classroom: string | null; room: string | null; base: number } }
+  | { kind: 'plus'; body: { question: string; on: boolean } }
+  | { kind: 'state'; body: { question: string; state: QuestionState } }
+  | { kind: 'answer'; body: { question: string } }
+  | { kind: 'section'; body: { heading: string } }
+
+export function emptyState(clientId: number): NotesState {
+  return { document: new NotesDocument(null, clientId), questions: new Map(), last: 0, section: null }
+}
+
+/** What an entry does. Text that is known already changes nothing. */
+export function applyEntry(state: NotesState, entry: Entry): NotesState {
+  const known = entry as unknown as NotesEntry
+  switch (known.kind) {
+    case 'text':
+      if (entry.data) state.document.apply(entry.data)
+      return state
+    case 'question': {
+      const { id, number, classroom, room, base } = known.body
+      const question: Question = {
+        id,
+        number,
+        at: entry.at.getTime(),
+        by: entry.participant,
+        classroom,
+        room,
+        state: 'open',
+        plus: new Set(),
+        base,
+      }
+      return { ...state, questions: new Map(state.questions).set(id, question), last: Math.max(state.last, number) }
+    }
+    case 'plus': {
+      const voter = entry.participant
+      if (voter === null) return state
+      return change(state, known.body.question, (question) => {
+        const plus = new Set(question.plus)
+        if (known.body.on) plus.add(voter)
+        else plus.delete(voter)
+        return { ...question, plus }
+      })
+    }
+    case 'state':
+      return change(state, known.body.question, (question) => ({ ...question, state: known.body.state }))
+    case 'answer':
+      return change(state, known.body.question, (question) =>
+        question.state === 'open' || question.state === 'answering' ? { ...question, state: 'answered' } : question,
+      )
+    case 'section':
+      return { ...state, section: known.body.heading }
+    default:
+      // An entry of a newer version: kept in the log, unknown to us.
+      known satisfies never
+      return state
+  }
+}
+
+function change(state: NotesState, id: string, to: (question: Question) => Question): NotesState {
+  const question = state.questions.get(id)
+  return question ? { ...state, questions: new Map(state.questions).set(id, to(question)) } : state
+}
+
+type Packed = {
+  questions: { [K in keyof Question]: Question[K] extends ReadonlySet<string> ? string[] : Question[K] }[]
+  last: number
+  section: string | null
+}
+
+export function pack(state: NotesState): { body: Json; data: Uint8Array } {
+  const questions = [...state.questions.values()].map((question) => ({ ...question, plus: [...question.plus] }))
+  return { body: { questions, last: state.last, section: state.section }, data: state.document.whole() }
+}
+
+export function unpack(snapshot: Snapshot, clientId: number): NotesState {
+  const packed = snapshot.body as unknown as Packed
+  return {
+    document: new NotesDocument(snapshot.data, clientId),
+    questions: new Map(packed.questions.map((question) => [question.id, { ...question, plus: new Set(question.plus) }])),
+    last: packed.last,
+    section: packed.section,
+  }
+}
