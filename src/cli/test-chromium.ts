@@ -9,15 +9,10 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const APT = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=120']
 
 /**
- * The path of a Chromium on this machine, or null. It is asked for its version: some systems have a `chromium-browser`
- * that only says where to get one. Playwright's own browsers are never used or fetched.
+ * The path of a Chromium in one of these folders (those of PATH, if none are given), or null. It is asked for its version:
+ * some systems have a `chromium-browser` that only says where to get one. Playwright's own browsers are never used or fetched.
  */
-export function findChromium(path = process.env.PATH ?? ''): string | null {
-  const folders = new Set([
-    ...path.split(delimiter).filter((folder) => folder !== ''),
-    '/usr/bin',
-    '/usr/local/bin',
-  ])
+export function findChromium(folders: readonly string[] = searched()): string | null {
   for (const name of NAMES) {
     for (const folder of folders) {
       const file = join(folder, name)
@@ -25,6 +20,11 @@ export function findChromium(path = process.env.PATH ?? ''): string | null {
     }
   }
   return null
+}
+
+const searched = (): string[] => {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  return [...new Set([...path, '/usr/bin', '/usr/local/bin'])]
 }
 
 function isProgram(file: string): boolean {

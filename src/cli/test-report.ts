@@ -8,9 +8,14 @@ export type Outcome = {
   readonly details: string
 }
 
-/** Lines of one failure that are shown: what was expected comes first, the way through the libraries last. */
+/** Lines of one failure that are shown: what was expected comes first. The way through the libraries is left out. */
 const SHOWN_LINES = 30
-const firstLines = (text: string) => text.split('\n').slice(0, SHOWN_LINES).join('\n')
+const firstLines = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => !/^\s+at .*(node:internal|node_modules)/.test(line))
+    .slice(0, SHOWN_LINES)
+    .join('\n')
 
 type VitestReport = {
   readonly numPassedTests: number
