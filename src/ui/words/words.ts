@@ -1,13 +1,16 @@
 import { createInstance } from 'i18next'
 import { common } from './common.ts'
+import { learner } from './learner.ts'
 import { media } from './media.ts'
+import { now } from './now.ts'
 import { organise } from './organise.ts'
+import { reader } from './reader.ts'
 import { refusal } from './refusals.ts'
 import { register } from './register.ts'
 import { workshop } from './workshop.ts'
 
 /** All words on screen, by area. A new area is a file beside this one and a line here. */
-const en = { common, media, organise, refusal, register, workshop } as const
+const en = { common, learner, media, now, organise, reader, refusal, register, workshop } as const
 
 declare module 'i18next' {
   interface CustomTypeOptions {

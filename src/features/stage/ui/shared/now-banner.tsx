@@ -1,0 +1,119 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { classes } from '../../../../ui/classes.ts'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import type { StageView } from '../../contract.ts'
+import { announcedOf, cityOf, minutesLeft, shareLeft, timeIn, timeLeft, toAnnounce } from './clock.ts'
+import { ModeIcon } from './mode-icon.tsx'
+import styles from './now-banner.module.css'
+
+type Props = {
+  readonly view: StageView
+  /** Server time, ms since 1970. */
+  readonly now: number
+  /** IANA zone of the times shown; its city is named. */
+  readonly zone: string
+  /** `page` adapts to its width; `phone` is narrow always; `projector` is read from the back row. */
+  readonly size: 'page' | 'phone' | 'projector'
+  readonly actions?: ReactNode
+  /** The connection is lost: the end may have moved. */
+  readonly stale?: boolean
+}
+
+/** What do I do now, and until when: the one signal on every live screen. */
+export function NowBanner({ view, now, zone, size, actions, stale = false }: Props) {
+  const t = useWords()
+  const { mode, url, until } = view.now
+  const title = useTitle(view, zone)
+  const message = view.messages.findLast(({ to, text }) => to === 'everyone' && text !== '')
+  return (
+    <section className={classes(styles.banner, styles[mode], styles[size])} aria-label={t('now.label')}>
+      <div className={styles.row}>
+        <p className={styles.mode}>
+          <ModeIcon mode={mode} className={styles.icon} />
+          {t(`now.mode.${mode}`)}
+        </p>
+        <div className={styles.what}>
+          <p className={styles.title}>{title}</p>
+          <p className={styles.how}>
+            {view.now.how || t(`now.how.${mode}`)}{' '}
+            {url && (
+              <a href={url} target="_blank" rel="noreferrer">
+                {mode === 'exercise' ? t('now.openExercise') : t('now.openEpisode')}
+              </a>
+            )}
+          </p>
+          {message && (
+            <p className={styles.message}>
+              <b>{t('now.message')}</b> {message.text}
+            </p>
+          )}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+        {until !== null && mode !== 'ended' && (
+          <Ending until={until} now={now} zone={zone} starting={mode === 'starting'} stale={stale} />
+        )}
+      </div>
+      {until !== null && mode !== 'ended' && (
+        <svg className={styles.drain} viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true">
+          <rect width={Math.round(shareLeft(view.now.startedAt, until, now) * 1000)} height="1" />
+        </svg>
+      )}
+      <Told view={view} title={title} now={now} zone={zone} />
+    </section>
+  )
+}
+
+/** A break is named by what comes after it. */
+function useTitle({ now, next }: StageView, zone: string): string {
+  const t = useWords()
+  const [after] = next
+  if (now.mode !== 'break' || now.until === null || !after) return now.title
+  return t('now.back', { time: timeIn(now.until, zone), title: after.title })
+}
+
+function Ending(props: { until: number; now: number; zone: string; starting: boolean; stale: boolean }) {
+  const t = useWords()
+  const { until, now, zone, starting, stale } = props
+  const left = timeLeft(until, now)
+  return (
+    <div className={styles.ending}>
+      <p className={styles.until}>
+        <span>{starting ? t('now.at') : t('now.until')}</span>{' '}
+        <time dateTime={new Date(until).toISOString()}>{timeIn(until, zone)}</time>
+        <span className={styles.city} title={t('now.times', { city: cityOf(zone) })}>
+          {stale ? t('now.stale') : cityOf(zone)}
+        </span>
+      </p>
+      <p className={styles.left}>
+        <span aria-hidden="true">
+          <span className={styles.number}>{left.n}</span>
+          <span className={styles.unit}>{t(`now.unit.${left.unit}`)}</span>
+        </span>
+        <span className="visually-hidden">{t('now.left', { count: minutesLeft(until, now) })}</span>
+      </p>
+    </div>
+  )
+}
+
+/** For screen readers only: a new step, a moved end, 5 and 1 minute left. */
+function Told({ view, title, now, zone }: { view: StageView; title: string; now: number; zone: string }) {
+  const t = useWords()
+  const [words, setWords] = useState('')
+  const last = useRef(announcedOf(view.now, now))
+  useEffect(() => {
+    const next = announcedOf(view.now, now)
+    const what = toAnnounce(last.current, next)
+    last.current = next
+    const mode = t(`now.mode.${view.now.mode}`)
+    const time = view.now.until === null ? null : timeIn(view.now.until, zone)
+    if (what === 'step')
+      setWords(time ? t('now.toldUntil', { mode, title, time }) : t('now.told', { mode, title }))
+    if (what === 'moved' && time) setWords(t('now.toldMoved', { time }))
+    if (what === 'left' && next.minutes !== null) setWords(t('now.left', { count: next.minutes }))
+  }, [view, title, now, zone, t])
+  return (
+    <p className="visually-hidden" role="status">
+      {words}
+    </p>
+  )
+}

@@ -1,0 +1,2 @@
+/** Words of this area. */
+export const reader = {} as const
