@@ -108,7 +108,9 @@ describe('[H4] contract.ts and rules.ts run anywhere; pages import no store, ser
     "import { Hono } from 'hono'",
     "import { newId } from '../../core/ids.ts'",
     "import { save } from './store.ts'",
-    "import type { Live } from '../../live/room.ts'",
+    "import { Live } from '../../live/room.ts'",
+    "import type { Log } from '../../storage/open.ts'",
+    "import type { Row } from './store.ts'",
     "import { Editor } from './ui/editor.tsx'",
   ])('%s', (text) => {
     expect(breachesIn({ [inNotes('rules.ts')]: text })).toContain(`4 ${inNotes('rules.ts')}:1`)
@@ -132,6 +134,7 @@ describe('[H4] contract.ts and rules.ts run anywhere; pages import no store, ser
           `import { z } from 'zod/mini'`,
           `import { refuse } from '../../core/refusal.ts'`,
           `import type { Mode } from '../stage/contract.ts'`,
+          `import type { RoomRules } from '../../live/room.ts'`,
           `import { isId } from '../../core/ids.ts'`,
           `export const at = (ms: number) => new Date(ms)`,
           `// Date.now() in a comment, and 'Math.random()' in text`,
@@ -214,11 +217,12 @@ describe('[H7] config.ts reads the environment, nobody else', () => {
     expect(breachesIn({ [path]: text })).toContain(`7 ${path}:1`)
   })
 
-  test('commands hand it on whole', () => {
+  test('commands hand it on whole, and look where programs are', () => {
     expect(
       breachesIn({
         'src/config.ts': 'export const port = process.env.PORT',
         'src/cli/serve.ts': 'const config = readConfig(process.env)',
+        'src/cli/doctor.ts': 'const path = process.env.PATH',
       }),
     ).toEqual([])
   })

@@ -1,8 +1,11 @@
 import { type Breach, breach, type Placed } from './breach.ts'
 
+/** Variables of the system, which say where programs and folders are: no configuration of ours. */
+const SYSTEM = /^process\.env\.(PATH|HOME|XDG_[A-Z]+_HOME|TMPDIR)\b/
+
 /**
  * 7: `config.ts` reads the environment, nobody else. Commands may hand `process.env` on whole (to `config.ts`, to a
- * child process); the test command reads what its tools need.
+ * child process) and look where programs are; the test command reads what its tools need.
  */
 export function checkEnvironment(files: readonly Placed[]): Breach[] {
   return files
@@ -11,7 +14,7 @@ export function checkEnvironment(files: readonly Placed[]): Breach[] {
       ...file.uses
         .filter(({ what }) => {
           const read = /^process\.env\./.test(what)
-          return place.layer === 'cli' ? read : read || what === 'process.env'
+          return place.layer === 'cli' ? read && !SYSTEM.test(what) : read || what === 'process.env'
         })
         .map(({ line }) => breach(7, place, line, 'process.env is read by config.ts only')),
       ...file.imports

@@ -50,7 +50,9 @@ export function placeOf(path: string): Place | null {
   }
 }
 
-const DRIVER_FILES = /^src\/(storage\/(embedded|open)|fanout\/(local|redis)|mail\/(smtp))(\.ts$|\/|-)/
+// restore-folder starts the embedded server on a new folder: what a driver is, from a command's point of view.
+const DRIVER_FILES =
+  /^src\/(storage\/(embedded|open|restore-folder)|fanout\/(local|redis)|mail\/(smtp))(\.ts$|\/|-)/
 
 /** A file that holds a driver (as opposed to its port). */
 export const isDriver = (path: string): boolean => DRIVER_FILES.test(path)
