@@ -23,7 +23,12 @@ export type Registration = {
 
 export interface RegistrationService {
   /** Registers this browser. `manage` is the secret of the link to change or withdraw: shown once, stored hashed. */
-  register(person: Person, address: string, workshop: string, form: RegistrationForm): Promise<{ manage: string } | Refusal>
+  register(
+    person: Person,
+    address: string,
+    workshop: string,
+    form: RegistrationForm,
+  ): Promise<{ manage: string } | Refusal>
   byManage(manage: string): Promise<Registration | Refusal>
   change(manage: string, form: RegistrationForm): Promise<null | Refusal>
   withdraw(manage: string): Promise<null | Refusal>
