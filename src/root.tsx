@@ -29,7 +29,8 @@ function needsScript(handles: readonly unknown[]): boolean {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const failed = useRouteError() !== undefined
+  // Null where nothing failed, whatever its type says.
+  const failed = (useRouteError() ?? null) !== null
   const script = needsScript(useMatches().map((match) => match.handle)) && !failed
   return (
     <html lang="en">

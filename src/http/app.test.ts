@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { RefusalError, refuse } from '../core/refusal.ts'
 import type { ProgrammeService, WorkshopSummary } from '../features/programme/contract.ts'
 import type { HttpEnv } from './app.ts'
-import { openTestApp } from './testing.ts'
+import { loadBuild, type PageBuild } from './build.ts'
+import { BUILD, openTestApp } from './testing.ts'
 
 const WORKSHOP: WorkshopSummary = {
   id: '0198c0de-0000-7000-8000-000000000001',
@@ -34,16 +35,22 @@ function feature() {
     throw new Error('secret detail')
   })
   router.get('/reading', (c) => c.text(c.var.info.session ?? 'none'))
+  router.get('/watching', (c) => {
+    c.var.info.allowStream({ frames: ['https://tube.example.org'], media: [] })
+    return c.text('watch')
+  })
   router.post('/joining', (c) => c.text(c.var.info.ensureSession() + c.var.info.ensureSession()))
   router.post('/body', async (c) => c.text(String((await c.req.text()).length)))
   return router
 }
 
+let build: PageBuild
 let app: Awaited<ReturnType<typeof openTestApp>>['app']
 let lines: Awaited<ReturnType<typeof openTestApp>>['lines']
 let answer: () => Promise<readonly WorkshopSummary[]> = async () => [WORKSHOP]
 
 beforeAll(async () => {
+  build = await loadBuild(BUILD)
   const routers = [
     { path: '/api/v1/things', router: feature() },
     { path: '/things', router: feature() },
@@ -85,6 +92,12 @@ describe('every answer', () => {
 
   test('[W1] has a nonce of its own', async () => {
     expect(nonceOf(await app.request('/healthz'))).not.toBe(nonceOf(await app.request('/healthz')))
+  })
+
+  test('[W1] one page lets in the player of its own stream, the next one does not', async () => {
+    const policy = async (path: string) => (await app.request(path)).headers.get('content-security-policy')
+    expect(await policy('/things/watching')).toContain('frame-src https://tube.example.org;')
+    expect(await policy('/things/reading')).toContain("frame-src 'none';")
   })
 
   test('[W2] has the id it came with, when well formed, else a new one', async () => {
@@ -255,6 +268,17 @@ describe('pages', () => {
   test.each(['/', '/styleguide', '/nowhere'])('[W10] %s has no script', async (path) => {
     answer = async () => [WORKSHOP]
     expect(await (await app.request(path)).text()).not.toMatch(/<script|modulepreload/)
+  })
+
+  test('[W10] a page that does not say so has its scripts, each with the nonce', async () => {
+    const id = 'ui/styleguide/page'
+    const page = build.routes[id]!
+    const scripted = { ...page, module: { ...page.module, handle: undefined } }
+    const opened = await openTestApp({ build: { ...build, routes: { ...build.routes, [id]: scripted } } })
+    const reply = await opened.app.request('/styleguide')
+    const scripts = [...(await reply.text()).matchAll(/<script\b[^>]*>/g)]
+    expect(scripts.length).toBeGreaterThan(2)
+    for (const [tag] of scripts) expect(tag).toContain(`nonce="${nonceOf(reply)}"`)
   })
 
   test('[W10] the front page weighs at most 60 kB with its font', async () => {

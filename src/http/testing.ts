@@ -5,7 +5,8 @@ import { loadBuild } from './build.ts'
 import { type Logger, openLog } from './log.ts'
 import type { Services } from './services.ts'
 
-const BUILD = fileURLToPath(new URL('../../build', import.meta.url))
+/** Where the built pages are. */
+export const BUILD = fileURLToPath(new URL('../../build', import.meta.url))
 
 /** A log that is kept: `lines` holds what was written, parsed. */
 export function keptLog(): { log: Logger; lines: Record<string, unknown>[] } {

@@ -25,7 +25,6 @@ export const common = {
   },
   styleguide: {
     title: 'Components and states',
-    lead: 'The fill of the Now banner rises with how much it is your turn.',
     colour: 'Colour',
     type: 'Type',
     buttons: 'Buttons',
