@@ -10,6 +10,7 @@ import { securityHeaders } from './headers.ts'
 import { type Logger, pathForLog } from './log.ts'
 import { isForeign } from './origin.ts'
 import { openPages } from './pages.ts'
+import { readiness } from './readiness.ts'
 import type { RequestInfo, StreamSources } from './request.ts'
 import type { Services } from './services.ts'
 import { newSession, sessionOf } from './sessions.ts'
@@ -96,7 +97,7 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
 
   app.get('/healthz', (c) => c.text('ok\n'))
   app.get('/readyz', async (c) => {
-    const reason = await parts.ready()
+    const reason = await readiness(parts.ready)
     return c.json(reason === null ? { ready: true } : { ready: false, reason }, reason === null ? 200 : 503)
   })
 
