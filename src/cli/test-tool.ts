@@ -59,7 +59,7 @@ export function runTool(
   })
 }
 
-/** Text without the escape sequences of a terminal (ECMA-48 CSI). */
+/** Text for a log: without the escape sequences of a terminal (ECMA-48 CSI) and other controls that tests may print. */
 export const withoutColours = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences begin with one
-  text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+  text.replace(/\u001b\[[0-9;]*[A-Za-z]|[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
