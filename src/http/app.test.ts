@@ -78,7 +78,7 @@ describe('every answer', () => {
     '/api/v1/nothing',
     '/things/full',
     '/assets/none.js',
-  ])('[W1] has the policy, and no inline script or style without the nonce: %s', async (path) => {
+  ])('[HE1] has the policy, and no inline script or style without the nonce: %s', async (path) => {
     answer = async () => [WORKSHOP]
     const reply = await app.request(path)
     const policy = reply.headers.get('content-security-policy') ?? ''
@@ -90,17 +90,17 @@ describe('every answer', () => {
     expect(html).not.toMatch(/\sstyle="|\son[a-z]+="|(?:src|href)="https?:/)
   })
 
-  test('[W1] has a nonce of its own', async () => {
+  test('[HE1] has a nonce of its own', async () => {
     expect(nonceOf(await app.request('/healthz'))).not.toBe(nonceOf(await app.request('/healthz')))
   })
 
-  test('[W1] one page lets in the player of its own stream, the next one does not', async () => {
+  test('[HE1] one page lets in the player of its own stream, the next one does not', async () => {
     const policy = async (path: string) => (await app.request(path)).headers.get('content-security-policy')
     expect(await policy('/things/watching')).toContain('frame-src https://tube.example.org;')
     expect(await policy('/things/reading')).toContain("frame-src 'none';")
   })
 
-  test('[W2] has the id it came with, when well formed, else a new one', async () => {
+  test('[HE2] has the id it came with, when well formed, else a new one', async () => {
     const ask = async (id?: string) =>
       (await app.request('/healthz', { headers: id ? { 'x-request-id': id } : {} })).headers.get(
         'x-request-id',
@@ -113,7 +113,7 @@ describe('every answer', () => {
 })
 
 describe('the error edge', () => {
-  test('[W3] a refusal of a feature is a page with its status, or JSON', async () => {
+  test('[HE3] a refusal of a feature is a page with its status, or JSON', async () => {
     const page = await app.request('/things/full', { headers: { accept: 'text/html' } })
     expect(page.status).toBe(409)
     expect(await page.text()).toContain('All seats of this room are taken.')
@@ -129,7 +129,7 @@ describe('the error edge', () => {
     })
   })
 
-  test('[W3] a refusal thrown by a loader keeps its status and its words', async () => {
+  test('[HE3] a refusal thrown by a loader keeps its status and its words', async () => {
     const reply = await front(async () => Promise.reject(new RefusalError(refuse('workshop/unknown'))))
     expect(reply.status).toBe(404)
     const html = await reply.text()
@@ -137,7 +137,7 @@ describe('the error edge', () => {
     expect(html).not.toContain('workshop/unknown')
   })
 
-  test('[W3] unknown pages and wrong methods have words too', async () => {
+  test('[HE3] unknown pages and wrong methods have words too', async () => {
     const unknown = await app.request('/nowhere')
     expect(unknown.status).toBe(404)
     expect(await unknown.text()).toContain('There is no page at this address.')
@@ -151,7 +151,7 @@ describe('the error edge', () => {
     ['the API', () => app.request('/api/v1/things/crash')],
     ['a loader', () => front(async () => Promise.reject(new Error('secret detail')))],
     ['rendering', () => front(async () => [{ ...WORKSHOP, from: 'secret detail' }])],
-  ])('[W4] a crash of %s is 500 with its id and nothing else; the log knows', async (_, ask) => {
+  ])('[HE4] a crash of %s is 500 with its id and nothing else; the log knows', async (_, ask) => {
     const before = lines.length
     const reply = await ask()
     expect(reply.status).toBe(500)
@@ -179,11 +179,11 @@ describe('writes', () => {
     [200, { origin: 'https://rooms.example.org', cookie: 'mr=1' }],
     [200, { origin: 'http://localhost:9', host: 'localhost:9', cookie: 'mr=1' }],
     [200, {}],
-  ] as const)('[W5] %i for %o', async (status, headers) => {
+  ] as const)('[HE5] %i for %o', async (status, headers) => {
     expect((await write(headers)).status).toBe(status)
   })
 
-  test('[W5] a page form reaches its page, whatever scheme a proxy spoke', async () => {
+  test('[HE5] a page form reaches its page, whatever scheme a proxy spoke', async () => {
     const reply = await app.request('/styleguide', {
       method: 'POST',
       headers: { origin: 'https://rooms.example.org' },
@@ -191,7 +191,7 @@ describe('writes', () => {
     expect(reply.status).toBe(405)
   })
 
-  test('[W6] over 1 MB is refused, with and without a length', async () => {
+  test('[HE6] over 1 MB is refused, with and without a length', async () => {
     const big = 'x'.repeat(1024 * 1024 + 1)
     expect((await app.request('/things/body', { method: 'POST', body: big })).status).toBe(413)
     const body = new ReadableStream({
@@ -212,7 +212,7 @@ describe('writes', () => {
 })
 
 describe('sessions', () => {
-  test('[W7] begin when asked for, once, and not by reading', async () => {
+  test('[HE7] begin when asked for, once, and not by reading', async () => {
     expect((await app.request('/things/reading')).headers.get('set-cookie')).toBeNull()
     const reply = await app.request('/things/joining', { method: 'POST' })
     const cookie = reply.headers.get('set-cookie') ?? ''
@@ -224,7 +224,7 @@ describe('sessions', () => {
     expect(back.headers.get('set-cookie')).toBeNull()
   })
 
-  test('[W7] a cookie that is not ours in form is none', async () => {
+  test('[HE7] a cookie that is not ours in form is none', async () => {
     expect(await (await app.request('/things/reading', { headers: { cookie: 'mr=short' } })).text()).toBe(
       'none',
     )
@@ -232,7 +232,7 @@ describe('sessions', () => {
 })
 
 describe('files and health', () => {
-  test('[W8] built files are compressed and stay for ever; nothing else is a file', async () => {
+  test('[HE8] built files are compressed and stay for ever; nothing else is a file', async () => {
     const html = await (await front(async () => [])).text()
     const style = /href="(\/assets\/root[^"]+\.css)"/.exec(html)?.[1] ?? ''
     const plain = await app.request(style)
@@ -254,7 +254,7 @@ describe('files and health', () => {
     }
   })
 
-  test('[W9] alive and ready are two questions', async () => {
+  test('[HE9] alive and ready are two questions', async () => {
     expect((await app.request('/healthz')).status).toBe(200)
     expect(await (await app.request('/readyz')).json()).toEqual({ ready: true })
     const { app: waiting } = await openTestApp({ ready: async () => 'the database does not answer' })
@@ -265,12 +265,12 @@ describe('files and health', () => {
 })
 
 describe('pages', () => {
-  test.each(['/', '/styleguide', '/nowhere'])('[W10] %s has no script', async (path) => {
+  test.each(['/', '/styleguide', '/nowhere'])('[HE10] %s has no script', async (path) => {
     answer = async () => [WORKSHOP]
     expect(await (await app.request(path)).text()).not.toMatch(/<script|modulepreload/)
   })
 
-  test('[W10] a page that does not say so has its scripts, each with the nonce', async () => {
+  test('[HE10] a page that does not say so has its scripts, each with the nonce', async () => {
     const id = 'ui/styleguide/page'
     const page = build.routes[id]!
     const scripted = { ...page, module: { ...page.module, handle: undefined } }
@@ -281,7 +281,7 @@ describe('pages', () => {
     for (const [tag] of scripts) expect(tag).toContain(`nonce="${nonceOf(reply)}"`)
   })
 
-  test('[W10] the front page weighs at most 60 kB with its font', async () => {
+  test('[HE10] the front page weighs at most 60 kB with its font', async () => {
     const headers = { 'accept-encoding': 'br' }
     const page = await front(async () => Array(20).fill(WORKSHOP), headers)
     const html = await (await front(async () => Array(20).fill(WORKSHOP))).text()
@@ -301,7 +301,7 @@ describe('pages', () => {
     expect(await (await front(async () => [])).text()).toContain('No workshop here yet')
   })
 
-  test('[W11] the log knows paths without their secrets', async () => {
+  test('[HE11] the log knows paths without their secrets', async () => {
     await app.request('/go/tok-en-secret?token=abc', { headers: { cookie: 'mr=def' } })
     const text = JSON.stringify(lines)
     expect(text).toContain('/go/…')

@@ -3,7 +3,7 @@ import { limiter, take } from './rate.ts'
 
 const RATE = { burst: 3, perMinute: 60 }
 
-test('[W12] a full bucket gives its burst, then one token at a time', () => {
+test('[HE12] a full bucket gives its burst, then one token at a time', () => {
   let bucket: ReturnType<typeof take>['bucket'] | undefined
   const ask = (at: number) => {
     const taken = take(bucket, RATE, at)
@@ -16,12 +16,12 @@ test('[W12] a full bucket gives its burst, then one token at a time', () => {
   expect(ask(3_600_000)).toBe(true)
 })
 
-test('[W12] a clock that jumps back gives nothing and takes nothing', () => {
+test('[HE12] a clock that jumps back gives nothing and takes nothing', () => {
   const { bucket } = take(undefined, RATE, 10_000, 3)
   expect(take(bucket, RATE, 0)).toEqual({ ok: false, bucket: { tokens: 0, at: 10_000 } })
 })
 
-test('[W12] keys do not touch each other, and only so many are remembered: the quietest goes', () => {
+test('[HE12] keys do not touch each other, and only so many are remembered: the quietest goes', () => {
   const limit = limiter({ burst: 1, perMinute: 1 }, () => new Date(0), 3)
   expect(limit.allow('attacker')).toBe(true)
   for (let i = 0; i < 100; i++) {

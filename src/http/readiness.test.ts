@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { readiness } from './readiness.ts'
 
-test('[W9] a throw and silence are not ready either, and say nothing of the inside', async () => {
+test('[HE9] a throw and silence are not ready either, and say nothing of the inside', async () => {
   expect(await readiness(async () => null)).toBeNull()
   expect(await readiness(() => Promise.reject(new Error('password wrong')))).toBe(
     'the database does not answer',

@@ -10,6 +10,8 @@ export interface RequestInfo {
   readonly session: string | null
   /** The peer's address, or the last forwarded one behind a trusted proxy. For limits only, never stored. */
   readonly address: string
+  /** Where people reach us, `https://rooms.example.org`, without a slash: for QR codes and whole links. From the configuration, never from a header. */
+  readonly publicUrl: string
   /**
    * The browser's session, made at first need (a first write, an opened role link) and set as cookie on this answer.
    * Never call it for merely reading: pages without a cookie stay cacheable and anonymous.

@@ -31,7 +31,7 @@ async function upgrade(url: string, headers: Record<string, string>): Promise<nu
   })
 }
 
-test('[W13] upgrades go to the longest prefix; with cookies, never from a foreign page', async () => {
+test('[HE13] upgrades go to the longest prefix; with cookies, never from a foreign page', async () => {
   const { url, onUpgrade } = await serve()
   const taken: string[] = []
   for (const prefix of ['/ws', '/ws/notes/']) {
@@ -48,7 +48,7 @@ test('[W13] upgrades go to the longest prefix; with cookies, never from a foreig
   expect(taken).toEqual(['/ws/notes/', '/ws', '/ws'])
 })
 
-test('[W14] closing waits for a running answer and ends idle connections', async () => {
+test('[HE14] closing waits for a running answer and ends idle connections', async () => {
   const app = new Hono<HttpEnv>()
   const asked = Promise.withResolvers<void>()
   const go = Promise.withResolvers<void>()
