@@ -184,7 +184,14 @@ describe('[H15] the command', () => {
   })
 
   test('leaves out what is installed, built or data of a run', () => {
-    using tree = plantTree({ ...papers, 'node_modules/x/a.ts': '', 'build/a.js': '', 'src/data/a.ts': '' })
+    using tree = plantTree({
+      ...papers,
+      'node_modules/x/a.ts': '',
+      'build/a.js': '',
+      'mine/db/PG_VERSION': '18',
+      'mine/db/base/1': '',
+      'src/data/a.ts': '',
+    })
     expect(readProject(tree.top).map(({ path }) => path)).toEqual([
       'package-lock.json',
       'package.json',

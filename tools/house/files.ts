@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A text file of the project: its path from the top with `/`, and what stands in it. */
@@ -19,12 +19,15 @@ const NOT_TEXT = /\.(png|jpe?g|webp|gif|ico|pdf|woff2?|ttf|mp4|ts\.bin|zip|gz|lo
 
 /**
  * All text files of the project in `top`, sorted. Folders of `NOT_OURS` are left out where they lie at the top (`data`,
- * say), and `node_modules` anywhere. Links are not followed.
+ * say), and `node_modules` anywhere. So is a database's folder (it holds `PG_VERSION`), wherever somebody put their data.
+ * Links are not followed.
  */
 export function readProject(top: string): TextFile[] {
   const files: TextFile[] = []
   function walk(folder: string) {
-    for (const entry of readdirSync(join(top, folder), { withFileTypes: true })) {
+    const entries = entriesIn(join(top, folder))
+    if (entries.some(({ name }) => name === 'PG_VERSION')) return
+    for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory()) {
         if (entry.name !== 'node_modules' && !(folder === '' && NOT_OURS.has(entry.name))) walk(path)
@@ -35,6 +38,16 @@ export function readProject(top: string): TextFile[] {
   }
   walk('')
   return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+/** What lies in a folder; nothing when it is closed to this account, as a database's folder is. */
+function entriesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') return []
+    throw error
+  }
 }
 
 export const isTest = (path: string): boolean =>
