@@ -1,8 +1,7 @@
-import { createServer } from 'node:net'
 import type { Config } from '../config.ts'
-import { codeOf, StartError } from '../core/start-error.ts'
 import { type Arguments, type Options, UsageError } from './command.ts'
 import { say, sayJson, tell } from './output.ts'
+import { checkPort, listenProblem } from './port.ts'
 
 export const summary = 'Runs Manyrooms until Ctrl-C'
 export const usage = 'manyrooms serve [--port N] [--host ADDRESS] [--data DIR] [--public-url URL] [--json]'
@@ -56,44 +55,4 @@ function stopSignal(): Promise<void> {
     }
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
   })
-}
-
-/** Asks for the port before anything else is started, so that a taken one costs nothing. */
-function checkPort(config: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', (error) => reject(listenProblem(error, config) ?? error))
-    probe.listen(config.port, config.host, () => probe.close(() => resolve()))
-  })
-}
-
-function listenProblem(error: unknown, { port, host }: Config): StartError | undefined {
-  const where = `${host}:${port}`
-  switch (codeOf(error)) {
-    case 'EADDRINUSE':
-      return new StartError(
-        `Port ${port} is taken by another program`,
-        where,
-        'Stop that program, or choose another port with --port.',
-        error,
-      )
-    case 'EACCES':
-      return new StartError(
-        `This account may not listen on port ${port}`,
-        where,
-        'Choose a port above 1023 with --port, and put a proxy in front.',
-        error,
-      )
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new StartError(
-        `${host} is no address of this machine`,
-        where,
-        'Choose one with --host: 127.0.0.1 for this machine only, 0.0.0.0 for all.',
-        error,
-      )
-    default:
-      return undefined
-  }
 }

@@ -1,5 +1,5 @@
-import { link, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { codeOf, StartError } from '../core/start-error.ts'
 import { type Holder, isHolding, parseHolder, thisProcess } from './process.ts'
 
@@ -56,10 +56,27 @@ export async function findHolder(folder: string): Promise<Holder | undefined> {
 
 async function makeFolder(folder: string): Promise<string> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makePath(folder)
     return await realpath(folder)
   } catch (error) {
     throw folderProblem(error, folder)
+  }
+}
+
+/** Not `mkdir` with `recursive`: Node never returns from it where the kernel answers ENOENT below a folder that exists (/proc). */
+async function makePath(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return
+    const parent = dirname(folder)
+    const parentMissing = await stat(parent).then(
+      () => false,
+      () => true,
+    )
+    if (codeOf(error) !== 'ENOENT' || !parentMissing || parent === folder) throw error
+    await makePath(parent)
+    await makePath(folder)
   }
 }
 

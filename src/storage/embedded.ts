@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { chmod, chown, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { StartError } from '../core/start-error.ts'
 import { databaseEnv, openPlace, prepareCluster, startProblem } from './cluster.ts'
 import { type Engine, prepareEngine } from './engine.ts'
 import { ask, findLivePostmaster, readCommand, readPostmaster, type SocketAddress } from './postmaster.ts'
@@ -34,6 +35,8 @@ const MAX_SOCKET_FOLDER = 85
 const BACK_OFF_MS = { first: 50, most: 5_000 }
 /** A server that lived this long has earned a quick restart. */
 const SETTLED_MS = 30_000
+/** Killed processes are gone by then. */
+const OLD_ONES_GO_MS = 10_000
 const MAX_LOG_BYTES = 10 * 2 ** 20
 
 /**
@@ -69,7 +72,7 @@ export async function startEmbedded({
   let pid = keep ? orphan.pid : 0
   let closing = false
   if (keep) report('adopted the PostgreSQL of a killed Manyrooms')
-  else pid = await launchUntilReady(launch, { host, port }, data, log)
+  else pid = await launchPatiently(launch, { host, port }, data, log)
   // whatever ends this process, PostgreSQL ends with it; only kill -9 leaves it for the next start to adopt
   const stopAtExit = () => signal(pid, 'SIGINT')
   process.once('exit', stopAtExit)
@@ -182,6 +185,23 @@ async function launchUntilReady(
   }
   const said = await readFile(log).catch(() => Buffer.alloc(0))
   throw await startProblem('The database does not start', data, said.subarray(before).toString())
+}
+
+/**
+ * The first start, right after a kill: for a moment the old postmaster is there as a zombie, or its children still hold the shared
+ * memory. PostgreSQL rightly refuses then, and is asked again.
+ */
+async function launchPatiently(...how: Parameters<typeof launchUntilReady>): Promise<number> {
+  for (const until = performance.now() + OLD_ONES_GO_MS; ; await pause(100)) {
+    try {
+      return await launchUntilReady(...how)
+    } catch (error) {
+      const old =
+        error instanceof StartError &&
+        /lock file .* already exists|pre-existing shared memory/.test(error.what)
+      if (!old || performance.now() > until) throw error
+    }
+  }
 }
 
 /** One old log is kept. */

@@ -42,7 +42,7 @@ export async function prepareEngine(user: SystemUser | undefined, copies: string
 }
 
 /** Makes the links that `pg-symlinks.json` lists; false when the folder is not ours to write and some are missing. */
-async function linkLibraries(native: string): Promise<boolean> {
+export async function linkLibraries(native: string): Promise<boolean> {
   const links: { source: string; target: string }[] = JSON.parse(
     await readFile(join(native, 'pg-symlinks.json'), 'utf8'),
   )

@@ -96,7 +96,8 @@ async function makeDatabase(server: SocketAddress): Promise<void> {
 /** The oldest PostgreSQL whose dialect is ours, as `server_version_num`. */
 const OLDEST_VERSION = 180_000
 
-async function checkOutside(url: string): Promise<void> {
+/** Refuses (StartError) an outside PostgreSQL that cannot be reached or is too old. */
+export async function checkOutside(url: string): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   client.on('error', () => undefined)
   try {

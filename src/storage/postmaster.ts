@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { codeOf } from '../core/start-error.ts'
@@ -19,7 +19,8 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
 }
 
 /** The postmaster of this cluster that is alive and answers, or undefined. A reused pid does not answer for our folder. */
-export async function findLivePostmaster(cluster: string): Promise<Postmaster | undefined> {
+export async function findLivePostmaster(folder: string): Promise<Postmaster | undefined> {
+  const cluster = await realpath(folder).catch(() => folder)
   const found = await readPostmaster(cluster)
   if (!found || !isAlive(found.pid)) return undefined
   for (;;) {
