@@ -1,8 +1,13 @@
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig, type Plugin } from 'vite'
 
-const SERVER_ONLY =
-  /\/src\/(?:main|config|storage|fanout|mail|cli)\b|\/src\/live\/(?!client|use-live)|\/(?:store|server|api)\.ts$/
+const SERVER_ONLY = [
+  /\/src\/(?:main|config)\.ts$/,
+  /\/src\/(?:storage|fanout|mail|cli)\//,
+  /\/src\/http\/(?!services\.ts|request\.ts)/,
+  /\/src\/live\/(?:room|socket|presence)\b/,
+  /\/src\/features\/.*\/(?:store|server|api)\.ts$/,
+]
 
 /** Fails the build when server code is about to be sent to browsers (a loader that leaked an import, say). */
 function keepServerCodeAtHome(): Plugin {
@@ -10,7 +15,7 @@ function keepServerCodeAtHome(): Plugin {
     name: 'manyrooms:keep-server-code-at-home',
     load(id) {
       const path = id.split('?')[0] ?? id
-      if (this.environment.name === 'client' && path.includes('/src/') && SERVER_ONLY.test(path)) {
+      if (this.environment.name === 'client' && SERVER_ONLY.some((place) => place.test(path))) {
         this.error(`${path} is server code, but a page imports it`)
       }
       return null
