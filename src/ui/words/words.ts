@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import { common } from './common.ts'
+import { editor } from './editor.ts'
 import { learner } from './learner.ts'
 import { media } from './media.ts'
 import { now } from './now.ts'
@@ -10,7 +11,7 @@ import { register } from './register.ts'
 import { workshop } from './workshop.ts'
 
 /** All words on screen, by area. A new area is a file beside this one and a line here. */
-const en = { common, learner, media, now, organise, reader, refusal, register, workshop } as const
+const en = { common, editor, learner, media, now, organise, reader, refusal, register, workshop } as const
 
 declare module 'i18next' {
   interface CustomTypeOptions {
