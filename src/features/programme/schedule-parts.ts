@@ -1,7 +1,8 @@
 import type { Episode, Exercise, Json } from './contract.ts'
+import { isWebAddress } from './names.ts'
 
 /** Only web addresses become links; anything else stays text. */
-const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text)
+export const isAddress = (text: string): boolean => isWebAddress(text) && !/\s/.test(text)
 
 /**
  * Episodes as CodeRefinery writes them: `"[title](url)"` strings and `[title, url]` pairs, mixed. `odd` names those that

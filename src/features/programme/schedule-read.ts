@@ -13,7 +13,7 @@ import {
   SESSION_KINDS,
 } from './contract.ts'
 import { dayKinds, kindOfTitle } from './kinds.ts'
-import { readEpisodes, readExercise } from './schedule-parts.ts'
+import { isAddress, readEpisodes, readExercise } from './schedule-parts.ts'
 import { type ReadValue, readDate, readTime } from './schedule-times.ts'
 import { type Field, MAX_SCHEDULE_CHARS, type Place, readYaml, type YamlTree } from './yaml-tree.ts'
 
@@ -157,7 +157,7 @@ class Reader {
     if (presenters) session.presenters = this.#prose(presenters)
     const url = fields.get('url')
     const address = this.#prose(url)
-    if (address !== null && /^https?:\/\/\S+$/i.test(address)) {
+    if (address !== null && isAddress(address)) {
       session.url = address
       known.push('url')
     } else if (url && address !== null) this.#doubt(url.place, 'not-an-address', address)

@@ -1,0 +1,134 @@
+import { basename, extname } from 'node:path'
+import { isRefusal } from '../core/refusal.ts'
+import { StartError } from '../core/start-error.ts'
+import type { PastNotes } from '../features/notes/past-notes.ts'
+import { readPastNotes } from '../features/notes/past-notes-read.ts'
+import { readSchedule, type ScheduleRead } from '../features/programme/schedule-read.ts'
+import { openDatabase } from '../storage/open.ts'
+import { type Arguments, type Options, UsageError } from './command.ts'
+import { type Workshops, workshopsOf } from './import-into.ts'
+import { problemOf, reportLines } from './import-words.ts'
+import { readInput } from './input-file.ts'
+import { say, sayJson } from './output.ts'
+
+export const summary = 'Reads a schedule.yaml into a new workshop, and past notes into its days'
+export const usage =
+  'manyrooms import FILE… [--workshop NAME] [--title TITLE] [--zone ZONE] [--check] [--json]'
+export const options = {
+  title: { type: 'string', value: 'TITLE', help: 'title of the new workshop' },
+  zone: { type: 'string', value: 'ZONE', help: 'zone that the workshop shows its times in (Etc/UTC)' },
+  workshop: { type: 'string', value: 'NAME', help: 'workshop that notes belong to, as in its address' },
+  day: { type: 'string', value: 'N', help: 'day of the notes: its number or date (else from the title)' },
+  check: { type: 'boolean', help: 'only read and report; nothing is stored' },
+} satisfies Options
+
+type Read =
+  | { format: 'schedule'; file: string; read: ScheduleRead }
+  | { format: 'notes'; file: string; read: PastNotes }
+
+/** Reads every file before anything is stored: one refusal, and nothing has changed. */
+export async function run({ values, positionals, config }: Arguments): Promise<number> {
+  if (positionals.length === 0) throw new UsageError('the name of the file is missing')
+  const files: Read[] = []
+  for (const file of positionals) files.push(await readOne(file))
+  if (files.filter((one) => one.format === 'schedule').length > 1)
+    throw new UsageError('one schedule at a time')
+  let workshop: string | null = null
+  if (!values.check) {
+    const database = await openDatabase(config(), { attach: true })
+    try {
+      workshop = await store(workshopsOf(database.db), files, values)
+    } finally {
+      await database.close()
+    }
+  }
+  if (values.json) {
+    sayJson({
+      workshop,
+      files: files.map(({ format, file, read }) => ({ file, format, report: read.report })),
+    })
+  } else {
+    for (const { file, read } of files) for (const line of reportLines(file, read.report)) say(line)
+    say(workshop === null ? 'nothing was stored (--check)' : `stored in the workshop ${workshop}`)
+  }
+  return 0
+}
+
+async function readOne(file: string): Promise<Read> {
+  const text = await readInput(file)
+  const type = extname(file).toLowerCase()
+  if (type === '.md' || type === '.markdown' || type === '.txt') {
+    const read = readPastNotes(text)
+    if (isRefusal(read)) throw problemOf(read, file)
+    return { format: 'notes', file, read }
+  }
+  const read = readSchedule(text)
+  if (isRefusal(read)) throw problemOf(read, file)
+  return { format: 'schedule', file, read }
+}
+
+/** Stores what was read; gives the name of the workshop. */
+async function store(
+  workshops: Workshops,
+  files: readonly Read[],
+  values: Arguments['values'],
+): Promise<string> {
+  const schedule = files.find((one) => one.format === 'schedule')
+  const workshop = schedule
+    ? await create(workshops, schedule, values)
+    : await pickWorkshop(workshops, values.workshop)
+  for (const one of files) {
+    if (one.format !== 'notes') continue
+    if (!workshops.notes)
+      throw new StartError('Notes cannot be stored here yet', one.file, 'Use --check to see the report.')
+    const days = await workshops.notes.days(workshop.id)
+    const wanted =
+      typeof values.day === 'string'
+        ? values.day
+        : (/\bday[\s-]?(\d+)\b/i.exec(`${one.read.title} ${basename(one.file)}`)?.[1] ?? '')
+    const day = days.find((d) => String(d.number) === wanted || d.date === wanted)
+    if (!day)
+      throw new StartError(
+        'It is not clear which day these notes belong to',
+        one.file,
+        'Name it with --day, for example --day 1.',
+      )
+    const record = { format: 'notes', name: basename(one.file), report: one.read.report } as const
+    const put = await workshops.notes.put(workshop.id, day.day, one.read, record)
+    if (isRefusal(put)) throw problemOf(put, one.file)
+  }
+  return workshop.slug
+}
+
+async function create(
+  workshops: Workshops,
+  { file, read }: Read & { format: 'schedule' },
+  values: Arguments['values'],
+) {
+  const { days } = read.programme
+  const first = days.find((day) => day.kind === 'day') ?? days[0]!
+  const title = typeof values.title === 'string' ? values.title : `Workshop ${first.date}`
+  const zone = typeof values.zone === 'string' ? values.zone : 'Etc/UTC'
+  const record = { format: 'schedule', name: basename(file), report: read.report } as const
+  const made = await workshops.create(title, zone, read.programme, record)
+  if (isRefusal(made)) throw problemOf(made, made.refusal === 'programme/unknown-zone' ? '--zone' : '--title')
+  return made
+}
+
+/** The workshop that was named, or the only one there is. Throws StartError. */
+export async function pickWorkshop(
+  workshops: Workshops,
+  name: unknown,
+): Promise<{ id: string; slug: string }> {
+  const all = await workshops.all()
+  const found =
+    typeof name === 'string' ? all.find((one) => one.slug === name) : all.length === 1 ? all[0] : undefined
+  if (found) return found
+  const names = all.slice(0, 10).map((one) => one.slug)
+  const mend = names.length > 0 ? `Name one of: ${names.join(', ')}.` : 'Import a schedule.yaml first.'
+  throw new StartError(
+    typeof name === 'string' ? 'There is no such workshop' : 'It is not clear which workshop is meant',
+    typeof name === 'string' ? name : 'workshop',
+    mend,
+  )
+}
