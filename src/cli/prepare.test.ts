@@ -17,6 +17,7 @@ beforeEach(async () => {
   const files = {
     'package.json': JSON.stringify({
       name: 'clone',
+      type: 'module',
       version: '1.0.0',
       dependencies: { '@react-router/dev': 'file:builder' },
     }),
@@ -30,7 +31,14 @@ beforeEach(async () => {
     await writeFile(join(clone, path), text)
   }
   await mkdir(join(clone, 'src/storage'))
-  for (const path of ['manyrooms', 'src/cli/prepare.ts', 'src/storage/process.ts']) {
+  await mkdir(join(clone, 'src/core'))
+  for (const path of [
+    'manyrooms',
+    'src/cli/prepare.ts',
+    'src/storage/process.ts',
+    'src/storage/lock.ts',
+    'src/core/start-error.ts',
+  ]) {
     await copyFile(join(HOME, path), join(clone, path))
   }
   const lock = spawnSync('npm', ['install', '--package-lock-only', '--offline', '--ignore-scripts'], {

@@ -5,7 +5,6 @@ import {
   accessSync,
   constants,
   existsSync,
-  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -15,7 +14,8 @@ import {
 } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, dirname, join, relative } from 'node:path'
-import { isHolding, parseHolder, pause, thisProcess } from '../storage/process.ts'
+import { releaseLock, takeLock } from '../storage/lock.ts'
+import { pause } from '../storage/process.ts'
 
 const HOME = dirname(dirname(import.meta.dirname))
 const OWN = join(HOME, '.manyrooms')
@@ -74,31 +74,20 @@ const stop = (what: string, where: string, mend: string): never => {
 }
 
 /** One start at a time installs and builds; the lock of one that was killed is taken over. */
-async function takeLock(): Promise<() => void> {
-  const lock = join(OWN, 'preparing')
-  const draft = `${lock}.${process.pid}`
-  try {
-    mkdirSync(OWN, { recursive: true })
-    writeFileSync(draft, JSON.stringify(thisProcess()))
-  } catch {
+async function waitForTurn(lock: string): Promise<void> {
+  if (canWrite(HOME)) mkdirSync(OWN, { recursive: true })
+  for (let told = false; ; told = true) {
+    const holder = await takeLock(lock).catch(() => undefined)
+    if (!holder) break
+    if (!told) tell(`waiting for process ${holder.pid}, which installs or builds`)
+    await pause(200)
+  }
+  if (!existsSync(lock)) {
     stop(
       'this account may not write into the clone',
       HOME,
       'Run it once as the owner of that folder, or clone it where you may write.',
     )
-  }
-  for (let told = false; ; told = true) {
-    try {
-      linkSync(draft, lock)
-      rmSync(draft)
-      return () => rmSync(lock, { force: true })
-    } catch {
-      const holder = parseHolder(read(lock))
-      if (holder && isHolding(holder)) {
-        if (!told) tell(`waiting for process ${holder.pid}, which installs or builds`)
-        await pause(200)
-      } else rmSync(lock, { force: true })
-    }
   }
 }
 
@@ -182,6 +171,7 @@ function install(): void {
     '--no-fund',
     '--include=dev',
     '--include=optional',
+    '--no-update-notifier',
     '--loglevel=error',
   ]
   const { status } = spawnSync(process.execPath, [...findNpm(), 'ci', ...flags], {
@@ -221,12 +211,13 @@ function build(): void {
 async function prepare(command: string): Promise<void> {
   const first = stale(command)
   if (!first.install && !first.build) return
-  const release = await takeLock()
+  const lock = join(OWN, 'preparing')
+  await waitForTurn(lock)
   try {
     if (stale(command).install) install()
     if (stale(command).build) build()
   } finally {
-    release()
+    await releaseLock(lock)
   }
 }
 

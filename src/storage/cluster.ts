@@ -71,7 +71,12 @@ export async function prepareCluster(
   const home = await mkdtemp(join(await openPlace(data, user), 'data-'))
   await chmod(home, 0o711)
   await writeFile(join(home, 'owner'), data)
-  await initdb(await mkdtemp(join(home, 'postgres.new-')), join(home, 'postgres'), engine, user)
+  try {
+    await initdb(await mkdtemp(join(home, 'postgres.new-')), join(home, 'postgres'), engine, user)
+  } catch (error) {
+    await rm(home, { recursive: true, force: true })
+    throw error
+  }
   await symlink(join(home, 'postgres'), cluster)
   return join(home, 'postgres')
 }

@@ -1,7 +1,8 @@
-import { link, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf, StartError } from '../core/start-error.ts'
-import { type Holder, isHolding, parseHolder, thisProcess } from './process.ts'
+import { readHolder, releaseLock, takeLock } from './lock.ts'
+import { type Holder, isHolding } from './process.ts'
 
 /** A data folder that is ours until `release()`. */
 export type DataFolder = {
@@ -17,40 +18,20 @@ export type DataFolder = {
 export async function openDataFolder(folder: string): Promise<DataFolder> {
   const path = await makeFolder(folder)
   const lock = join(path, 'lock')
-  const mine = thisProcess()
-  const draft = `${lock}.${process.pid}`
-  try {
-    await writeFile(draft, JSON.stringify(mine), { mode: 0o600 })
-    for (;;) {
-      const taken = await link(draft, lock).then(() => true, alreadyThere)
-      if (taken) break
-      const holder = await readHolder(path)
-      if (holder && isHolding(holder)) {
-        throw new StartError(
-          `Another Manyrooms with process id ${holder.pid} uses this data folder`,
-          path,
-          'Stop that one first, or choose another folder with --data.',
-        )
-      }
-      await removeStale(lock, holder)
-    }
-  } catch (error) {
-    throw error instanceof StartError ? error : folderProblem(error, path)
-  } finally {
-    await rm(draft, { force: true })
-  }
-  return {
+  const holder = await takeLock(lock).catch((error: unknown) => {
+    throw folderProblem(error, path)
+  })
+  if (!holder) return { path, release: () => releaseLock(lock) }
+  throw new StartError(
+    `Another Manyrooms with process id ${holder.pid} uses this data folder`,
     path,
-    async release() {
-      const holder = await readHolder(path)
-      if (holder?.pid === mine.pid && holder.started === mine.started) await rm(lock, { force: true })
-    },
-  }
+    'Stop that one first, or choose another folder with --data.',
+  )
 }
 
 /** The live process that holds this data folder, or undefined. */
 export async function findHolder(folder: string): Promise<Holder | undefined> {
-  const holder = await readHolder(folder)
+  const holder = await readHolder(join(folder, 'lock'))
   return holder && isHolding(holder) ? holder : undefined
 }
 
@@ -79,29 +60,6 @@ async function makePath(folder: string): Promise<void> {
     await makePath(folder)
   }
 }
-
-/** The lock may have changed hands since it was read; then it is put back. */
-async function removeStale(lock: string, seen: Holder | undefined): Promise<void> {
-  const aside = `${lock}.stale-${process.pid}`
-  try {
-    await rename(lock, aside)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
-    throw error
-  }
-  const found = parseHolder(await readFile(aside, 'utf8'))
-  if (found?.pid !== seen?.pid || found?.started !== seen?.started)
-    await link(aside, lock).catch(alreadyThere)
-  await rm(aside, { force: true })
-}
-
-function alreadyThere(error: unknown): false {
-  if (codeOf(error) === 'EEXIST') return false
-  throw error
-}
-
-const readHolder = async (folder: string): Promise<Holder | undefined> =>
-  parseHolder(await readFile(join(folder, 'lock'), 'utf8').catch(() => ''))
 
 function folderProblem(error: unknown, folder: string): StartError {
   const elsewhere = 'or choose another folder with --data.'

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { chmod, chown, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -72,9 +72,17 @@ export async function startEmbedded({
   let pid = keep ? orphan.pid : 0
   let closing = false
   if (keep) report('adopted the PostgreSQL of a killed Manyrooms')
-  else pid = await launchPatiently(launch, { host, port }, data, log)
+  else {
+    pid = await launchPatiently(launch, { host, port }, data, log).catch(async (error: unknown) => {
+      await rm(host, { recursive: true, force: true })
+      throw error
+    })
+  }
   // whatever ends this process, PostgreSQL ends with it; only kill -9 leaves it for the next start to adopt
-  const stopAtExit = () => signal(pid, 'SIGINT')
+  const stopAtExit = () => {
+    signal(pid, 'SIGINT')
+    rmSync(host, { recursive: true, force: true })
+  }
   process.once('exit', stopAtExit)
 
   const watching = supervise()
