@@ -1,0 +1,136 @@
+import { CircleCheck, CircleDashed, Hand, type LucideIcon } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { LiveClient } from '../../../../live/client.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { classes } from '../../../../ui/classes.ts'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import type { Mode } from '../../../stage/contract.ts'
+import type { MyFloor, Status } from '../../contract.ts'
+import { HelpCall } from './help-call.tsx'
+import styles from './status.module.css'
+
+type Props = {
+  readonly mine: MyFloor
+  /** The running step; a status counts for it only. */
+  readonly step: number
+  readonly mode: Mode
+  readonly client: LiveClient | null
+  readonly action: string
+  readonly formKey: string
+  /** Why the form without scripts was refused. */
+  readonly error: string | null
+}
+
+const ICONS: Readonly<Record<Status, LucideIcon>> = {
+  working: CircleDashed,
+  following: CircleDashed,
+  done: CircleCheck,
+  help: Hand,
+}
+
+/** What can be chosen in this mode; nothing where nobody works. */
+export function choicesOf(mode: Mode): readonly Status[] {
+  if (mode === 'exercise' || mode === 'typealong') return ['working', 'done', 'help']
+  return mode === 'watch' || mode === 'discussion' ? ['following', 'help'] : []
+}
+
+/** How is it going? Nothing is chosen at first; a new step asks again. */
+export function MyStatus({ mine, step, mode, client, action, formKey, error }: Props) {
+  const t = useWords()
+  const saved = mine.step === step ? mine.status : null
+  // What was pressed shows at once; what the server says afterwards wins.
+  const [pressed, setPressed] = useState<{ step: number; status: Status | null } | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
+  const [where, setWhere] = useState('')
+  const [about, setAbout] = useState('')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each word from the server ends what was only pressed
+  useEffect(() => setPressed(null), [mine])
+  const status = pressed?.step === step ? pressed.status : saved
+  const choices = choicesOf(mode)
+
+  async function choose(next: Status | null, more: { where?: string; about?: string } = {}) {
+    if (!client) return
+    setPressed({ step, status: next })
+    setRefused(null)
+    const outcome = await client.do('floor', { kind: 'status', step, status: next, ...more })
+    if (!('refused' in outcome)) return
+    setPressed(null)
+    setRefused(outcome.words)
+  }
+
+  const inRoom = mine.classroom !== null
+  const wrong = refused ?? error
+  return (
+    <form className={styles.form} method="post" action={action} aria-labelledby="status-title" id="status">
+      <input type="hidden" name="intent" value="status" />
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="step" value={step} />
+      <h2 className={styles.title} id="status-title">
+        {t('learner.status.title')}
+      </h2>
+      {choices.length === 0 ? (
+        <p className={styles.hint}>{t('learner.status.later')}</p>
+      ) : (
+        <fieldset className={styles.choices}>
+          <legend className="visually-hidden">{t('learner.status.title')}</legend>
+          {choices.map((choice) => {
+            const Icon = ICONS[choice]
+            return (
+              <label key={choice} className={classes(styles.choice, styles[choice])}>
+                <input
+                  type="radio"
+                  name="status"
+                  value={choice}
+                  checked={status === choice}
+                  onChange={() => void choose(choice)}
+                />
+                <Icon size={20} aria-hidden />
+                <span className={styles.word}>{t(`learner.status.${choice}`)}</span>
+                <span className={styles.you} aria-hidden="true">
+                  {t('learner.status.you')}
+                </span>
+              </label>
+            )
+          })}
+        </fieldset>
+      )}
+      {wrong && (
+        <p className={styles.error} role="alert">
+          {wrong}
+        </p>
+      )}
+      {choices.includes('help') && (
+        <HelpCall
+          call={mine.call}
+          inRoom={inRoom}
+          open={status === 'help'}
+          scripts={client !== null}
+          where={where}
+          about={about}
+          onWhere={setWhere}
+          onAbout={setAbout}
+          tell={() => choose('help', { where, about })}
+          goOn={() => choose(choices[0] ?? null)}
+        />
+      )}
+      {choices.length > 0 && (
+        <p className={styles.hint}>
+          {status === null && `${t('learner.status.none')} `}
+          {t(inRoom ? 'learner.status.inRoom' : 'learner.status.alone')}{' '}
+          {status !== null && client && (
+            <Button size="small" look="ghost" onClick={() => void choose(null)}>
+              {t('learner.status.back')}
+            </Button>
+          )}
+        </p>
+      )}
+      {choices.length > 0 && (
+        <noscript>
+          <Button type="submit" look="dark">
+            {t('learner.status.send')}
+          </Button>
+        </noscript>
+      )}
+    </form>
+  )
+}
