@@ -1,5 +1,5 @@
 import { Check, EyeOff, Mic, RotateCcw } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Chip } from '../../../../ui/chip.tsx'
@@ -23,15 +23,23 @@ type Props = {
   readonly now: number
   /** May set states: helpers, instructors, directors. */
   readonly staff: boolean
+  /** The question that is being answered. */
+  readonly chosen: string | null
+  readonly onChoose: (question: string | null) => void
 }
 
 /** Questions that wait: most wanted first, then the oldest; answered where they stand. */
-export function Queue({ notes, questions, live, now, staff }: Props) {
+export function Queue({ notes, questions, live, now, staff, chosen, onChoose }: Props) {
   const t = useWords()
   const name = useId()
   const [tab, setTab] = useState<Tab>('open')
-  const [chosen, setChosen] = useState<string | null>(null)
   const [told, setTold] = useState('')
+  // A question that is picked in the text may stand under another tab.
+  useEffect(() => {
+    const state = questions.find(({ id }) => id === chosen)?.state
+    const at = (Object.keys(TABS) as Tab[]).find((tab) => state && TABS[tab].includes(state))
+    if (at) setTab(at)
+  }, [chosen, questions])
   const of = (tab: Tab) => questions.filter(({ state }) => TABS[tab].includes(state))
   const shown = of(tab).toSorted((a, b) => b.plus - a.plus || a.at - b.at)
   const open = of('open')
@@ -78,7 +86,7 @@ export function Queue({ notes, questions, live, now, staff }: Props) {
             now={now}
             staff={staff}
             chosen={chosen === row.id}
-            onChoose={(on) => setChosen(on ? row.id : null)}
+            onChoose={(on) => onChoose(on ? row.id : null)}
             act={act}
             onAnswered={() => setTold(t('editor.queue.sent', { number: row.number }))}
           />
