@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { describeConfig, readConfig } from './config.ts'
 import { StartError } from './core/start-error.ts'
 
-test('[C7] options beat variables, variables beat defaults, and an empty variable counts as none', () => {
+test('[CLI7] options beat variables, variables beat defaults, and an empty variable counts as none', () => {
   const env = {
     MANYROOMS_PORT: '4000',
     MANYROOMS_HOST: '0.0.0.0',
@@ -28,7 +28,7 @@ test.for([
   [{}, { MANYROOMS_TRUST_PROXY: 'yes' }, 'MANYROOMS_TRUST_PROXY', 'MANYROOMS_TRUST_PROXY=yes'],
   [{}, { DATABASE_URL: 'mysql://me:secret@there/db' }, 'DATABASE_URL', 'DATABASE_URL'],
 ] as const)(
-  '[C8] a bad setting is named with where it stands, and no secret is shown: %o',
+  '[CLI8] a bad setting is named with where it stands, and no secret is shown: %o',
   ([options, env, name, where]) => {
     const read = () => readConfig(options, env)
     expect(read).toThrow(StartError)
@@ -36,7 +36,7 @@ test.for([
   },
 )
 
-test('[C9] doctor lists each setting with its source, secrets hidden', () => {
+test('[CLI9] doctor lists each setting with its source, secrets hidden', () => {
   const env = { DATABASE_URL: 'postgres://me:secret@there/db' }
   const listed = describeConfig(readConfig({ port: '1' }, env), { port: '1' }, env)
   expect(listed.map(({ name, value, source }) => `${name} ${value} ${source}`)).toEqual(

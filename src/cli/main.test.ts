@@ -54,7 +54,7 @@ function serve(port: number): ChildProcess {
 const firstWords = async (stream: NodeJS.ReadableStream | null): Promise<string> =>
   stream ? String((await once(stream, 'data'))[0]) : ''
 
-test('[C1] an unknown command, option or word is named, with the way to the help, and exits with 2', () => {
+test('[CLI1] an unknown command, option or word is named, with the way to the help, and exits with 2', () => {
   expect(manyrooms('srve')).toMatchObject({
     status: 2,
     stderr: expect.stringMatching(/"srve"[\s\S]*manyrooms --help/),
@@ -71,7 +71,7 @@ test('[C1] an unknown command, option or word is named, with the way to the help
   expect(manyrooms('constructor').status).toBe(2)
 })
 
-test('[C2] every command explains itself', () => {
+test('[CLI2] every command explains itself', () => {
   const all = manyrooms('--help')
   expect(all).toMatchObject({ status: 0, stderr: '' })
   for (const name of ['demo', 'serve', 'import', 'export', 'backup', 'restore', 'test', 'doctor']) {
@@ -83,7 +83,7 @@ test('[C2] every command explains itself', () => {
   }
 })
 
-test('[C3] a refusal says what, where and how to mend it, and exits with 1', () => {
+test('[CLI3] a refusal says what, where and how to mend it, and exits with 1', () => {
   const { status, stderr } = manyrooms('restore', join(data, 'none.tar'))
   expect(status).toBe(1)
   expect(stderr).toBe(
@@ -92,7 +92,7 @@ test('[C3] a refusal says what, where and how to mend it, and exits with 1', () 
 })
 
 test.for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  '[C4] %s stops everything, the database too',
+  '[CLI4] %s stops everything, the database too',
   async (signal) => {
     const port = await freePort()
     const child = serve(port)
@@ -105,7 +105,7 @@ test.for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 )
 
-test('[C5] a taken port is refused with its number, and nothing was started', async () => {
+test('[CLI5] a taken port is refused with its number, and nothing was started', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const address = other.address()
@@ -118,7 +118,7 @@ test('[C5] a taken port is refused with its number, and nothing was started', as
   other.close()
 })
 
-test('[C6] doctor tells one line for each need, all settings, and exits with 1 when something is missing', () => {
+test('[CLI6] doctor tells one line for each need, all settings, and exits with 1 when something is missing', () => {
   const well = manyrooms('doctor', '--json', '--port', '0', '--data', data)
   const told = JSON.parse(well.stdout)
   expect(told.checks.map(({ name }: { name: string }) => name)).toEqual([

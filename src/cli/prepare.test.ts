@@ -55,7 +55,7 @@ const run = (command: string, ...words: string[]) =>
 
 const builds = async () => (await readFile(join(clone, 'build/log'), 'utf8')).split('\n').length - 1
 
-test('[C10] the command works through links, with blanks, from any folder; it installs and builds only what changed', async () => {
+test('[CLI10] the command works through links, with blanks, from any folder; it installs and builds only what changed', async () => {
   await symlink('a clone with blanks/manyrooms', join(folder, 'one'))
   await symlink(join(folder, 'one'), join(folder, 'two'))
   const first = run('./two', 'serve', '--data', 'my data', '')
@@ -77,7 +77,7 @@ test('[C10] the command works through links, with blanks, from any folder; it in
   expect(run('./two', 'backup').stderr).toContain('installing')
 })
 
-test('[C11] two starts at once install once, and the lock of a killed one is taken over', async () => {
+test('[CLI11] two starts at once install once, and the lock of a killed one is taken over', async () => {
   await mkdir(join(clone, '.manyrooms'))
   await writeFile(join(clone, '.manyrooms/preparing'), '{"pid":1,"started":"never"}')
   const starts = [1, 2].map(() =>
@@ -91,7 +91,7 @@ test('[C11] two starts at once install once, and the lock of a killed one is tak
   expect(await builds()).toBe(1)
 })
 
-test('[C12] what cannot be installed is said with what, where and how to mend', async () => {
+test('[CLI12] what cannot be installed is said with what, where and how to mend', async () => {
   await writeFile(join(clone, 'package-lock.json'), '{')
   const broken = run(join(clone, 'manyrooms'), 'serve')
   expect(broken.status).toBe(1)
@@ -101,7 +101,7 @@ test('[C12] what cannot be installed is said with what, where and how to mend', 
   )
 })
 
-test('[C13] without Node 24 and without npm the command says how to get them', async () => {
+test('[CLI13] without Node 24 and without npm the command says how to get them', async () => {
   const tools = join(folder, 'tools')
   await mkdir(tools)
   for (const name of ['dirname', 'readlink', 'uname', 'mkdir', 'rm', 'sh']) {

@@ -87,6 +87,13 @@ async function removeHalfMade(folder: string): Promise<void> {
   }
 }
 
+/** Removes a data folder with all that belongs to it: its cluster may lie elsewhere, behind a link. Nothing may run on it. */
+export async function removeDataFolder(data: string): Promise<void> {
+  const elsewhere = await readlink(join(data, 'postgres')).catch(() => undefined)
+  if (elsewhere) await rm(dirname(elsewhere), { recursive: true, force: true })
+  await rm(data, { recursive: true, force: true })
+}
+
 /** A copied data folder has a copied link, and two servers on one cluster would spoil it. */
 async function checkOwner(cluster: string, data: string): Promise<string> {
   const note = join(dirname(cluster), 'owner')

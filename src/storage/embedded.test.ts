@@ -56,12 +56,12 @@ async function openElsewhere(more = ''): Promise<ChildProcess> {
   return child
 }
 
-test('[S1] a second start on the same data folder is refused and names the process', async () => {
+test('[E1] a second start on the same data folder is refused and names the process', async () => {
   const child = await openElsewhere()
   await expect(open()).rejects.toThrow(`Another Manyrooms with process id ${child.pid}`)
 })
 
-test('[S2] after kill -9 the next start adopts the PostgreSQL that lives on, with all that was written', async () => {
+test('[E2] after kill -9 the next start adopts the PostgreSQL that lives on, with all that was written', async () => {
   const child = await openElsewhere()
   const before = await postmasterPid()
   child.kill('SIGKILL')
@@ -75,7 +75,7 @@ test('[S2] after kill -9 the next start adopts the PostgreSQL that lives on, wit
   expect(isAlive(before)).toBe(false)
 })
 
-test('[S2] when both were killed the next start works too', async () => {
+test('[E2] when both were killed the next start works too', async () => {
   const child = await openElsewhere()
   const postmaster = await postmasterPid()
   child.kill('SIGKILL')
@@ -86,7 +86,7 @@ test('[S2] when both were killed the next start works too', async () => {
   await database.close()
 })
 
-test('[S3] a process that ends without closing takes PostgreSQL with it', async () => {
+test('[E3] a process that ends without closing takes PostgreSQL with it', async () => {
   const child = await openElsewhere(
     `process.stdin.once('data', () => { console.error = () => {}; process.nextTick(() => process.exit(70)) })`,
   )
@@ -96,7 +96,7 @@ test('[S3] a process that ends without closing takes PostgreSQL with it', async 
   expect(await waitForEnd(postmaster, 5_000)).toBe(true)
 })
 
-test('[S4] a PostgreSQL that dies is started again, and the pool goes on', async () => {
+test('[E4] a PostgreSQL that dies is started again, and the pool goes on', async () => {
   let back = () => {}
   const isBack = new Promise<void>((resolve) => {
     back = resolve
@@ -110,7 +110,7 @@ test('[S4] a PostgreSQL that dies is started again, and the pool goes on', async
   await database.close()
 })
 
-test('[S5] a lock whose process is gone, or whose id another process has now, is taken over', async () => {
+test('[E5] a lock whose process is gone, or whose id another process has now, is taken over', async () => {
   await mkdir(data)
   const gone = spawnSync(process.execPath, ['-e', '']).pid
   for (const lock of [`{"pid":${gone},"started":"1"}`, `{"pid":${process.pid},"started":"1"}`, 'torn']) {
@@ -124,7 +124,7 @@ test('[S5] a lock whose process is gone, or whose id another process has now, is
   expect((await readdir(data)).filter((name) => name.includes('lock'))).toEqual([])
 })
 
-test('[S6] a database that was half made is made again', async () => {
+test('[E6] a database that was half made is made again', async () => {
   await mkdir(join(data, 'postgres.new-half'), { recursive: true })
   await writeFile(join(data, 'postgres.new-half/PG_VERSION'), '18')
   const database = await open()
@@ -132,7 +132,7 @@ test('[S6] a database that was half made is made again', async () => {
   expect((await readdir(data)).sort()).toEqual(['postgres', 'postgres.log'])
 })
 
-test('[S7] closing leaves neither process, lock nor socket', async () => {
+test('[E7] closing leaves neither process, lock nor socket', async () => {
   const database = await open()
   const live = await findLivePostmaster(join(data, 'postgres'))
   await database.close()
@@ -141,7 +141,7 @@ test('[S7] closing leaves neither process, lock nor socket', async () => {
   expect(await readdir(data)).not.toContain('lock')
 })
 
-test('[S8] a data folder that cannot be written, and one that is a file, are refused with what, where and how to mend', async () => {
+test('[E8] a data folder that cannot be written, and one that is a file, are refused with what, where and how to mend', async () => {
   await writeFile(data, '')
   await expect(open()).rejects.toMatchObject({ what: 'The data folder is a file', where: data })
   // not even root may write there
@@ -151,7 +151,7 @@ test('[S8] a data folder that cannot be written, and one that is a file, are ref
   })
 })
 
-test('[S9] a full disk is named', async () => {
+test('[E9] a full disk is named', async () => {
   const said = 'FATAL:  could not write to file "pg_wal/xlogtemp.1": No space left on device'
   expect(await startProblem('…', folder, said)).toMatchObject({ what: 'The disk is full', where: folder })
   await mkdir(data)
@@ -177,7 +177,7 @@ test('[S9] a full disk is named', async () => {
   }
 })
 
-test('[S10] below a folder that only its owner may enter, all of it works', async () => {
+test('[E10] below a folder that only its owner may enter, all of it works', async () => {
   await chmod(folder, 0o700)
   const database = await open()
   await database.pool.query("INSERT INTO word VALUES ('kept')")

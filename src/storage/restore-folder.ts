@@ -1,7 +1,8 @@
-import { chmod, type FileHandle, mkdtemp, readdir, readlink, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { chmod, type FileHandle, mkdtemp, readdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import { codeOf, StartError } from '../core/start-error.ts'
 import { type BackupHead, type Counts, listTables } from './backup.ts'
+import { removeDataFolder } from './cluster.ts'
 import { openDataFolder } from './data-folder.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { openDatabase, type StorageConfig } from './open.ts'
@@ -44,7 +45,7 @@ export async function restoreInto(
       }
       return counts
     } finally {
-      await removeHalf(half)
+      await removeDataFolder(half)
     }
   } finally {
     await folder.release()
@@ -53,7 +54,7 @@ export async function restoreInto(
 
 async function checkEmpty(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name.startsWith(HALF)) await removeHalf(join(folder, name))
+    if (name.startsWith(HALF)) await removeDataFolder(join(folder, name))
     else if (name !== 'lock') {
       throw new StartError(
         'The data folder is not empty',
@@ -96,11 +97,4 @@ async function checkNoRows(url: string, level: number): Promise<void> {
 
 function unlessMissing(error: unknown): void {
   if (codeOf(error) !== 'ENOENT') throw error
-}
-
-/** The cluster may lie elsewhere, behind a link. */
-async function removeHalf(half: string): Promise<void> {
-  const elsewhere = await readlink(join(half, 'postgres')).catch(() => undefined)
-  if (elsewhere) await rm(dirname(elsewhere), { recursive: true, force: true })
-  await rm(half, { recursive: true, force: true })
 }

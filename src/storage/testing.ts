@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdtemp, realpath } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { DATABASE_NAME } from './cluster.ts'
+import { DATABASE_NAME, removeDataFolder } from './cluster.ts'
 import { startEmbedded } from './embedded.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { openPool, openQueries } from './pool.ts'
@@ -47,7 +47,7 @@ export async function startTestCluster({
     url: outside ? `postgres://${DATABASE_NAME}:${password}@127.0.0.1:${port}/postgres` : inside,
     async close() {
       await server.close()
-      await rm(data, { recursive: true, force: true })
+      await removeDataFolder(data)
     },
   }
 }
