@@ -3,6 +3,7 @@ import { isRefusal } from '../core/refusal.ts'
 import { StartError } from '../core/start-error.ts'
 import type { PastNotes } from '../features/notes/past-notes.ts'
 import { readPastNotes } from '../features/notes/past-notes-read.ts'
+import type { Day } from '../features/programme/contract.ts'
 import { readSchedule, type ScheduleRead } from '../features/programme/schedule-read.ts'
 import { openDatabase } from '../storage/open.ts'
 import { type Arguments, type Options, UsageError } from './command.ts'
@@ -67,37 +68,52 @@ async function readOne(file: string): Promise<Read> {
   return { format: 'schedule', file, read }
 }
 
-/** Stores what was read; gives the name of the workshop. */
+type Notes = Read & { format: 'notes' }
+type NamedDay = { number: number | null; date: string }
+
+/** Stores what was read; gives the name of the workshop. Everything is looked up before the first row is written. */
 async function store(
   workshops: Workshops,
   files: readonly Read[],
   values: Arguments['values'],
 ): Promise<string> {
   const schedule = files.find((one) => one.format === 'schedule')
+  const notes = files.filter((one) => one.format === 'notes')
+  if (schedule && values.workshop)
+    throw new UsageError('a schedule makes a new workshop; leave out --workshop')
+  const { notes: shelf } = workshops
+  if (notes[0] && !shelf) {
+    throw new StartError('Notes cannot be stored here yet', notes[0].file, 'Use --check to see the report.')
+  }
+  if (schedule) for (const one of notes) pickDay(one, numbered(schedule.read.programme.days), values.day)
   const workshop = schedule
     ? await create(workshops, schedule, values)
     : await pickWorkshop(workshops, values.workshop)
-  for (const one of files) {
-    if (one.format !== 'notes') continue
-    if (!workshops.notes)
-      throw new StartError('Notes cannot be stored here yet', one.file, 'Use --check to see the report.')
-    const days = await workshops.notes.days(workshop.id)
-    const wanted =
-      typeof values.day === 'string'
-        ? values.day
-        : (/\bday[\s-]?(\d+)\b/i.exec(`${one.read.title} ${basename(one.file)}`)?.[1] ?? '')
-    const day = days.find((d) => String(d.number) === wanted || d.date === wanted)
-    if (!day)
-      throw new StartError(
-        'It is not clear which day these notes belong to',
-        one.file,
-        'Name it with --day, for example --day 1.',
-      )
+  if (!shelf) return workshop.slug
+  const days = await shelf.days(workshop.id)
+  const picked = notes.map((one) => ({ one, day: pickDay(one, days, values.day) }))
+  for (const { one, day } of picked) {
     const record = { format: 'notes', name: basename(one.file), report: one.read.report } as const
-    const put = await workshops.notes.put(workshop.id, day.day, one.read, record)
+    const put = await shelf.put(workshop.id, day.day, one.read, record)
     if (isRefusal(put)) throw problemOf(put, one.file)
   }
   return workshop.slug
+}
+
+/** Teaching days are numbered from 1. */
+function numbered(days: readonly Day[]): NamedDay[] {
+  let number = 0
+  return days.map(({ kind, date }) => ({ date, number: kind === 'day' ? ++number : null }))
+}
+
+/** The day that notes belong to: as named by --day, else by "day 3" in their title or file name. Throws StartError. */
+function pickDay<D extends NamedDay>({ file, read }: Notes, days: readonly D[], named: unknown): D {
+  const inTitle = /\bday[\s-]?(\d{1,3})\b/i.exec(`${read.title ?? ''} ${basename(file)}`)?.[1]
+  const wanted = typeof named === 'string' ? named : inTitle
+  const found = days.find(({ number, date }) => String(number) === wanted || date === wanted)
+  if (found) return found
+  const mend = 'Name it with --day, for example --day 1 or --day 2031-03-12.'
+  throw new StartError('It is not clear which day these notes belong to', file, mend)
 }
 
 async function create(

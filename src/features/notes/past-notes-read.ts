@@ -17,8 +17,8 @@ import { choicesOf } from './past-polls.ts'
 import { addressOf, kindOfHeading, readTimers, titleAndAddress } from './past-sections.ts'
 import { readVotes, type Votes } from './votes.ts'
 
-/** The longest day of notes that we know has 52 kB. */
-export const MAX_NOTES_CHARS = 5_000_000
+/** The longest day of notes that we know has 52 kB. With a marker on each question it still fits `MAX_NOTES_LENGTH`. */
+export const MAX_NOTES_CHARS = 2_000_000
 
 /** Items below these headings are not asked of anybody. */
 const QUIET: readonly SectionKind[] = ['icebreaker', 'feedback', 'summary']
@@ -27,7 +27,7 @@ const QUIET: readonly SectionKind[] = ['icebreaker', 'feedback', 'summary']
  * Reads notes of a past day (FORMATS: HackMD, HedgeDoc, workshop archives). A question is a top-level list item outside
  * icebreakers, feedback and summaries that is no poll row and does not answer a paragraph right above it ("Free-form
  * answers:"). Never fails on untidy text: what is doubtful or kept as text stands in the report with its line.
- * Refuses text that cannot be stored (`input/text`, with the line) or is over 5,000,000 characters.
+ * Refuses text that cannot be stored (`input/text`, with the line) or is over 2,000,000 characters.
  */
 export function readPastNotes(text: string): PastNotes | Refusal {
   if (text.length > MAX_NOTES_CHARS)

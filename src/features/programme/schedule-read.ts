@@ -81,7 +81,13 @@ class Reader {
     const zone = this.#zoneOf(fields, this.#zone)
     const days = schedule.value.items.map((item) => this.#day(this.#tree.resolve(item), zone))
     const kinds = dayKinds(days)
-    for (const [index, day] of days.entries()) day.kind = kinds[index]!
+    const dates = new Set<string>()
+    for (const [index, day] of days.entries()) {
+      day.kind = kinds[index]!
+      const place = this.#tree.placeOf(schedule.value.items[index] as Node | null)
+      if (dates.has(day.date)) this.#doubt(place, 'same-date-twice', `${day.title}, ${day.date}`)
+      dates.add(day.date)
+    }
     const extra = this.#extra(fields, ['schedule', 'zone', 'timezone'])
     for (const place of moreDocuments)
       this.#doubt(place, 'second-document', 'only the first document was read')
@@ -94,7 +100,6 @@ class Reader {
       programme.comments = { head: texts(true), rest: texts(false) }
     }
     this.#report.days = days.length
-    this.#report.sessions = days.reduce((sum, day) => sum + day.sessions.length, 0)
     return { programme, report: this.#report }
   }
 
@@ -110,7 +115,8 @@ class Reader {
       this.#doubt(list?.place ?? place, 'no-sessions', title)
     } else if (!isSeq(list.value)) throw this.#stop(list.place, '"sessions" is not a list')
     const items = list && isSeq(list.value) ? list.value.items : []
-    if (items.length > MAX_SESSIONS) throw this.#stop(place, `more than ${MAX_SESSIONS} sessions in a day`)
+    this.#report.sessions += items.length
+    if (this.#report.sessions > MAX_SESSIONS) throw this.#stop(place, `more than ${MAX_SESSIONS} sessions`)
     const placed = items.map((item) => {
       const node = this.#tree.resolve(item)
       return { session: this.#session(node, date, zone), place: this.#tree.placeOf(node) }

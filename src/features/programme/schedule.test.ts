@@ -210,6 +210,37 @@ describe('[P3] bad input is refused with the place', () => {
   })
 })
 
+test('[P3] merges and aliases that multiply are refused before they cost anything', () => {
+  const merges = Array.from(
+    { length: 4 },
+    (_, i) => `m${i + 1}: &m${i + 1} {<<: [${`*m${i}, `.repeat(110)}*m${i}]}`,
+  )
+  const many = `schedule:\n  - {title: D, date: 2031-01-01, sessions: []}\n  - *m4`
+  expect(readSchedule(`m0: &m0 {x: 1}\n${merges.join('\n')}\n${many}`)).toMatchObject({
+    refusal: 'programme/unreadable',
+  })
+  const list = Array.from({ length: 200 }, (_, i) => `  - {starts: ${i}, ends: ${i + 1}, title: t}`).join(
+    '\n',
+  )
+  const days = Array.from({ length: 399 }, () => '  - {title: D, date: 2031-01-01, sessions: *s}').join('\n')
+  expect(readSchedule(`s: &s\n${list}\nschedule:\n${days}`)).toMatchObject({
+    refusal: 'programme/unreadable',
+    facts: { why: 'more than 5000 sessions' },
+  })
+  expect(readSchedule('a: &a [*a]\nschedule:\n  - {title: D, date: 2031-01-01, sessions: []}')).toMatchObject(
+    {
+      refusal: 'programme/unreadable',
+    },
+  )
+})
+
+test('[P2] two days on one date are pointed out', () => {
+  const day = '  - {title: D, date: 2031-01-01, sessions: [{starts: 8:00, ends: 9:00, title: x}]}\n'
+  expect(read(`schedule:\n${day}${day}`).report.doubtful).toEqual([
+    { line: 3, column: 5, what: 'same-date-twice', kept: 'D, 2031-01-01' },
+  ])
+})
+
 test('[P4] sessions are sorted by time; those that touch do not overlap', () => {
   const text = sessions('- {starts: 9:00, ends: 10:00, title: b}\n- {starts: 8:00, ends: 9:00, title: a}')
   expect(read(text).programme.days[0]!.sessions.map((s) => s.title)).toEqual(['a', 'b'])

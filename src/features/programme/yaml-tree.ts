@@ -21,6 +21,8 @@ const MAX_DEPTH = 40
 const MAX_PROPERTIES = 500
 /** What unknown fields and aliases may unfold to, in all: the bound on "alias bombs". */
 const MAX_KEPT_NODES = 20_000
+/** Maps merged into others (`<<`), in all: lists of aliases to lists of aliases multiply. */
+const MAX_MERGES = 5_000
 
 export type Place = { line: number; column: number }
 export type Field = { name: string; value: Node | null; place: Place; repeated: boolean }
@@ -94,6 +96,7 @@ export function readYaml(text: string): YamlTree | Refusal {
   )
   const document = filled[0]
   let kept = 0
+  let merges = 0
   let tooMuch: Place | null = null
 
   const placeOf = (node: Node | null | undefined): Place => {
@@ -119,7 +122,8 @@ export function readYaml(text: string): YamlTree | Refusal {
       if (name === '<<' && depth < 4 && (isMap(value) || isSeq(value))) {
         for (const part of isSeq(value) ? value.items : [value]) {
           const more = resolve(part)
-          if (isMap(more)) gather(more, into, true, depth + 1)
+          if (++merges > MAX_MERGES) tooMuch ??= placeOf(value)
+          else if (isMap(more)) gather(more, into, true, depth + 1)
         }
         continue
       }
