@@ -71,7 +71,15 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
     const allowStream = (sources: StreamSources) => {
       stream = sources
     }
-    c.set('info', { requestId, nonce, address: addressOf(c, parts.trustProxy), allowStream, ...browser.info })
+    const address = addressOf(c, parts.trustProxy)
+    c.set('info', {
+      requestId,
+      nonce,
+      address,
+      publicUrl: publicUrl.replace(/\/$/, ''),
+      allowStream,
+      ...browser.info,
+    })
     await next()
     const { cookie } = browser
     const answer = await compressed(c.res, c.req.header('accept-encoding'))

@@ -20,3 +20,18 @@ export function daysOf(from: string, to: string): string {
   if (a.year !== z.year) return `${a.day} ${a.month} ${a.year} to ${last}`
   return a.month === z.month ? `${a.day} to ${last}` : `${a.day} ${a.month} to ${last}`
 }
+
+const short = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+})
+
+/** A local date (`YYYY-MM-DD`) in a list: "Tue 22 Sep". */
+export function dayName(date: string): string {
+  const parts = Object.fromEntries(
+    short.formatToParts(new Date(`${date}T00:00:00Z`)).map(({ type, value }) => [type, value]),
+  )
+  return `${parts.weekday} ${parts.day} ${parts.month?.slice(0, 3)}`
+}
