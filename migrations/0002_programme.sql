@@ -20,8 +20,9 @@ create table session (
   kind text not null,
   title text not null,
   date date not null,
-  starts time not null,
-  ends time not null,
+  starts text not null,
+  -- `HH:MM`; 24:00 and later is on the day after.
+  ends text not null,
   zone text not null,
   url text,
   subtitle text,

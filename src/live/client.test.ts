@@ -124,6 +124,19 @@ describe('the live client', () => {
     expect(w.socket().frames.slice(before)).toEqual([{ t: 'hello', v: 1, see: [{ room: 'floor' }] }])
   })
 
+  test('who looks at a room that is seen already is told its newest view at once', async () => {
+    const w = world()
+    const live = startLive(w.parts)
+    live.see({ room: 'stage' }, () => {})
+    w.socket().welcome()
+    w.socket().tell({ t: 'view', room: 'stage', seq: 3, now: 1, view: 'old' })
+    w.socket().tell({ t: 'view', room: 'stage', seq: 4, now: 1, view: 'new' })
+    const heard: unknown[] = []
+    live.see({ room: 'stage' }, (frame) => heard.push(frame.t === 'view' && frame.view))
+    live.see({ room: 'floor' }, (frame) => heard.push(frame))
+    expect(heard).toEqual(['new'])
+  })
+
   test('after a reconnect it resumes the notes after the last patch it has', () => {
     const w = world()
     const live = startLive(w.parts)

@@ -43,6 +43,8 @@ export function startLive(parts: LiveParts): LiveClient {
   const waiting = new Map<string, (outcome: Outcome) => void>()
   const hearers = new Set<{ see: See; hear: (frame: ServerFrame) => void }>()
   const lateListeners = new Set<(command: Pending, outcome: Outcome) => void>()
+  /** Newest `view` and `mine` of each room on this connection: the server tells a page only once. */
+  const latest = new Map<string, ServerFrame>()
   const stateListeners = new Set<(state: ConnectionState) => void>()
 
   let socket: SocketLike | null = null
@@ -94,6 +96,7 @@ export function startLive(parts: LiveParts): LiveClient {
     socket = null
     welcomed = false
     sent = new Map()
+    latest.clear()
     for (const stop of stopBusy) stop()
     stopBusy.clear()
     old?.close()
@@ -146,6 +149,7 @@ export function startLive(parts: LiveParts): LiveClient {
       if (frame.code === 'server/busy') return again(frame.n)
       return settle(frame.n, { refused: frame.code, words: frame.words })
     }
+    if (frame.t === 'view' || frame.t === 'mine') latest.set(`${frame.room}/${frame.t}`, frame)
     for (const hearer of [...hearers]) {
       if (!isFor(frame, hearer.see)) continue
       if (frame.t === 'notes') hearer.see = { ...hearer.see, seq: frame.seq }
@@ -198,7 +202,9 @@ export function startLive(parts: LiveParts): LiveClient {
   return {
     see(see, hear) {
       const hearer = { see, hear }
+      const known = [...hearers].some((other) => nameOf(other.see) === nameOf(see))
       hearers.add(hearer)
+      if (known) for (const frame of latest.values()) if (isFor(frame, see)) hear(frame)
       planHello()
       return disposable(() => {
         if (hearers.delete(hearer)) planHello()
@@ -233,11 +239,13 @@ function listen<T>(listeners: Set<T>, listener: T): Disposable {
   return disposable(() => listeners.delete(listener))
 }
 
+const nameOf = (see: See): string => `${see.room}/${see.id ?? ''}/${see.as ?? ''}`
+
 /** One entry for each room; of two that resume, the one that knows less counts. */
 export function mergeSees(sees: readonly See[]): See[] {
   const merged = new Map<string, See>()
   for (const see of sees) {
-    const name = `${see.room}/${see.id ?? ''}/${see.as ?? ''}`
+    const name = nameOf(see)
     const other = merged.get(name)
     if (!other) merged.set(name, see)
     else if (other.seq !== undefined && (see.seq === undefined || see.seq < other.seq)) merged.set(name, see)

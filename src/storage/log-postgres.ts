@@ -19,7 +19,10 @@ const READ_LIMIT = 5000
 export function postgresLog(pool: Pool): Log {
   return {
     async open(room, workshop) {
-      await pool.query('insert into room (id, workshop_id) values ($1, $2) on conflict (id) do nothing', [room, workshop])
+      await pool.query('insert into room (id, workshop_id) values ($1, $2) on conflict (id) do nothing', [
+        room,
+        workshop,
+      ])
       const found = await pool.query<{ seq: number; at: number | null; body: Json; data: Buffer | null }>(
         `select r.seq, s.seq as at, s.body, s.data from room r left join snapshot s on s.room = r.id where r.id = $1`,
         [room],
@@ -78,7 +81,12 @@ export function postgresLog(pool: Pool): Log {
   }
 }
 
-async function appendIn(client: PoolClient, room: string, seen: number, entries: readonly NewEntry[]): Promise<Appended> {
+async function appendIn(
+  client: PoolClient,
+  room: string,
+  seen: number,
+  entries: readonly NewEntry[],
+): Promise<Appended> {
   await client.query('begin')
   const taken = await client.query({
     name: 'log-take',

@@ -2,7 +2,13 @@
  * The log's port. One room is one sequence of entries, numbered from 1 without gaps; an entry that was acknowledged is
  * committed. Rules L1–L8 in storage/README.md; `log.suite.ts` is what every driver passes.
  */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined }
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined }
 
 export type NewEntry = {
   readonly participant: string | null

@@ -64,7 +64,7 @@ export const floorCommand = z.discriminatedUnion('kind', [
   /** Room lead: "Helped". */
   z.object({ kind: z.literal('solve'), classroom: z.string(), call: z.string() }),
   /** Room lead: we need more time; 0 takes it back. */
-  z.object({ kind: z.literal('more-time'), classroom: z.string(), step, minutes: z.enum([0, 5, 10]) }),
+  z.object({ kind: z.literal('more-time'), classroom: z.string(), step, minutes: z.literal([0, 5, 10]) }),
 ])
 export type FloorCommand = z.infer<typeof floorCommand>
 

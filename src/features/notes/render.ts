@@ -5,7 +5,8 @@ import python from 'highlight.js/lib/languages/python'
 import yaml from 'highlight.js/lib/languages/yaml'
 import MarkdownIt from 'markdown-it'
 import type { QuestionState } from './contract.ts'
-import { type Block, headingText, itemText, MARKER } from './split.ts'
+import { markerAt } from './markers.ts'
+import { type Block, headingText, itemText } from './split.ts'
 import type { Question } from './state.ts'
 
 /**
@@ -103,7 +104,7 @@ function clean(source: string): string {
   return (
     source
       .split('\n')
-      .map((line) => line.replace(MARKER, ''))
+      .map((line) => markerAt(line)?.text ?? line)
       .join('\n')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')

@@ -1,3 +1,5 @@
+import { markerAt } from './markers.ts'
+
 /**
  * The notes' text as blocks with their place in it. A block is what readers are sent and what a question is: a heading,
  * a top-level list item with everything below it, a fenced code block, a container line, a paragraph. Linear in the
@@ -25,8 +27,6 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const BOX = /^:::[ \t]*([\w-]*)/
 const RULE = /^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$/
 const INDENTED = /^[ \t]/
-/** Decision 9 of the house: the marker ends the item's first line. */
-export const MARKER = /[ \t]?\{#(q-[0-9a-z]{4,8})\}[ \t]*$/
 
 /** Splits text into blocks in order. Blank lines belong to no block. */
 export function split(text: string): Block[] {
@@ -70,7 +70,7 @@ export function split(text: string): Block[] {
         begin('rule', line)
         open = null
       } else if (ITEM.test(line)) {
-        open = begin('item', line, 0, MARKER.exec(line)?.[1] ?? null)
+        open = begin('item', line, 0, markerAt(line)?.id ?? null)
       } else if (FENCE.test(line)) {
         open = begin('fence', line)
         fence = fenceOf(line)
@@ -109,5 +109,5 @@ export function headingText(block: Block): string {
 /** An item's first line without bullet, number and marker. */
 export function itemText(block: Block): string {
   const line = block.source.split('\n', 1)[0] ?? ''
-  return line.replace(ITEM, '').replace(MARKER, '').trim()
+  return (markerAt(line)?.text ?? line).replace(ITEM, '').trim()
 }

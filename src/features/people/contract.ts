@@ -25,6 +25,8 @@ export interface PeopleService {
   participantOf(person: Person, workshop: string): Promise<string | null>
   /** The same, made when there is none: at the first write. Limited by address, `people/too-many`. */
   ensureParticipant(person: Person, workshop: string, address: string): Promise<string | Refusal>
+  /** Says in which classroom a participant is; null: on their own. */
+  moveTo(participant: string, classroom: string | null): Promise<void>
 }
 
 declare module '../../http/services.ts' {

@@ -24,7 +24,8 @@ export type Extra = { [key: string]: Json }
 /** `raw` says how the file wrote it: "[title](url)" text, a [title, url] pair, or plain text without an address. */
 export type Episode = { title: string; url: string | null; raw: 'link' | 'pair' | 'text' }
 
-export type Exercise = { goal?: string; minutes?: number; url?: string; optional?: string[] }
+/** `goal`: one line. `steps`: Markdown, one each; `optional`: further steps for who has time. */
+export type Exercise = { goal?: string; minutes?: number; url?: string; steps?: string[]; optional?: string[] }
 
 export type PlannedSession = {
   kind: SessionKind

@@ -44,10 +44,10 @@ export function writeEpisode({ title, url, raw }: Episode): string | [string, st
   return raw === 'pair' ? [title, url] : `[${title}](${url})`
 }
 
-/** Our own field `exercise: {goal, minutes, url, optional}`; null for anything else, which is then kept as unknown. */
+/** Our own field `exercise: {goal, minutes, url, steps, optional}`; null for anything else, which is then kept as unknown. */
 export function readExercise(value: Json): Exercise | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  const { goal, minutes, url, optional, ...rest } = value
+  const { goal, minutes, url, steps, optional, ...rest } = value
   if (Object.keys(rest).length > 0) return null
   const exercise: Exercise = {}
   if (goal !== undefined) {
@@ -62,9 +62,13 @@ export function readExercise(value: Json): Exercise | null {
     if (typeof url !== 'string' || !isAddress(url)) return null
     exercise.url = url
   }
-  if (optional !== undefined) {
-    if (!Array.isArray(optional) || !optional.every((part) => typeof part === 'string')) return null
-    exercise.optional = optional
+  for (const [name, parts] of [
+    ['steps', steps],
+    ['optional', optional],
+  ] as const) {
+    if (parts === undefined) continue
+    if (!Array.isArray(parts) || !parts.every((part) => typeof part === 'string')) return null
+    exercise[name] = parts
   }
   return exercise
 }

@@ -80,7 +80,8 @@ export type StageView = {
 }
 
 export interface StageService {
-  view(workshop: string): Promise<StageView | Refusal>
+  /** `leads`: with the messages to room leads; only for who may see them. */
+  view(workshop: string, to?: { leads?: boolean }): Promise<StageView | Refusal>
   do(person: Person, workshop: string, command: StageCommand, key: string): Promise<{ seq: number } | Refusal>
 }
 

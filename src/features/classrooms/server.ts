@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto'
+import { safeParse } from 'zod/mini'
+import { isId, newId, shortCode } from '../../core/ids.ts'
+import type { Person } from '../../core/person.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { readLine, readText } from '../../core/text.ts'
+import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
+import { keepRooms } from '../../live/rooms.ts'
+import type { LiveFeature } from '../../live/session.ts'
+import { allow } from '../people/api.ts'
+import type { PeopleService } from '../people/contract.ts'
+import type { ProgrammeService } from '../programme/contract.ts'
+import { type Classroom, type ClassroomsService, type FloorCommand, floorCommand, type MyFloor, type NewClassroom, newClassroom } from './contract.ts'
+import { type FloorState, type FloorStep, floorRules } from './floor.ts'
+import { joinLimit, readCode } from './rules.ts'
+import type { ClassroomStore } from './store.ts'
+import { Screens } from './screens.ts'
+import { directorView, leadView, mineOf, roomView } from './views.ts'
+
+export type ClassroomsDeps = RoomDeps & {
+  store: ClassroomStore
+  people: PeopleService
+  programme: ProgrammeService
+  /** `seq` of the running step. */
+  stepOf: (workshop: string) => Promise<number>
+}
+
+/** Classrooms and what happens on their floor: joining, progress, help, head counts. */
+export function classroomsFeature(deps: ClassroomsDeps) {
+  const { store, people, programme, stepOf, now } = deps
+  const screens = new Map<string, Screens>()
+  const rooms = keepRooms<FloorState, FloorStep>(open, (id) => (screens.get(id)?.size ?? 0) > 0, now)
+  const idOf = (workshop: string) => `floor:${workshop}`
+
+  async function open(id: string): Promise<Room<FloorState, FloorStep>> {
+    const workshop = id.slice('floor:'.length)
+    const room = await openRoom(id, workshop, floorRules, deps)
+    const shown = new Screens(room, {
+      classroom: async (one) => (await store.get(workshop, one)) ?? null,
+      list: () => store.list(workshop),
+      step: () => stepOf(workshop),
+      now,
+    })
+    screens.set(id, shown)
+    room.hear((entries) => shown.changed(entries))
+    return room
+  }
+
+  async function submit(workshop: string, command: FloorStep['command'], by: string, key: string) {
+    const room = await rooms.get(idOf(workshop))
+    const step = await stepOf(workshop)
+    return room.submit({ command, by, step, id: newId() }, by, key)
+  }
+
+  async function mine(workshop: string, participant: string | null): Promise<MyFloor> {
+    const room = await rooms.get(idOf(workshop))
+    const { state } = room
+    await room.settled()
+    return mineOf(state, participant, await stepOf(workshop))
+  }
+
+  async function readRoom(workshop: string, raw: NewClassroom): Promise<NewClassroom | Refusal> {
+    const parsed = safeParse(newClassroom, raw)
+    if (!parsed.success) return refuse('input/invalid', { field: String(parsed.error.issues[0]?.path[0] ?? 'name') })
+    const room = parsed.data
+    const lines = { name: readLine(room.name, 'name', 120), language: readLine(room.language || 'English', 'language', 60) }
+    const texts = { place: readText(room.place, 'place', 200), openTo: readText(room.openTo, 'openTo', 200), lead: readText(room.lead, 'lead', 120) }
+    for (const value of [...Object.values(lines), ...Object.values(texts)]) if (isRefusal(value)) return value
+    const url = room.meetingUrl?.trim() || null
+    if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) return refuse('input/invalid', { field: 'meetingUrl' })
+    const known = new Set((await programme.days(workshop)).map((day) => day.id))
+    if (!room.days.every((day) => known.has(day))) return refuse('input/invalid', { field: 'days' })
+    return { ...room, ...lines, ...texts, meetingUrl: url } as NewClassroom
+  }
+
+  const service: ClassroomsService = {
+    async list(workshop) {
+      const taken = await store.taken(workshop)
+      return (await store.list(workshop))
+        .filter((room) => !room.closed)
+        .map(({ code: _code, meetingUrl: _url, ...room }) => ({ ...room, free: Math.max(0, room.seats - (taken.get(room.id) ?? 0)) }))
+    },
+    listForStaff: (workshop) => store.list(workshop),
+
+    async get(workshop, id) {
+      return (isId(id) ? await store.get(workshop, id) : undefined) ?? refuse('classroom/unknown')
+    },
+
+    async byCode(raw) {
+      const code = readCode(raw)
+      const classroom = code ? await store.byCode(code) : undefined
+      if (!classroom) return refuse('classroom/unknown-code')
+      const workshop = await programme.byId(classroom.workshop)
+      return isRefusal(workshop) ? refuse('classroom/unknown-code') : { classroom, workshop }
+    },
+
+    async open(workshop, raw) {
+      const room = await readRoom(workshop, raw)
+      if (isRefusal(room)) return room
+      for (;;) {
+        const made = await store.add(workshop, room, shortCode(6, randomBytes), room.days)
+        if (made) return made
+      }
+    },
+
+    async close(workshop, id) {
+      return isId(id) && (await store.close(workshop, id, now())) ? null : refuse('classroom/unknown')
+    },
+
+    async join(person, address, code) {
+      const found = await service.byCode(code)
+      if (isRefusal(found)) return found
+      const { classroom, workshop } = found
+      if (classroom.closed) return refuse('classroom/closed', { classroom: classroom.name })
+      const participant = await people.ensureParticipant(person, workshop.id, address)
+      if (isRefusal(participant)) return participant
+      const before = await mine(workshop.id, participant)
+      const taken = (await store.taken(workshop.id)).get(classroom.id) ?? 0
+      if (before.classroom !== classroom.id && taken >= joinLimit(classroom.seats)) return refuse('classroom/full', { classroom: classroom.name })
+      await people.moveTo(participant, classroom.id)
+      const done = await submit(workshop.id, { kind: 'join', classroom: classroom.id }, participant, `join:${newId()}`)
+      return isRefusal(done) ? done : { workshop }
+    },
+
+    async do(person, address, workshop, raw, key) {
+      const parsed = safeParse(floorCommand, raw)
+      if (!parsed.success) return refuse('live/bad-message')
+      const command = parsed.data
+      const refused = await mayDo(person, workshop, command)
+      if (refused) return refused
+      const participant = await people.ensureParticipant(person, workshop, address)
+      if (isRefusal(participant)) return participant
+      if (command.kind === 'leave') await people.moveTo(participant, null)
+      const done = await submit(workshop, command, participant, key)
+      if (isRefusal(done)) return done
+      return { seq: done.seq, reply: await mine(workshop, participant) }
+    },
+
+    async roomView(workshop, id) {
+      const classroom = id === null ? null : await service.get(workshop, id)
+      if (isRefusal(classroom)) return classroom
+      const room = await rooms.get(idOf(workshop))
+      const { state } = room
+      await room.settled()
+      return roomView(state, classroom, await stepOf(workshop))
+    },
+
+    async leadView(workshop, id) {
+      const classroom = await service.get(workshop, id)
+      if (isRefusal(classroom)) return classroom
+      const room = await rooms.get(idOf(workshop))
+      const { state } = room
+      await room.settled()
+      return leadView(state, classroom, await stepOf(workshop))
+    },
+
+    async directorView(workshop) {
+      const room = await rooms.get(idOf(workshop))
+      const { state } = room
+      await room.settled()
+      return directorView(state, await store.list(workshop), await stepOf(workshop), (id) => screens.get(idOf(workshop))?.isOnline(id) ?? false)
+    },
+
+    async mine(person, workshop) {
+      return mine(workshop, await people.participantOf(person, workshop))
+    },
+  }
+
+  /** A lead's commands need the lead's grant for that classroom, and the classroom must be this workshop's. */
+  async function mayDo(person: Person, workshop: string, command: FloorCommand): Promise<Refusal | null> {
+    if (!('classroom' in command)) return allow(person, 'floor/status', { workshop })
+    const refused = allow(person, 'classroom/lead', { workshop, classroom: command.classroom })
+    const classroom: Classroom | Refusal = refused ?? (await service.get(workshop, command.classroom))
+    return isRefusal(classroom) ? classroom : null
+  }
+
+  const live: LiveFeature = {
+    async see(session, see) {
+      const { workshop } = session
+      const person = await session.person()
+      const as = see.as ?? 'learner'
+      const id = see.id ?? null
+      if (as === 'director' || as === 'lead') {
+        const refused =
+          as === 'lead' ? allow(person, 'classroom/lead', { workshop, classroom: id }) : allow(person, 'classroom/see-all', { workshop })
+        if (refused) return refused
+      }
+      if (id !== null) {
+        const classroom = await service.get(workshop, id)
+        if (isRefusal(classroom)) return classroom
+      }
+      await rooms.get(idOf(workshop))
+      const shown = screens.get(idOf(workshop))
+      if (!shown) return refuse('live/unknown-room')
+      return shown.join(session, as, id, async () => people.participantOf(await session.person(), workshop))
+    },
+    async do(session, what, _id, key) {
+      return service.do(await session.person(), session.address, session.workshop, what as FloorCommand, key)
+    },
+  }
+
+  return {
+    service,
+    live,
+    /** The stage went on: everybody's status starts anew, so every view changes. */
+    stepped(workshop: string): void {
+      screens.get(idOf(workshop))?.changed([])
+    },
+    async close(): Promise<void> {
+      for (const shown of screens.values()) shown.close()
+      await rooms.close()
+    },
+  }
+}
+
+export type ClassroomsFeature = ReturnType<typeof classroomsFeature>

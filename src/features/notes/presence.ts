@@ -1,0 +1,103 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { WebSocket } from 'ws'
+
+/** Cursors are told this often at most, ms; they are lossy and never written. */
+const FLUSH_MS = 150
+/** A cursor is two positions; anything longer is not one. */
+const MAX_STATE_CHARS = 1_000
+const MAX_STATES_SENT = 200
+const AWARENESS = 1
+
+type State = { client: number; clock: number; cursor: unknown; role: string }
+
+/**
+ * Who writes where, by the y-protocols awareness format. Each socket has one client and speaks for itself only; the
+ * role is the server's word, whatever the socket says (rule N15).
+ */
+export class Presence {
+  readonly #tell: (frame: Uint8Array) => void
+  readonly #states = new Map<WebSocket, State>()
+  readonly #changed = new Map<number, State | { client: number; clock: number; cursor: null; role: null }>()
+  #planned: NodeJS.Timeout | null = null
+
+  constructor(tell: (frame: Uint8Array) => void) {
+    this.#tell = tell
+  }
+
+  /** One awareness update of a socket. What is not its own or not a cursor is passed over. */
+  hear(ws: WebSocket, update: Uint8Array, who: { readonly role: string }): void {
+    const decoder = decoding.createDecoder(update)
+    const count = Math.min(decoding.readVarUint(decoder), MAX_STATES_SENT)
+    const known = this.#states.get(ws)
+    for (let n = 0; n < count; n++) {
+      const client = decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
+      const text = decoding.readVarString(decoder)
+      // A stock client repeats everybody's states after it was away: only its own counts.
+      if (known ? known.client !== client : count > 1 || this.#isTaken(client)) continue
+      const cursor = text.length > MAX_STATE_CHARS ? undefined : cursorOf(text)
+      if (cursor === undefined) continue
+      const state: State = { client, clock, cursor, role: who.role }
+      this.#states.set(ws, state)
+      this.#changed.set(client, state)
+    }
+    if (this.#changed.size > 0) this.#plan()
+  }
+
+  leave(ws: WebSocket): void {
+    const state = this.#states.get(ws)
+    if (!state) return
+    this.#states.delete(ws)
+    this.#changed.set(state.client, { client: state.client, clock: state.clock + 1, cursor: null, role: null })
+    this.#plan()
+  }
+
+  /** All cursors as one frame; null when nobody is there. */
+  everybody(): Uint8Array | null {
+    const states = [...this.#states.values()].slice(0, MAX_STATES_SENT)
+    return states.length === 0 ? null : frameOf(states)
+  }
+
+  #isTaken(client: number): boolean {
+    return [...this.#states.values()].some((state) => state.client === client)
+  }
+
+  #plan(): void {
+    this.#planned ??= setTimeout(() => {
+      this.#planned = null
+      const changed = [...this.#changed.values()]
+      this.#changed.clear()
+      this.#tell(frameOf(changed))
+    }, FLUSH_MS)
+  }
+
+  close(): void {
+    if (this.#planned) clearTimeout(this.#planned)
+    this.#states.clear()
+  }
+}
+
+/** The cursor of a state: null when the client is there without one, undefined when the text is no state. */
+function cursorOf(text: string): unknown {
+  try {
+    const state = JSON.parse(text) as { cursor?: unknown } | null
+    return state === null ? null : (state.cursor ?? null)
+  } catch {
+    return undefined
+  }
+}
+
+function frameOf(states: readonly { client: number; clock: number; cursor: unknown; role: string | null }[]): Uint8Array {
+  const update = encoding.createEncoder()
+  encoding.writeVarUint(update, states.length)
+  for (const { client, clock, cursor, role } of states) {
+    encoding.writeVarUint(update, client)
+    encoding.writeVarUint(update, clock)
+    encoding.writeVarString(update, JSON.stringify(role === null ? null : { cursor, user: { role, name: role } }))
+  }
+  const frame = encoding.createEncoder()
+  encoding.writeVarUint(frame, AWARENESS)
+  encoding.writeVarUint8Array(frame, encoding.toUint8Array(update))
+  return encoding.toUint8Array(frame)
+}

@@ -1,0 +1,80 @@
+import type { Generated } from 'kysely'
+import type { Database } from '../../storage/port.ts'
+
+declare module '../../storage/tables.ts' {
+  interface Tables {
+    notes: {
+      id: Generated<string>
+      workshop_id: string
+      day_id: string
+      front_matter: string | null
+      created_at: Generated<Date>
+    }
+  }
+}
+
+export type NotesRow = { id: string; workshop: string; day: string; title: string; date: string; position: number; frontMatter: string | null }
+
+/** Yjs clients that one participant may own in one room: each reload of a page is a new one. */
+const MAX_CLIENTS = 200
+
+/** All SQL of notes but the log's. */
+export function notesStore(db: Database) {
+  const rows = () =>
+    db
+      .selectFrom('notes')
+      .innerJoin('day', 'day.id', 'notes.day_id')
+      .select(['notes.id', 'notes.workshop_id as workshop', 'notes.day_id as day', 'day.title', 'day.date', 'day.position', 'notes.front_matter as frontMatter'])
+
+  return {
+    async get(id: string): Promise<NotesRow | undefined> {
+      return rows().where((is) => is.or([is('notes.id', '=', id), is('notes.day_id', '=', id)])).executeTakeFirst()
+    },
+
+    async list(workshop: string): Promise<NotesRow[]> {
+      return rows().where('notes.workshop_id', '=', workshop).orderBy('day.position').execute()
+    },
+
+    /** The notes of a day, made when there are none. */
+    async ensure(workshop: string, day: string): Promise<string> {
+      const known = await db.selectFrom('notes').where('day_id', '=', day).select('id').executeTakeFirst()
+      if (known) return known.id
+      await db
+        .insertInto('notes')
+        .values({ workshop_id: workshop, day_id: day, front_matter: null })
+        .onConflict((on) => on.column('day_id').doNothing())
+        .execute()
+      return (await db.selectFrom('notes').where('day_id', '=', day).select('id').executeTakeFirstOrThrow()).id
+    },
+
+    async setFrontMatter(id: string, frontMatter: string | null): Promise<void> {
+      await db.updateTable('notes').set({ front_matter: frontMatter }).where('id', '=', id).execute()
+    },
+
+    /** Who owns a Yjs client in a room: the first who writes with it. Null when this participant owns too many already. */
+    async claim(room: string, client: number, participant: string): Promise<string | null> {
+      const owned = await db
+        .selectFrom('participant_client')
+        .where('room', '=', room)
+        .where('participant_id', '=', participant)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+      if (Number(owned.n) < MAX_CLIENTS) {
+        await db
+          .insertInto('participant_client')
+          .values({ room, client, participant_id: participant })
+          .onConflict((on) => on.doNothing())
+          .execute()
+      }
+      const row = await db
+        .selectFrom('participant_client')
+        .where('room', '=', room)
+        .where('client', '=', client)
+        .select('participant_id')
+        .executeTakeFirst()
+      return row?.participant_id ?? null
+    },
+  }
+}
+
+export type NotesStore = ReturnType<typeof notesStore>

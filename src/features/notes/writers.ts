@@ -1,0 +1,173 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { isRefusal, type Refusal } from '../../core/refusal.ts'
+import type { Room } from '../../live/room.ts'
+import type { Entry } from '../../storage/log.ts'
+import { checkUpdate, knownOf } from './check.ts'
+import { Presence } from './presence.ts'
+import type { Command } from './rules.ts'
+import type { NotesState } from './state.ts'
+
+/** Message types of the y-websocket protocol, and of y-protocols/sync below type 0. */
+export const SYNC = 0
+export const AWARENESS = 1
+export const QUERY_AWARENESS = 3
+const STEP1 = 0
+const STEP2 = 1
+const UPDATE = 2
+
+/** Writers are told this often, ms: fewer, larger frames the more there are. */
+const FLUSH_MIN_MS = 25
+const FLUSH_MAX_MS = 120
+const WRITERS_PER_MS = 20
+/** A socket that does not read is cut off here and comes back for the rest. */
+const MAX_QUEUED_BYTES = 8 * 1024 * 1024
+
+/** Who a writing socket is: its participant (made at the first write), and what it may own. */
+export type Writer = {
+  /** Role word for the cursor. */
+  readonly role: string
+  /** The participant who writes with these Yjs clients, or why not. */
+  participant(clients: readonly number[]): Promise<string | Refusal>
+  owns(client: number): boolean
+}
+
+const CLOSE_CODES: Readonly<Record<string, number>> = {
+  'people/unknown-link': 4401,
+  'people/not-allowed': 4401,
+  'notes/foreign-client': 4403,
+  'notes/unknown': 4404,
+  'notes/locked': 4409,
+  'people/too-many': 4429,
+  'server/busy': 1013,
+}
+
+/** Close codes that the editor and docs/protocol.md know; 4400 for what a sound client never sends. */
+export const closeCode = (refusal: Refusal): number => CLOSE_CODES[refusal.refusal] ?? 4400
+
+/** The writers of one document, on stock y-websocket frames. */
+export class Writers {
+  readonly #room: Room<NotesState, Command>
+  readonly #sockets = new Set<WebSocket>()
+  readonly #presence: Presence
+  readonly #report: (error: unknown, what: string) => void
+  #updates: Uint8Array[] = []
+  #planned: NodeJS.Timeout | null = null
+  #count = 0
+  readonly #life: string
+
+  constructor(room: Room<NotesState, Command>, life: string, report: (error: unknown, what: string) => void) {
+    this.#room = room
+    this.#life = life
+    this.#report = report
+    this.#presence = new Presence((frame) => this.#broadcast(frame))
+  }
+
+  get size(): number {
+    return this.#sockets.size
+  }
+
+  connect(ws: WebSocket, writer: Writer): void {
+    this.#sockets.add(ws)
+    // One after the other: the protocol is a conversation.
+    let work: Promise<void> = Promise.resolve()
+    ws.on('message', (data) => {
+      const bytes = data as Buffer
+      work = work
+        .then(() => this.#hear(ws, writer, new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
+        .catch((error) => {
+          this.#report(error, 'a notes frame')
+          ws.close(4400, 'unreadable frame')
+        })
+    })
+    ws.on('error', () => ws.terminate())
+    ws.on('close', () => {
+      this.#sockets.delete(ws)
+      this.#presence.leave(ws)
+    })
+    this.#send(ws, syncFrame(STEP1, this.#room.state.document.stateVector()))
+    const present = this.#presence.everybody()
+    if (present) this.#send(ws, present)
+  }
+
+  /** Written entries on their way to everybody, their authors included: that is the saved mark. */
+  changed(entries: readonly Entry[]): void {
+    if (this.#sockets.size === 0) return
+    for (const entry of entries) if (entry.kind === 'text' && entry.data) this.#updates.push(entry.data)
+    if (this.#updates.length === 0) return
+    const wait = Math.min(FLUSH_MAX_MS, FLUSH_MIN_MS + this.#sockets.size / WRITERS_PER_MS)
+    this.#planned ??= setTimeout(() => this.#flush(), wait)
+  }
+
+  #flush(): void {
+    this.#planned = null
+    const updates = this.#updates
+    this.#updates = []
+    const merged = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
+    this.#broadcast(syncFrame(UPDATE, merged))
+  }
+
+  async #hear(ws: WebSocket, writer: Writer, bytes: Uint8Array): Promise<void> {
+    if (ws.readyState !== ws.OPEN) return
+    const decoder = decoding.createDecoder(bytes)
+    const type = decoding.readVarUint(decoder)
+    if (type === AWARENESS) return this.#presence.hear(ws, decoding.readVarUint8Array(decoder), writer)
+    if (type === QUERY_AWARENESS) {
+      const present = this.#presence.everybody()
+      if (present) this.#send(ws, present)
+      return
+    }
+    if (type !== SYNC) return
+    const step = decoding.readVarUint(decoder)
+    const content = decoding.readVarUint8Array(decoder)
+    if (step === STEP1) {
+      const missing = this.#room.state.document.since(content)
+      await this.#room.settled()
+      this.#send(ws, syncFrame(STEP2, missing))
+    } else if (step === STEP2 || step === UPDATE) {
+      const refused = await this.#write(writer, content)
+      if (refused) ws.close(closeCode(refused), refused.refusal)
+    }
+  }
+
+  async #write(writer: Writer, update: Uint8Array): Promise<Refusal | null> {
+    const checked = checkUpdate(update, knownOf(this.#room.state.document.doc))
+    if (isRefusal(checked)) return checked
+    // A synced client sends what is known: that makes no participant and writes nothing.
+    if (checked.stale) return null
+    const by = await writer.participant(checked.clients)
+    if (isRefusal(by)) return by
+    const key = `${this.#life}:${++this.#count}`
+    const command: Command = { kind: 'update', update, owns: (client) => writer.owns(client), by }
+    // Not awaited: the next frame may follow while this one is written; order is kept by the room.
+    void this.#room.submit(command, by, key).catch((error) => this.#report(error, 'writing an update'))
+    return null
+  }
+
+  #broadcast(frame: Uint8Array): void {
+    for (const ws of this.#sockets) this.#send(ws, frame)
+  }
+
+  #send(ws: WebSocket, frame: Uint8Array): void {
+    if (ws.readyState !== ws.OPEN) return
+    if (ws.bufferedAmount > MAX_QUEUED_BYTES) ws.terminate()
+    else ws.send(frame)
+  }
+
+  close(): void {
+    if (this.#planned) clearTimeout(this.#planned)
+    this.#presence.close()
+    for (const ws of this.#sockets) ws.close(1012, 'restarting')
+    this.#sockets.clear()
+  }
+}
+
+function syncFrame(step: number, content: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, SYNC)
+  encoding.writeVarUint(encoder, step)
+  encoding.writeVarUint8Array(encoder, content)
+  return encoding.toUint8Array(encoder)
+}

@@ -1,0 +1,2 @@
+/** Offered to other features' servers: the one `may()`. */
+export { allow, type Deed, may, type Scope } from './rules.ts'

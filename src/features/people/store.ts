@@ -1,0 +1,126 @@
+import type { Generated, Insertable } from 'kysely'
+import type { Role } from '../../core/person.ts'
+import type { Database } from '../../storage/port.ts'
+
+declare module '../../storage/tables.ts' {
+  interface Tables {
+    installation: { one: Generated<boolean>; secret: Buffer; created_at: Generated<Date> }
+    access_grant: {
+      id: Generated<string>
+      code: string | null
+      role: string
+      workshop_id: string | null
+      classroom_id: string | null
+      until: Date | null
+      revoked_at: Date | null
+      created_at: Generated<Date>
+    }
+    session_grant: { session: string; grant_id: string; at: Generated<Date> }
+    participant: {
+      id: Generated<string>
+      workshop_id: string
+      session: string | null
+      classroom_id: string | null
+      seat: string | null
+      created_at: Generated<Date>
+    }
+    participant_client: { room: string; client: number; participant_id: string; at: Generated<Date> }
+  }
+}
+
+export type GrantRow = {
+  id: string
+  code: string | null
+  role: Role
+  workshop_id: string | null
+  classroom_id: string | null
+  until: Date | null
+}
+
+const COLUMNS = ['id', 'code', 'role', 'workshop_id', 'classroom_id', 'until'] as const
+
+/** All SQL of people: links, their grants, participants. */
+export function peopleStore(db: Database) {
+  const living = (now: Date) =>
+    db
+      .selectFrom('access_grant')
+      .where('revoked_at', 'is', null)
+      .where((is) => is.or([is('until', 'is', null), is('until', '>', now)]))
+
+  return {
+    /** The secret that signs links; made once per installation. */
+    async secret(make: () => Buffer): Promise<Buffer> {
+      await db.insertInto('installation').values({ secret: make() }).onConflict((on) => on.column('one').doNothing()).execute()
+      return (await db.selectFrom('installation').select('secret').executeTakeFirstOrThrow()).secret
+    },
+
+    async grantsOf(session: string, now: Date): Promise<GrantRow[]> {
+      const rows = await living(now)
+        .innerJoin('session_grant', 'session_grant.grant_id', 'access_grant.id')
+        .where('session_grant.session', '=', session)
+        .select(COLUMNS)
+        .execute()
+      return rows as GrantRow[]
+    },
+
+    async grantByCode(code: string, now: Date): Promise<GrantRow | undefined> {
+      return (await living(now).where('code', '=', code).select(COLUMNS).executeTakeFirst()) as GrantRow | undefined
+    },
+
+    /** The newest living link of a role in a place. */
+    async linkFor(role: Role, workshop: string | null, classroom: string | null, now: Date): Promise<GrantRow | undefined> {
+      return (await living(now)
+        .where('code', 'is not', null)
+        .where('role', '=', role)
+        .where('workshop_id', workshop === null ? 'is' : '=', workshop)
+        .where('classroom_id', classroom === null ? 'is' : '=', classroom)
+        .orderBy('id', 'desc')
+        .select(COLUMNS)
+        .executeTakeFirst()) as GrantRow | undefined
+    },
+
+    async addGrant(grant: Insertable<import('../../storage/tables.ts').Tables['access_grant']>): Promise<GrantRow> {
+      return (await db.insertInto('access_grant').values(grant).returning(COLUMNS).executeTakeFirstOrThrow()) as GrantRow
+    },
+
+    async hold(session: string, grant: string): Promise<void> {
+      await db.insertInto('session_grant').values({ session, grant_id: grant }).onConflict((on) => on.doNothing()).execute()
+    },
+
+    async revoke(workshop: string | null, grant: string, now: Date): Promise<boolean> {
+      const done = await db
+        .updateTable('access_grant')
+        .set({ revoked_at: now })
+        .where('id', '=', grant)
+        .where('workshop_id', workshop === null ? 'is' : '=', workshop)
+        .executeTakeFirst()
+      return done.numUpdatedRows > 0n
+    },
+
+    async participant(workshop: string, session: string): Promise<{ id: string; classroom: string | null } | undefined> {
+      return db
+        .selectFrom('participant')
+        .where('workshop_id', '=', workshop)
+        .where('session', '=', session)
+        .select(['id', 'classroom_id as classroom'])
+        .executeTakeFirst()
+    },
+
+    async addParticipant(workshop: string, session: string): Promise<string> {
+      const row = await db
+        .insertInto('participant')
+        .values({ workshop_id: workshop, session, classroom_id: null, seat: null })
+        // Two requests of one browser at once: the row that is there is the answer.
+        .onConflict((on) => on.columns(['workshop_id', 'session']).doUpdateSet({ session }))
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return row.id
+    },
+
+    async moveTo(participant: string, classroom: string | null): Promise<void> {
+      await db.updateTable('participant').set({ classroom_id: classroom }).where('id', '=', participant).execute()
+    },
+  }
+}
+
+export type PeopleStore = ReturnType<typeof peopleStore>

@@ -1,0 +1,180 @@
+import { safeParse } from 'zod/mini'
+import type { Person } from '../../core/person.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { Audience } from '../../live/audience.ts'
+import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
+import { keepRooms } from '../../live/rooms.ts'
+import type { LiveFeature } from '../../live/session.ts'
+import type { PeopleService } from '../people/contract.ts'
+import { allow, may } from '../people/api.ts'
+import type { ProgrammeService, Workshop } from '../programme/contract.ts'
+import { type Now, type StageCommand, type StageService, type StageView, stageCommand } from './contract.ts'
+import { type PlannedDay, type PlanWords, plannedDays } from './plan.ts'
+import { type StageState, type Step, stageRules } from './rules.ts'
+import { viewOf } from './view.ts'
+
+/** A step is on every screen within a second: nothing is gathered for long. */
+const FLUSH_MS = 20
+/** The plan is read again after this: another process may have changed it. */
+const PLAN_MS = 5_000
+/** A stage that steps by itself looks at the clock this often. */
+const AUTO_MS = 1_000
+
+export type StageDeps = RoomDeps & {
+  programme: ProgrammeService
+  people: PeopleService
+  /** The notes of a day. */
+  notesOf: (workshop: string, day: string) => Promise<string>
+  words: PlanWords
+}
+
+type Stage = { workshop: Workshop; days: readonly PlannedDay[]; notes: ReadonlyMap<string, string> }
+
+/** The stage: what happens now, told to everybody. */
+export function stageFeature(deps: StageDeps) {
+  const { programme, people, now } = deps
+  const audiences = new Map<string, { everyone: Audience; leads: Audience }>()
+  const plans = new Map<string, { until: number; stage: Promise<Stage | Refusal> }>()
+  const stepped = new Set<(workshop: string, step: Now, by: StageState) => void>()
+  const rooms = keepRooms<StageState, Step>(open, (id) => sizeOf(id) > 0, now)
+  const autos = new Map<string, Room<StageState, Step>>()
+  const ticking = setInterval(() => void stepByItself(), AUTO_MS)
+  ticking.unref()
+
+  const idOf = (workshop: string) => `stage:${workshop}`
+  const sizeOf = (id: string) => {
+    const told = audiences.get(id)
+    return told ? told.everyone.size + told.leads.size : 0
+  }
+
+  async function open(id: string): Promise<Room<StageState, Step>> {
+    const workshop = id.slice('stage:'.length)
+    const room = await openRoom(id, workshop, stageRules, deps)
+    const audience = (leads: boolean) => new Audience(FLUSH_MS, () => frame(room, workshop, leads))
+    const told = { everyone: audience(false), leads: audience(true) }
+    audiences.set(id, told)
+    autos.set(workshop, room)
+    room.hear((entries) => {
+      told.everyone.changed()
+      told.leads.changed()
+      if (entries.some((entry) => entry.kind === 'step')) {
+        for (const listener of stepped) listener(workshop, room.state.now, room.state)
+      }
+    })
+    return room
+  }
+
+  async function read(workshop: string): Promise<Stage | Refusal> {
+    const found = await programme.byId(workshop)
+    if (isRefusal(found)) return found
+    const days = plannedDays(await programme.days(workshop), deps.words)
+    const notes = new Map<string, string>()
+    for (const day of days) notes.set(day.id, await deps.notesOf(workshop, day.id))
+    return { workshop: found, days, notes }
+  }
+
+  function stageOf(workshop: string): Promise<Stage | Refusal> {
+    const known = plans.get(workshop)
+    const at = now().getTime()
+    if (known && known.until > at && known.until <= at + PLAN_MS) return known.stage
+    const stage = read(workshop)
+    plans.set(workshop, { until: at + PLAN_MS, stage })
+    stage.catch(() => plans.delete(workshop))
+    return stage
+  }
+
+  async function frame(room: Room<StageState, Step>, workshop: string, leads: boolean): Promise<string | null> {
+    const stage = await stageOf(workshop)
+    if (isRefusal(stage)) return null
+    const { seq, state } = { seq: room.seq, state: room.state }
+    const view = viewOf(state, stage.workshop, stage.days, (day) => stage.notes.get(day) ?? '', leads)
+    await room.settled()
+    return JSON.stringify({ t: 'view', room: 'stage', seq, now: now().getTime(), view })
+  }
+
+  async function submit(workshop: string, step: Omit<Step, 'days'>, participant: string | null, key: string) {
+    const stage = await stageOf(workshop)
+    if (isRefusal(stage)) return stage
+    const room = await rooms.get(idOf(workshop))
+    return room.submit({ ...step, days: stage.days }, participant, key)
+  }
+
+  /** [S7] Once per step, however many processes look: the key names the step. */
+  async function stepByItself(): Promise<void> {
+    for (const [workshop, room] of autos) {
+      const { auto, now: step } = room.state
+      if (!auto || step.mode === 'ended' || (step.until ?? Number.POSITIVE_INFINITY) > now().getTime()) continue
+      const command = { kind: 'next', seen: step.seq } as const
+      await submit(workshop, { command, by: null }, null, `auto:${step.seq}`).catch((error) => deps.report(error, 'auto step'))
+    }
+  }
+
+  const service: StageService = {
+    async view(workshop, { leads = false } = {}): Promise<StageView | Refusal> {
+      const stage = await stageOf(workshop)
+      if (isRefusal(stage)) return stage
+      const room = await rooms.get(idOf(workshop))
+      const { state } = room
+      await room.settled()
+      return viewOf(state, stage.workshop, stage.days, (day) => stage.notes.get(day) ?? '', leads)
+    },
+
+    async do(person: Person, workshop, raw, key) {
+      const command = safeParse(stageCommand, raw)
+      if (!command.success) return refuse('live/bad-message')
+      const refused = allow(person, 'stage/direct', { workshop })
+      if (refused) return refused
+      const participant = await people.ensureParticipant(person, workshop, `staff of ${workshop}`)
+      if (isRefusal(participant)) return participant
+      const done = await submit(workshop, { command: command.data, by: participant }, participant, key)
+      return isRefusal(done) ? done : { seq: done.seq }
+    },
+  }
+
+  const live: LiveFeature = {
+    async see(session) {
+      const person = await session.person()
+      await rooms.get(idOf(session.workshop))
+      const told = audiences.get(idOf(session.workshop))
+      if (!told) return refuse('live/unknown-room')
+      // Any lead's grant counts, whichever classroom it is for.
+      const leads = person.grants.some(({ classroom }) =>
+        may(person, 'stage/see-leads-messages', { workshop: session.workshop, classroom }),
+      )
+      return (leads ? told.leads : told.everyone).join(session)
+    },
+    async do(session, what, _id, key) {
+      const done = await service.do(await session.person(), session.workshop, what as StageCommand, key)
+      return isRefusal(done) ? done : { ...done, reply: null }
+    },
+  }
+
+  return {
+    service,
+    live,
+    /** Opens the stage, so that it steps by itself and tells its listeners also when nobody looks. */
+    wake: async (workshop: string) => void (await rooms.get(idOf(workshop))),
+    /** Called after a step was written, by whichever process. */
+    onStep(listener: (workshop: string, step: Now, state: StageState) => void): void {
+      stepped.add(listener)
+    },
+    /** The running step, for features that count per step. */
+    async now(workshop: string): Promise<Now> {
+      return (await rooms.get(idOf(workshop))).state.now
+    },
+    /** The plan was changed here. */
+    planChanged(workshop: string): void {
+      plans.delete(workshop)
+    },
+    async close(): Promise<void> {
+      clearInterval(ticking)
+      for (const told of audiences.values()) {
+        told.everyone.close()
+        told.leads.close()
+      }
+      await rooms.close()
+    },
+  }
+}
+
+export type StageFeature = ReturnType<typeof stageFeature>

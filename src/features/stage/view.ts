@@ -1,0 +1,42 @@
+import type { Workshop } from '../programme/contract.ts'
+import type { PlanRow, StageView } from './contract.ts'
+import type { PlannedDay } from './plan.ts'
+import type { StageState } from './rules.ts'
+
+const MINUTE = 60_000
+
+/** The stage as screens see it. `leads`: with the messages to room leads. Pure: same state, same view. */
+export function viewOf(
+  state: StageState,
+  workshop: Pick<Workshop, 'id' | 'slug' | 'title' | 'zone'>,
+  days: readonly PlannedDay[],
+  notesOf: (day: string) => string,
+  leads: boolean,
+): StageView {
+  const day = days.find((one) => one.id === state.day) ?? null
+  const plan: PlanRow[] = (day?.rows ?? []).map(({ how: _how, steps: _steps, ...row }) => ({
+    ...row,
+    actual: state.actual[row.key] ?? null,
+  }))
+  const index = plan.findIndex((row) => row.key === state.key)
+  const next = state.key === 'end' ? [] : plan.slice(index + 1, index + 4)
+  const running = plan[index]
+  const late = running?.actual ? Math.round((running.actual - running.starts) / MINUTE) : 0
+  return {
+    workshop: { id: workshop.id, slug: workshop.slug, title: workshop.title, zone: workshop.zone },
+    day: day && {
+      id: day.id,
+      title: day.title,
+      date: day.date,
+      number: day.number,
+      of: days.filter((one) => one.number > 0).length,
+      notes: notesOf(day.id),
+    },
+    now: state.now,
+    next,
+    plan,
+    messages: state.messages.filter((message) => leads || message.to === 'everyone'),
+    auto: state.auto,
+    late,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Room } from './room.ts'
+
+/** A room that nobody asked for during this time is written down and let go. */
+const IDLE_MS = 10 * 60_000
+const SWEEP_MS = 60_000
+
+export interface Rooms<State, Command> {
+  /** The room, opened when it is not yet. */
+  get(id: string): Promise<Room<State, Command>>
+  close(): Promise<void>
+}
+
+/** Keeps the rooms of one kind open while they are used. `busy`: somebody is connected to it, so it stays. */
+export function keepRooms<State, Command>(
+  open: (id: string) => Promise<Room<State, Command>>,
+  busy: (id: string) => boolean,
+  now: () => Date,
+): Rooms<State, Command> {
+  const rooms = new Map<string, { room: Promise<Room<State, Command>>; used: number }>()
+  const sweeping = setInterval(sweep, SWEEP_MS)
+  sweeping.unref()
+
+  function sweep(): void {
+    const at = now().getTime()
+    for (const [id, one] of rooms) {
+      if (busy(id)) one.used = at
+      else if (Math.abs(at - one.used) > IDLE_MS) {
+        rooms.delete(id)
+        void one.room.then((room) => room.close())
+      }
+    }
+  }
+
+  return {
+    get(id) {
+      const known = rooms.get(id)
+      if (known) {
+        known.used = now().getTime()
+        return known.room
+      }
+      const room = open(id)
+      rooms.set(id, { room, used: now().getTime() })
+      // A room that could not be opened is tried anew by the next one who asks.
+      room.catch(() => rooms.delete(id))
+      return room
+    },
+    async close() {
+      clearInterval(sweeping)
+      const open = [...rooms.values()]
+      rooms.clear()
+      await Promise.allSettled(open.map(async (one) => (await one.room).close()))
+    },
+  }
+}

@@ -1,0 +1,162 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import * as z from 'zod/mini'
+import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
+import type { Person } from '../core/person.ts'
+import { take } from '../http/rate.ts'
+import { newSession, sessionOf } from '../http/sessions.ts'
+import { clientFrame, type Doing, type Hello, LIVE_VERSION, MAX_FRAME_BYTES, type RoomName, type ServerFrame } from './protocol.ts'
+import type { LiveFeature, LiveSession } from './session.ts'
+
+/** A socket that does not read is cut off here: the page comes back and is told the newest state. */
+const MAX_QUEUED_BYTES = 4 * 1024 * 1024
+/** Half-open connections are found by a ping each so often, ms. */
+const PING_MS = 30_000
+/** Commands of one page: a fast hand, not a machine. */
+const PACE = { burst: 40, perMinute: 240 }
+
+export type LiveSocketDeps = {
+  features: Readonly<Record<RoomName, LiveFeature>>
+  personOf: (session: string | null) => Promise<Person>
+  /** True when there is such a workshop. */
+  isWorkshop: (id: string) => Promise<boolean>
+  addressOf: (request: IncomingMessage) => string
+  secure: boolean
+  now: () => Date
+  words: (refusal: Refusal) => string
+  report: (error: unknown, what: string) => void
+}
+
+/** The one error edge for sockets: whatever goes wrong below is a `refused` frame or a close with a reason, never a crash. */
+export function liveSocket(deps: LiveSocketDeps) {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false })
+  const cookies = new WeakMap<IncomingMessage, string>()
+  // A page that came without a cookie gets its session here, so that its first press of a button is its own.
+  server.on('headers', (headers, request) => {
+    const cookie = cookies.get(request)
+    if (cookie) headers.push(`Set-Cookie: ${cookie}`)
+  })
+  const pinging = setInterval(() => pingAll(server), PING_MS)
+  pinging.unref()
+
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const workshop = new URL(request.url ?? '/', 'http://live').pathname.split('/').at(-1) ?? ''
+    if (!(await deps.isWorkshop(workshop))) return turnAway(socket, '404 Not Found')
+    let session = sessionOf(request.headers.cookie)
+    if (session === null) {
+      const made = newSession({ secure: deps.secure })
+      session = made.session
+      cookies.set(request, made.cookie)
+    }
+    const known = session
+    server.handleUpgrade(request, socket, head, (ws) => connect(ws, workshop, known, deps.addressOf(request)))
+  }
+
+  function connect(ws: WebSocket, workshop: string, sessionId: string, address: string): void {
+    const seeing = new Map<string, Disposable>()
+    let pace: Parameters<typeof take>[0]
+    let work: Promise<unknown> = Promise.resolve()
+
+    const session: LiveSession = {
+      workshop,
+      address,
+      person: () => deps.personOf(sessionId),
+      send(frame) {
+        if (ws.readyState !== ws.OPEN) return
+        if (ws.bufferedAmount > MAX_QUEUED_BYTES) return ws.terminate()
+        ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame))
+      },
+    }
+    const refused = (n: number, refusal: Refusal) => {
+      const frame: ServerFrame = { t: 'refused', n, code: refusal.refusal, facts: refusal.facts, words: deps.words(refusal) }
+      session.send(frame)
+    }
+
+    async function hello({ see }: Hello): Promise<void> {
+      const wanted = new Map(see.map((one) => [JSON.stringify([one.room, one.id ?? null, one.as ?? null]), one]))
+      for (const [key, seen] of seeing) {
+        if (wanted.has(key)) continue
+        seen[Symbol.dispose]()
+        seeing.delete(key)
+      }
+      session.send({ t: 'welcome', v: LIVE_VERSION, now: deps.now().getTime(), participant: true })
+      for (const [key, one] of wanted) {
+        if (seeing.has(key)) continue
+        const seen = await deps.features[one.room].see(session, one)
+        if (isRefusal(seen)) refused(-1, seen)
+        else if (ws.readyState === ws.OPEN) seeing.set(key, seen)
+        else seen[Symbol.dispose]()
+      }
+    }
+
+    async function doIt({ n, room, id, key, what }: Doing): Promise<void> {
+      const { ok, bucket } = take(pace, PACE, deps.now().getTime())
+      pace = bucket
+      if (!ok) return refused(n, refuse('rate/too-fast'))
+      const done = await deps.features[room].do(session, what, id, key)
+      if (isRefusal(done)) return refused(n, done)
+      session.send({ t: 'done', n, seq: done.seq, reply: done.reply })
+    }
+
+    ws.on('message', (data, binary) => {
+      const frame = binary ? null : read(String(data))
+      if (!frame) return ws.close(1008, 'not a frame of live protocol 1')
+      // Hellos in order; a command does not wait for another one.
+      const next = frame.t === 'hello' ? (work = work.then(() => hello(frame))) : doIt(frame)
+      next.catch((error) => {
+        deps.report(error, 'a live frame')
+        refused(frame.t === 'do' ? frame.n : -1, refuse('server/busy'))
+      })
+    })
+    ws.on('error', () => ws.terminate())
+    ws.on('close', () => {
+      for (const seen of seeing.values()) seen[Symbol.dispose]()
+      seeing.clear()
+    })
+  }
+
+  return {
+    /** Takes over an upgrade of `/ws/live/<workshop id>`. */
+    upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      upgrade(request, socket, head).catch((error) => {
+        deps.report(error, 'a live upgrade')
+        turnAway(socket, '503 Service Unavailable')
+      })
+    },
+    close(): void {
+      clearInterval(pinging)
+      for (const ws of server.clients) ws.close(1012, 'restarting')
+      server.close()
+    },
+  }
+}
+
+function read(text: string): Hello | Doing | null {
+  try {
+    return z.safeParse(clientFrame, JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Sockets whose last ping is not answered yet. */
+const asked = new WeakSet<WebSocket>()
+
+/** Ends sockets that did not answer the last ping. */
+export function pingAll(server: WebSocketServer): void {
+  for (const ws of server.clients) {
+    if (asked.has(ws)) {
+      ws.terminate()
+      continue
+    }
+    asked.add(ws)
+    ws.once('pong', () => asked.delete(ws))
+    ws.ping()
+  }
+}
+
+/** Ends an upgrade that nobody takes. */
+export function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
