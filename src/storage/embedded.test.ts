@@ -141,6 +141,16 @@ test('[E7] closing leaves neither process, lock nor socket', async () => {
   expect(await readdir(data)).not.toContain('lock')
 })
 
+test('[E7] a query that hangs does not hold up the end', async () => {
+  const database = await open()
+  const hanging = database.pool.query('SELECT pg_sleep(3600)')
+  const broken = expect(hanging).rejects.toThrow()
+  const pid = await postmasterPid()
+  await database.close()
+  expect(isAlive(pid)).toBe(false)
+  await broken
+})
+
 test('[E8] a data folder that cannot be written, and one that is a file, are refused with what, where and how to mend', async () => {
   await writeFile(data, '')
   await expect(open()).rejects.toMatchObject({ what: 'The data folder is a file', where: data })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Client, type Pool } from 'pg'
 import { codeOf, StartError } from '../core/start-error.ts'
 import { DATABASE_NAME } from './cluster.ts'
@@ -29,6 +30,9 @@ export type OpenOptions = {
 /** The open database, and the real path of its data folder. */
 export type OpenedDatabase = OpenDatabase & { readonly data: string }
 
+/** Queries that run at the end may take this long. */
+const DRAIN_MS = 1_500
+
 /**
  * Takes the data folder, starts (or reaches) PostgreSQL, and brings the database to the level of the code. Throws StartError, with
  * everything closed again, when one of them refuses.
@@ -42,7 +46,8 @@ export async function openDatabase(
   let server: Embedded | undefined
   let pool: Pool | undefined
   const close = async () => {
-    await pool?.end()
+    // a query that hangs does not keep PostgreSQL from stopping; its connection breaks then
+    await Promise.race([pool?.end(), setTimeout(DRAIN_MS, undefined, { ref: false })])
     await server?.close()
     await folder.release()
   }
