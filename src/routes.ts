@@ -13,4 +13,6 @@ export default [
   route('/registration/:manage', 'features/registration/ui/manage-page.tsx'),
   route('/w/:slug/edit/:n', 'features/notes/ui/editor-page.tsx'),
   route('/w/:slug/edit/:n/questions', 'features/notes/ui/editor-questions.ts'),
+  route('/w/:slug/live', 'features/stage/ui/live-page.tsx'),
+  route('/w/:slug/notes/:n', 'features/notes/ui/reading-page.tsx'),
 ] satisfies RouteConfig

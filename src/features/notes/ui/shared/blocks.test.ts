@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NotesPage } from '../../contract.ts'
-import { blocksHtml, numberIn } from './blocks.ts'
+import { blocksHtml, numberIn, stillHtml } from './blocks.ts'
 
 const page: NotesPage = {
   id: 'n',
@@ -31,4 +31,13 @@ test('own +1 is pressed, what is on now is a target, ids cannot leave their attr
 test('the number of a question is read from its block', () => {
   expect(numberIn(page, 'q-7k3f')).toBe(39)
   expect(numberIn(page, 'q-zzzz')).toBeNull()
+})
+
+test('a page that only shows has counts instead of buttons', () => {
+  const html =
+    '<button class="q-plus" type="submit" name="plus" value="q-7k3f">+1</button>' +
+    '<button class="q-answer" type="submit" value="q-7k3f">Answer</button>'
+  expect(stillHtml({ ...page, blocks: [{ id: 'q-7k3f', html }], section: null })).toBe(
+    '<div class="block" data-block="q-7k3f"><span class="q-plus">+1</span></div>',
+  )
 })

@@ -35,7 +35,8 @@ export function NotesReader({ page, mine, client, onAnswer, onRefused, onCounts,
   const dom = useRef<ReaderDom | null>(null)
   const plus = useRef(new Set(mine.plus))
   const [unseen, setUnseen] = useState<Unseen | null>(null)
-  const [seq, setSeq] = useState<number | undefined>(page.seq)
+  // `away`: for a moment the page looks at no notes; coming back without a number, it is sent everything.
+  const [sight, setSight] = useState<'first' | 'away' | 'whole'>('first')
 
   useEffect(() => {
     if (!root.current || !scroller.current) return
@@ -57,14 +58,20 @@ export function NotesReader({ page, mine, client, onAnswer, onRefused, onCounts,
     return { show }
   }, [])
 
-  useFrames(client, { room: 'notes', id: page.id, ...(seq === undefined ? {} : { seq }) }, (frame) => {
+  useEffect(() => {
+    if (sight !== 'away') return
+    const timer = setTimeout(() => setSight('whole'), 0)
+    return () => clearTimeout(timer)
+  }, [sight])
+
+  const see = { room: 'notes', id: page.id, ...(sight === 'first' ? { seq: page.seq } : {}) } as const
+  useFrames(client, sight === 'away' ? null : see, (frame) => {
     if (frame.t === 'mine') {
       plus.current = new Set((frame.view as MyNotes).plus)
       dom.current?.setPlus([...plus.current])
     }
     if (frame.t === 'notes') {
-      // Without a number the server sends everything.
-      if (!dom.current?.apply(frame)) setSeq(undefined)
+      if (!dom.current?.apply(frame)) setSight('away')
       onCounts?.({ open: frame.open, answered: frame.answered })
     }
   })

@@ -1,0 +1,125 @@
+import { servicesKey } from '../../../http/services.ts'
+import { useConnection, useLive, useMine, useServerNow, useTrouble, useView } from '../../../live/use-live.ts'
+import { EmptyBox } from '../../../ui/empty-box.tsx'
+import { SkipLinks } from '../../../ui/skip-links.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import type { MyFloor, RoomView } from '../../classrooms/contract.ts'
+import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
+import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
+import { NotesPanel } from '../../notes/ui/shared/notes-panel.tsx'
+import type { StageView } from '../contract.ts'
+import type { Route } from './+types/live-page'
+import { Bars } from './live/bars.tsx'
+import { doForm } from './live/forms.ts'
+import { LiveHeader } from './live/header.tsx'
+import styles from './live/layout.module.css'
+import { loadLive } from './live/load.ts'
+import { Next } from './live/next.tsx'
+import { StreamPanel } from './live/stream-panel.tsx'
+import { useFreshDay } from './live/use-fresh-day.ts'
+import { HalfViews, PhoneTabs } from './live/views.tsx'
+import { NowBanner } from './shared/now-banner.tsx'
+import { useZone } from './shared/use-zone.ts'
+
+export const handle = { deed: 'stage/see', script: true }
+
+export const loader = ({ context, params, request }: Route.LoaderArgs) =>
+  loadLive(context, params.slug, request)
+
+export const action = async ({ context, params, request }: Route.ActionArgs) =>
+  doForm(context.get(servicesKey), context, params.slug, await request.formData())
+
+/** Where learners are during the workshop: what to do now, the stream, the notes, their status and their room. */
+export default function LivePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { workshop, page, formKey, edit } = loaderData
+  const t = useWords()
+  const client = useLive(workshop.id)
+  const connection = useConnection(client)
+  const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
+  const room = useView<RoomView>(client, { room: 'floor', as: 'learner' }, loaderData.room)
+  const mine = useMine<MyFloor>(client, { room: 'floor', as: 'learner' }, loaderData.mine)
+  const trouble = useTrouble(client, page && { room: 'notes', id: page.id })
+  const now = useServerNow(client, 1000, loaderData.now)
+  const zone = useZone(workshop.zone)
+  useFreshDay(stage.day?.notes ?? null, page?.id ?? null)
+
+  const action = `/w/${workshop.slug}/live`
+  const result = actionData ?? loaderData.result
+  const wrong = (intent: string) => (result.intent === intent ? (result.error ?? null) : null)
+  return (
+    <div className={styles.page}>
+      <title>{t('learner.pageTitle', { title: workshop.title })}</title>
+      <SkipLinks
+        links={[
+          { to: 'notes', label: t('learner.skip.notes') },
+          { to: 'ask', label: t('learner.skip.ask') },
+          { to: 'status', label: t('learner.skip.status') },
+        ]}
+      />
+      <LiveHeader stage={stage} room={room} now={now} zone={zone} />
+      <main className={styles.main} id="main">
+        <h1 className="visually-hidden">{t('learner.pageTitle', { title: workshop.title })}</h1>
+        <NowBanner view={stage} now={now} zone={zone} size="page" stale={connection === 'offline'} />
+        <Bars
+          connection={connection}
+          trouble={trouble}
+          madeAt={loaderData.now}
+          zone={workshop.zone}
+          action={action}
+        />
+        <div className={styles.panels}>
+          <section className={styles.stream} aria-label={t('learner.region.stream')}>
+            <StreamPanel stage={stage} url={workshop.streamUrl} zone={zone} notes={loaderData.reading} />
+          </section>
+          <div className={styles.notes}>
+            {page ? (
+              <NotesPanel
+                key={page.id}
+                page={page}
+                mine={loaderData.myNotes}
+                client={client}
+                connection={connection}
+                action={action}
+                formKey={formKey}
+                edit={edit}
+                answering={loaderData.answering}
+                result={result}
+              />
+            ) : (
+              <EmptyBox title={t('reader.none.title')}>{t('reader.none.text')}</EmptyBox>
+            )}
+          </div>
+          <section className={styles.me} aria-label={t('learner.region.me')}>
+            <div className={styles.status}>
+              <MyStatus
+                mine={mine}
+                step={stage.now.seq}
+                mode={stage.now.mode}
+                client={client}
+                action={action}
+                formKey={formKey}
+                error={wrong('status')}
+              />
+            </div>
+            <div className={styles.room} id="room">
+              <MyRoom
+                room={room}
+                client={client}
+                action={action}
+                formKey={formKey}
+                rooms={`/w/${workshop.slug}`}
+                joinError={wrong('join')}
+                code={result.intent === 'join' ? (result.text ?? '') : ''}
+              />
+            </div>
+            <div className={styles.next}>
+              <Next rows={stage.next} zone={zone} />
+            </div>
+          </section>
+        </div>
+        <HalfViews />
+        <PhoneTabs />
+      </main>
+    </div>
+  )
+}
