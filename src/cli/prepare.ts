@@ -185,6 +185,7 @@ function install(): void {
       HOME,
       'Read npm’s words above; check the network, the disk, and that this account may write there.',
     )
+  mkdirSync(dirname(INSTALLED), { recursive: true })
   writeFileSync(INSTALLED, installHash())
 }
 
