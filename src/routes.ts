@@ -15,4 +15,7 @@ export default [
   route('/w/:slug/edit/:n/questions', 'features/notes/ui/editor-questions.ts'),
   route('/w/:slug/live', 'features/stage/ui/live-page.tsx'),
   route('/w/:slug/notes/:n', 'features/notes/ui/reading-page.tsx'),
+  route('/organise', 'features/programme/ui/organise-page.tsx'),
+  route('/organise/import', 'features/programme/ui/organise-import-page.tsx'),
+  route('/organise/w/:slug', 'features/programme/ui/organise-workshop-page.tsx'),
 ] satisfies RouteConfig

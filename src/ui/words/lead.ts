@@ -16,7 +16,7 @@ export const lead = {
     done: 'done',
     help: 'need help',
     work: 'working',
-    sentence: '{{answered}} of {{of}} answered: {{done}} done, {{work}} working, {{help}} need help',
+    sentence: '{{answered}} of {{of}} answered: {{done}} done, {{working}} working, {{help}} need help',
   },
   help: {
     title: 'Need help',
@@ -77,7 +77,13 @@ export const lead = {
     waiting: 'Open',
     stream: 'For the stream',
   },
-  tabs: { label: 'Parts of this page', room: 'Room', notes: 'Notes', day: 'Day', calls: '{{count}} need help' },
+  tabs: {
+    label: 'Parts of this page',
+    room: 'Room',
+    notes: 'Notes',
+    day: 'Day',
+    calls: '{{count}} need help',
+  },
   join: 'People join with the code',
   screen: 'Room screen',
   offline: 'You are offline. What you press is kept and sent later.',

@@ -1,6 +1,8 @@
 import { createInstance } from 'i18next'
 import { common } from './common.ts'
+import { director } from './director.ts'
 import { editor } from './editor.ts'
+import { lead } from './lead.ts'
 import { learner } from './learner.ts'
 import { media } from './media.ts'
 import { now } from './now.ts'
@@ -8,10 +10,25 @@ import { organise } from './organise.ts'
 import { reader } from './reader.ts'
 import { refusal } from './refusals.ts'
 import { register } from './register.ts'
+import { screen } from './screen.ts'
 import { workshop } from './workshop.ts'
 
 /** All words on screen, by area. A new area is a file beside this one and a line here. */
-const en = { common, editor, learner, media, now, organise, reader, refusal, register, workshop } as const
+const en = {
+  common,
+  director,
+  editor,
+  lead,
+  learner,
+  media,
+  now,
+  organise,
+  reader,
+  refusal,
+  register,
+  screen,
+  workshop,
+} as const
 
 declare module 'i18next' {
   interface CustomTypeOptions {
