@@ -1,6 +1,7 @@
 /** Words of the notes editor. */
 export const editor = {
   title: 'Write the notes, {{title}}',
+  back: 'Manyrooms, live page',
   region: 'Notes as text',
   hint: 'Tab indents. To leave the text with the keyboard, press Escape, then Tab.',
   hintShort: 'Escape, then Tab, leaves the text',
@@ -68,10 +69,8 @@ export const editor = {
     number: 'Question {{number}}',
     minutes: '{{minutes}} min',
     noRoom: 'No room',
-    write: 'Answer',
     answer: 'Answer to question {{number}}',
     post: 'Post answer',
-    cancel: 'Close',
     voice: 'By voice',
     done: 'Answered',
     reopen: 'Open again',

@@ -11,6 +11,7 @@ import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { allow, may } from '../../people/rules.ts'
 import type { StageView } from '../../stage/contract.ts'
+import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
 import { useZone } from '../../stage/ui/shared/use-zone.ts'
 import { type NotesCommand, notesCommand, type QuestionRow } from '../contract.ts'
 import type { Route } from './+types/editor-page'
@@ -109,6 +110,7 @@ export default function EditorPage({ loaderData, actionData }: Route.ComponentPr
   const now = useServerNow(live, 10_000, loaderData.now)
   const zone = useZone(stage.workshop.zone)
   const width = useWidth()
+  const narrow = width === 'narrow'
   const [wanted, setView] = useState<View>('both')
   const [state, setState] = useState<WriterState>({ state: 'connecting' })
   const [text, setText] = useState<string | null>(null)
@@ -135,8 +137,9 @@ export default function EditorPage({ loaderData, actionData }: Route.ComponentPr
           { to: 'questions', label: t('editor.view.questions') },
         ]}
       />
+      {narrow && <NowBanner view={stage} now={now} zone={zone} size="phone" />}
       <header className={styles.top}>
-        <a className={styles.brand} href={`/w/${workshop.slug}/live`}>
+        <a className={styles.brand} href={`/w/${workshop.slug}/live`} aria-label={t('editor.back')}>
           <Logo />
           <span>{t('common.product')}</span>
         </a>
@@ -144,89 +147,91 @@ export default function EditorPage({ loaderData, actionData }: Route.ComponentPr
           {workshop.title} <span>{page.dayTitle}</span>
         </h1>
         <div className={styles.right}>
-          <NowChip view={stage} now={now} zone={zone} />
+          {narrow ? <Saved state={state} /> : <NowChip view={stage} now={now} zone={zone} />}
           {writers > 0 && <span className={styles.writers}>{t('editor.writing', { count: writers })}</span>}
         </div>
       </header>
-      <div className={styles.bar}>
-        {text !== null && (
-          <Segmented
-            legend={t('editor.view.legend')}
-            name="view"
-            options={views.map((value) => ({ value, label: t(`editor.view.${value}`) }))}
-            chosen={view}
-            onChoose={setView}
-          />
-        )}
-        <Toolbar
-          disabled={text === null || state.state === 'refused'}
-          onUse={(tool) => editor.current?.use(tool)}
-        />
-      </div>
-      <div>
-        <Trouble state={state} editor={editor} />
-      </div>
-      <main className={styles.panes} data-view={view}>
-        <Outline
-          day={page.dayTitle}
-          headings={outline}
-          section={headingNow}
-          onGo={({ at }) => {
-            if (view === 'read') setView('both')
-            editor.current?.goTo(at)
-          }}
-        />
-        <div className={styles.writing}>
-          <noscript>
-            <PlainForms
-              questions={questions}
-              formKey={loaderData.formKey}
-              typed={actionData?.typed ?? { question: loaderData.told.answer ?? undefined }}
-              refused={actionData ? t(`refusal.${actionData.refusal}.happened`, actionData.facts) : null}
-              told={toldOf(loaderData.told, t)}
+      <main className={styles.main}>
+        <div className={styles.bar}>
+          {text !== null && (
+            <Segmented
+              legend={t('editor.view.legend')}
+              name="view"
+              options={views.map((value) => ({ value, label: t(`editor.view.${value}`) }))}
+              chosen={view}
+              onChoose={setView}
             />
-          </noscript>
-          <Writing
-            notes={page.id}
-            questions={questions}
-            handle={editor}
-            onState={setState}
-            onText={setText}
-            onWriters={setWriters}
+          )}
+          <Toolbar
+            disabled={text === null || state.state === 'refused'}
+            onUse={(tool) => editor.current?.use(tool)}
           />
         </div>
-        <div className={styles.reading}>
-          <h2 className="visually-hidden" id="notes-title">
-            {t('reader.title')}
-          </h2>
-          <form id="plus-form" method="post" />
-          <form id="answer-form" method="get" />
-          <NotesReader
-            key={page.id}
-            page={page}
-            mine={loaderData.mine}
-            client={live}
-            onCounts={refresh}
-            onAnswer={({ id }) => {
-              setChosen(id)
-              if (width !== 'wide') setView('questions')
+        <div>
+          <Trouble state={state} editor={editor} />
+        </div>
+        <div className={styles.panes} data-view={view}>
+          <Outline
+            day={page.dayTitle}
+            headings={outline}
+            section={headingNow}
+            onGo={({ at }) => {
+              if (view === 'read') setView('both')
+              editor.current?.goTo(at)
             }}
           />
-        </div>
-        <div className={styles.asked} id="questions">
-          <Queue
-            notes={page.id}
-            questions={questions}
-            live={live}
-            now={now}
-            staff={staff}
-            chosen={chosen}
-            onChoose={setChosen}
-          />
+          <div className={styles.writing}>
+            <noscript>
+              <PlainForms
+                questions={questions}
+                formKey={loaderData.formKey}
+                typed={actionData?.typed ?? { question: loaderData.told.answer ?? undefined }}
+                refused={actionData ? t(`refusal.${actionData.refusal}.happened`, actionData.facts) : null}
+                told={toldOf(loaderData.told, t)}
+              />
+            </noscript>
+            <Writing
+              notes={page.id}
+              questions={questions}
+              handle={editor}
+              onState={setState}
+              onText={setText}
+              onWriters={setWriters}
+            />
+          </div>
+          <div className={styles.reading}>
+            <h2 className="visually-hidden" id="notes-title">
+              {t('reader.title')}
+            </h2>
+            <form id="plus-form" method="post" />
+            <form id="answer-form" method="get" />
+            <NotesReader
+              key={page.id}
+              page={page}
+              mine={loaderData.mine}
+              client={live}
+              onCounts={refresh}
+              onAnswer={({ id }) => {
+                setChosen(id)
+                if (width !== 'wide') setView('questions')
+              }}
+            />
+          </div>
+          <div className={styles.asked} id="questions">
+            <Queue
+              notes={page.id}
+              questions={questions}
+              live={live}
+              now={now}
+              staff={staff}
+              chosen={chosen}
+              onChoose={setChosen}
+            />
+          </div>
         </div>
       </main>
       <footer className={styles.foot}>
-        <Saved state={state} />
+        {!narrow && <Saved state={state} />}
         <span className={styles.hint}>{t('editor.hintShort')}</span>
         <span>{t('editor.privacy')}</span>
         <a href={`/api/v1/notes/${page.id}.md`}>{t('editor.markdown')}</a>

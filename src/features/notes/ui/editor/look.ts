@@ -21,6 +21,7 @@ const theme = EditorView.theme({
     color: 'var(--ink-3)',
     fontSize: '0.6875rem',
   },
+  '.cm-gutters .cm-gutterElement': { lineHeight: '1.375rem' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--sel)' },
   '&.cm-focused .cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '.cm-question': {

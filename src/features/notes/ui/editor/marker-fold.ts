@@ -15,7 +15,7 @@ import {
   type ViewUpdate,
   WidgetType,
 } from '@codemirror/view'
-import { MARKER } from '../../split.ts'
+import { markerAt } from '../../markers.ts'
 
 /** What the chip at the end of a question's line shows. */
 export type Chip = { readonly number: number; readonly plus: number }
@@ -67,9 +67,8 @@ class ChipWidget extends WidgetType {
 /** Where the marker of the line around `at` is, or null. */
 function markerNear(state: EditorState, at: number): { from: number; to: number; id: string } | null {
   const line = state.doc.lineAt(at)
-  const found = MARKER.exec(line.text)
-  const id = found?.[1]
-  return id ? { from: line.from + found.index, to: line.to, id } : null
+  const found = markerAt(line.text)
+  return found && { from: line.from + found.text.length, to: line.to, id: found.id }
 }
 
 function foldsIn(view: EditorView, words: ChipWords): DecorationSet {

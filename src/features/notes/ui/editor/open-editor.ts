@@ -82,6 +82,7 @@ export async function openEditor(
         EditorView.contentAttributes.of({
           'aria-label': words.label,
           'aria-describedby': hint,
+          tabindex: '0',
           spellcheck: 'true',
           autocapitalize: 'sentences',
         }),

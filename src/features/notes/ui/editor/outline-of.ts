@@ -16,12 +16,12 @@ export type Heading = {
 const MAX_HEADINGS = 400
 const WAITING: ReadonlySet<QuestionState> = new Set(['open', 'answering', 'for-stream'])
 
-/** The headings of the text, with the questions under each up to the next heading. `states`: by question id. */
+/** The headings of the text below its title, with the questions under each up to the next heading. `states`: by question id. */
 export function outlineOf(text: string, states: ReadonlyMap<string, QuestionState>): Heading[] {
   const headings: Heading[] = []
   for (const block of split(text)) {
     const last = headings.at(-1)
-    if (block.kind === 'heading' && headings.length < MAX_HEADINGS) {
+    if (block.kind === 'heading' && block.level > 1 && headings.length < MAX_HEADINGS) {
       const title = headingText(block)
       headings.push({
         at: block.from,

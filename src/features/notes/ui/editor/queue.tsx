@@ -112,7 +112,9 @@ function Item({ row, now, staff, chosen, onChoose, act, onAnswered }: ItemProps)
   const t = useWords()
   const [busy, setBusy] = useState(false)
   const { id, number, plus, at, room, text, state } = row
-  const set = (next: QuestionState) => act({ kind: 'state', question: id, state: next })
+  const set = async (next: QuestionState) => {
+    if (await act({ kind: 'state', question: id, state: next })) onChoose(false)
+  }
 
   async function post(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -135,14 +137,20 @@ function Item({ row, now, staff, chosen, onChoose, act, onAnswered }: ItemProps)
           <span>{t('editor.queue.minutes', { minutes: minutesSince(at, now) })}</span>
           <span>{room ?? t('editor.queue.noRoom')}</span>
         </p>
-        <p id={`queue-${id}`} className={styles.words}>
+        <button
+          type="button"
+          id={`queue-${id}`}
+          className={styles.words}
+          aria-expanded={chosen}
+          onClick={() => onChoose(!chosen)}
+        >
           <span className={styles.number} aria-hidden="true">
             {number}
           </span>
           <span className="visually-hidden">{t('editor.queue.number', { number })}: </span>
           {text}
-        </p>
-        {chosen ? (
+        </button>
+        {chosen && (
           <form className={styles.form} onSubmit={post}>
             <TextField
               name={`answer-${id}`}
@@ -159,37 +167,28 @@ function Item({ row, now, staff, chosen, onChoose, act, onAnswered }: ItemProps)
               <Button type="submit" look="primary" size="small" disabled={busy}>
                 {t('editor.queue.post')}
               </Button>
-              <Button size="small" onClick={() => onChoose(false)}>
-                {t('editor.queue.cancel')}
-              </Button>
+              {staff && TABS.open.includes(state) && (
+                <>
+                  <Button size="small" onClick={() => set('for-stream')}>
+                    <Mic size={14} aria-hidden /> {t('editor.queue.voice')}
+                  </Button>
+                  <Button size="small" look="ghost" onClick={() => set('hidden')}>
+                    <EyeOff size={14} aria-hidden /> {t('editor.queue.hide')}
+                  </Button>
+                </>
+              )}
+              {staff && state === 'for-stream' && (
+                <Button size="small" onClick={() => set('on-stream')}>
+                  <Check size={14} aria-hidden /> {t('editor.queue.done')}
+                </Button>
+              )}
+              {staff && !TABS.open.includes(state) && (
+                <Button size="small" look="ghost" onClick={() => set('open')}>
+                  <RotateCcw size={14} aria-hidden /> {t('editor.queue.reopen')}
+                </Button>
+              )}
             </div>
           </form>
-        ) : (
-          <div className={styles.actions}>
-            <Button size="small" onClick={() => onChoose(true)}>
-              {t('editor.queue.write')}
-            </Button>
-            {staff && state === 'open' && (
-              <Button size="small" look="ghost" onClick={() => set('for-stream')}>
-                <Mic size={14} aria-hidden /> {t('editor.queue.voice')}
-              </Button>
-            )}
-            {staff && state === 'for-stream' && (
-              <Button size="small" look="ghost" onClick={() => set('on-stream')}>
-                <Check size={14} aria-hidden /> {t('editor.queue.done')}
-              </Button>
-            )}
-            {staff && !TABS.open.includes(state) && (
-              <Button size="small" look="ghost" onClick={() => set('open')}>
-                <RotateCcw size={14} aria-hidden /> {t('editor.queue.reopen')}
-              </Button>
-            )}
-            {staff && state === 'open' && (
-              <Button size="small" look="ghost" onClick={() => set('hidden')}>
-                <EyeOff size={14} aria-hidden /> {t('editor.queue.hide')}
-              </Button>
-            )}
-          </div>
         )}
       </article>
     </li>
