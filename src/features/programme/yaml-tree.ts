@@ -14,7 +14,9 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Json } from './contract.ts'
 
 /** A six-day workshop is 7 kB. */
-export const MAX_SCHEDULE_CHARS = 1_000_000
+export const MAX_SCHEDULE_CHARS = 500_000
+/** Words and signs of the file: the parser takes about 20 µs for each. A six-day workshop has 1,500. */
+const MAX_WORDS = 60_000
 /** A level needs a bracket or a dash; no schedule comes near. */
 const MAX_DEPTH = 40
 /** Anchors, aliases and tags: the parser's time grows with their square. */
@@ -53,7 +55,9 @@ function inspect(text: string): YamlTree['comments'] | Refusal {
   const comments: YamlTree['comments'] = []
   let [line, column, depth, dashes, properties, fields] = [1, 1, 0, 0, 0, 0]
   let inScalar = false
+  let words = 0
   for (const word of new Lexer().lex(text)) {
+    if (++words > MAX_WORDS) return unreadable({ line, column }, 'far more fields than a schedule has')
     const first = inScalar ? '' : word[0]
     if (first === '#') comments.push({ text: word.slice(1), place: { line, column }, first: fields === 0 })
     if (first === '[' || first === '{') depth++
@@ -79,16 +83,14 @@ export function readYaml(text: string): YamlTree | Refusal {
   const comments = inspect(text)
   if (!Array.isArray(comments)) return comments
   const lines = new LineCounter()
-  const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, stringKeys: false })
+  // Pretty errors would quote the text anew for each of 100,000 errors.
+  const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
   const documents = Array.isArray(parsed) ? parsed : []
   for (const document of documents) {
     const error = document.errors[0]
     if (error) {
-      const at = error.linePos?.[0] ?? { line: 1, col: 1 }
-      return unreadable(
-        { line: at.line, column: at.col },
-        error.message.split('\n')[0]!.replace(/ at line \d+.*$/, ''),
-      )
+      const at = lines.linePos(error.pos[0])
+      return unreadable({ line: at.line, column: at.col }, error.message)
     }
   }
   const filled = documents.filter(
