@@ -11,6 +11,7 @@ export const REFUSALS = {
   'method/not-allowed': 405,
   'origin/foreign': 403,
   'people/not-allowed': 403,
+  'people/needs-start-link': 403,
   'people/unknown-link': 404,
   'people/too-many': 429,
   'rate/too-fast': 429,

@@ -40,6 +40,11 @@ export const refusal = {
     did: 'Nothing was changed.',
     can: 'Open the link for your role once more, or ask the organiser for one.',
   },
+  'people/needs-start-link': {
+    happened: 'This page is for organisers.',
+    did: 'Nothing was shown or changed.',
+    can: 'Open the start link that the command printed when it started. Start it again to see the same link once more.',
+  },
   'people/unknown-link': {
     happened: 'This link is not known here, or it was withdrawn.',
     did: 'Nothing was changed.',
