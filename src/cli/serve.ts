@@ -13,9 +13,12 @@ const STOP_MS = 5_000
 export async function run({ values, positionals, config }: Arguments): Promise<number> {
   if (positionals.length > 0) throw new UsageError(`${JSON.stringify(positionals[0])} is one word too many`)
   const { startServer } = await import('../main.ts')
-  return runUntilStopped(config(), startServer, (url) =>
-    values.json ? sayJson({ ready: url }) : say(`ready ${url}`),
-  )
+  return runUntilStopped(config(), startServer, async (url, { services }) => {
+    const organiser = await services.people.roleLink('organiser', { workshop: null })
+    tell(`organiser's start page, keep this link to yourself: ${url}go/${organiser.token}`)
+    if (values.json) sayJson({ ready: url })
+    else say(`ready ${url}`)
+  })
 }
 
 export type RunningServer = { readonly url: string; close(): Promise<void> }
@@ -27,14 +30,14 @@ export type RunningServer = { readonly url: string; close(): Promise<void> }
 export async function runUntilStopped<S extends RunningServer>(
   config: Config,
   start: (config: Config) => Promise<S>,
-  ready: (url: string, server: S) => void,
+  ready: (url: string, server: S) => void | Promise<void>,
 ): Promise<number> {
   const stopped = stopSignal()
   await checkPort(config)
   const server = await start(config).catch((error: unknown) => {
     throw listenProblem(error, config) ?? error
   })
-  ready(server.url.replace(/\/*$/, '/'), server)
+  await ready(server.url.replace(/\/*$/, '/'), server)
   await stopped
   await server.close()
   return 0

@@ -10,11 +10,15 @@ export interface Rooms<State, Command> {
   close(): Promise<void>
 }
 
-/** Keeps the rooms of one kind open while they are used. `busy`: somebody is connected to it, so it stays. */
+/**
+ * Keeps the rooms of one kind open while they are used. `busy`: somebody is connected to it, so it stays. `gone`: it is
+ * let go; whoever hung something on it takes that away.
+ */
 export function keepRooms<State, Command>(
   open: (id: string) => Promise<Room<State, Command>>,
   busy: (id: string) => boolean,
   now: () => Date,
+  gone: (id: string) => void = () => undefined,
 ): Rooms<State, Command> {
   const rooms = new Map<string, { room: Promise<Room<State, Command>>; used: number }>()
   const sweeping = setInterval(sweep, SWEEP_MS)
@@ -26,6 +30,7 @@ export function keepRooms<State, Command>(
       if (busy(id)) one.used = at
       else if (Math.abs(at - one.used) > IDLE_MS) {
         rooms.delete(id)
+        gone(id)
         void one.room.then((room) => room.close())
       }
     }

@@ -64,6 +64,8 @@ export interface NotesService {
   source(notes: string): Promise<{ text: string; seq: number } | Refusal>
   do(person: Person, address: string, notes: string, command: NotesCommand, key: string): Promise<{ seq: number; reply: NotesReply } | Refusal>
   mine(person: Person, notes: string): Promise<MyNotes>
+  /** Past notes (their Markdown without front matter) into empty notes: questions get markers, numbers, their votes. */
+  importText(notes: string, markdown: string, frontMatter?: string | null): Promise<{ questions: number } | Refusal>
   list(workshop: string): Promise<readonly { id: string; day: string; title: string; date: string }[]>
 }
 

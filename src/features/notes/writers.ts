@@ -127,23 +127,25 @@ export class Writers {
       await this.#room.settled()
       this.#send(ws, syncFrame(STEP2, missing))
     } else if (step === STEP2 || step === UPDATE) {
-      const refused = await this.#write(writer, content)
-      if (refused) ws.close(closeCode(refused), refused.refusal)
+      await this.#write(ws, writer, content)
     }
   }
 
-  async #write(writer: Writer, update: Uint8Array): Promise<Refusal | null> {
+  async #write(ws: WebSocket, writer: Writer, update: Uint8Array): Promise<void> {
+    const turnAway = (refusal: Refusal) => ws.close(closeCode(refusal), refusal.refusal)
     const checked = checkUpdate(update, knownOf(this.#room.state.document.doc))
-    if (isRefusal(checked)) return checked
+    if (isRefusal(checked)) return turnAway(checked)
     // A synced client sends what is known: that makes no participant and writes nothing.
-    if (checked.stale) return null
+    if (checked.stale) return
     const by = await writer.participant(checked.clients)
-    if (isRefusal(by)) return by
+    if (isRefusal(by)) return turnAway(by)
     const key = `${this.#life}:${++this.#count}`
     const command: Command = { kind: 'update', update, owns: (client) => writer.owns(client), by }
     // Not awaited: the next frame may follow while this one is written; order is kept by the room.
-    void this.#room.submit(command, by, key).catch((error) => this.#report(error, 'writing an update'))
-    return null
+    this.#room.submit(command, by, key).then(
+      (done) => isRefusal(done) && turnAway(done),
+      (error) => this.#report(error, 'writing an update'),
+    )
   }
 
   #broadcast(frame: Uint8Array): void {

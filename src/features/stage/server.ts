@@ -36,16 +36,13 @@ export function stageFeature(deps: StageDeps) {
   const audiences = new Map<string, { everyone: Audience; leads: Audience }>()
   const plans = new Map<string, { until: number; stage: Promise<Stage | Refusal> }>()
   const stepped = new Set<(workshop: string, step: Now, by: StageState) => void>()
-  const rooms = keepRooms<StageState, Step>(open, (id) => sizeOf(id) > 0, now)
+  // A stage stays open: it may have to step by itself.
+  const rooms = keepRooms<StageState, Step>(open, () => true, now)
   const autos = new Map<string, Room<StageState, Step>>()
   const ticking = setInterval(() => void stepByItself(), AUTO_MS)
   ticking.unref()
 
   const idOf = (workshop: string) => `stage:${workshop}`
-  const sizeOf = (id: string) => {
-    const told = audiences.get(id)
-    return told ? told.everyone.size + told.leads.size : 0
-  }
 
   async function open(id: string): Promise<Room<StageState, Step>> {
     const workshop = id.slice('stage:'.length)

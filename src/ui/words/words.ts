@@ -11,6 +11,7 @@ import { reader } from './reader.ts'
 import { refusal } from './refusals.ts'
 import { register } from './register.ts'
 import { screen } from './screen.ts'
+import { server } from './server-words.ts'
 import { workshop } from './workshop.ts'
 
 /** All words on screen, by area. A new area is a file beside this one and a line here. */
@@ -27,6 +28,7 @@ const en = {
   refusal,
   register,
   screen,
+  server,
   workshop,
 } as const
 

@@ -126,7 +126,14 @@ export default function EditorPage({ loaderData, actionData }: Route.ComponentPr
         : ['read', 'write', 'questions']
   const view = views.includes(wanted) ? wanted : 'write'
   const outline = text === null ? [] : outlineOf(text, new Map(questions.map(({ id, state }) => [id, state])))
-  const headingNow = outline.find(({ title }) => title === stage.now.title)?.title ?? null
+  const part = outline.find(({ title }) => title === stage.now.title)
+  // Begin where the workshop is, once: what is connected then is what is read.
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current || state.state !== 'saved' || !part) return
+    begun.current = true
+    editor.current?.goTo(part.at, false)
+  }, [state, part])
 
   return (
     <div className={styles.shell}>
@@ -174,10 +181,10 @@ export default function EditorPage({ loaderData, actionData }: Route.ComponentPr
           <Outline
             day={page.dayTitle}
             headings={outline}
-            section={headingNow}
+            section={part?.title ?? null}
             onGo={({ at }) => {
               if (view === 'read') setView('both')
-              editor.current?.goTo(at)
+              editor.current?.goTo(at, true)
             }}
           />
           <div className={styles.writing}>

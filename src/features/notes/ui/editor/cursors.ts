@@ -9,7 +9,7 @@ import {
 } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { Role } from '../../../../core/person.ts'
+import { ROLES, type Role } from '../../../../core/person.ts'
 
 /** What the server stamps on a cursor: a role and a number, never a name. Null role: a guest. */
 export type Label = { readonly role: Role | null; readonly n: number | null }
@@ -51,13 +51,12 @@ const toneOf = ({ role }: Label): string => {
   return role === 'helper' || role === 'room-lead' ? 'helper' : 'staff'
 }
 
-/** Reads what the server stamped; anything else is a guest. */
+/** Reads what the server stamped, `helper` or `helper 2`; anything else is a guest. */
 export function labelOf(state: Record<string, unknown>): Label {
-  const user = state.user as { role?: unknown; n?: unknown } | undefined
-  return {
-    role: typeof user?.role === 'string' ? (user.role as Role) : null,
-    n: typeof user?.n === 'number' ? user.n : null,
-  }
+  const { role } = (state.user ?? {}) as { role?: unknown }
+  const [, word, n] = /^([a-z-]+)(?: (\d{1,4}))?$/i.exec(typeof role === 'string' ? role : '') ?? []
+  const known = ROLES.find((one) => one === word?.toLowerCase())
+  return { role: known ?? null, n: n ? Number(n) : null }
 }
 
 /** The offset of a relative position that came from another browser, or null. */

@@ -52,6 +52,11 @@ const theme = EditorView.theme({
     zIndex: '1',
   },
   '@keyframes cm-caret-fade': { to: { opacity: '0' } },
+  '@media (max-width: 599px)': {
+    '&': { fontSize: '1rem' },
+    '.cm-gutters': { display: 'none' },
+    '.cm-line': { padding: '0 var(--s4)' },
+  },
   ...caret('staff'),
   ...caret('helper'),
   ...caret('guest'),

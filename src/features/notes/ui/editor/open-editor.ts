@@ -31,8 +31,8 @@ export type Tool = BlockName | 'bold' | 'code' | 'link' | 'list' | 'undo'
 
 export interface Editor extends Disposable {
   use(tool: Tool): void
-  /** Scrolls to an offset of the text and puts the cursor there. */
-  goTo(at: number): void
+  /** Scrolls to an offset of the text and puts the cursor there; `focus`: typing goes on there. */
+  goTo(at: number, focus: boolean): void
   showChips(chips: Chips): void
   retry(): void
   unsavedWords(): string
@@ -155,10 +155,10 @@ export async function openEditor(
       else insertBlock(tool as BlockName)(view)
       view.focus()
     },
-    goTo(at) {
+    goTo(at, focus) {
       const anchor = Math.min(at, view.state.doc.length)
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'start' }) })
-      view.focus()
+      if (focus) view.focus()
     },
     showChips(chips) {
       view.dispatch({ effects: showChips.of(chips) })

@@ -52,7 +52,7 @@ export function NotesPanel(props: Props) {
             {t('reader.toNow')}
           </a>
         )}
-        <ButtonLink className={styles.edit} size="small" href={edit}>
+        <ButtonLink size="small" href={edit}>
           <Pencil size={16} aria-hidden /> {t('reader.edit')}
         </ButtonLink>
       </header>

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { shortCode } from '../../core/ids.ts'
+import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
+import { type Renderer } from './reader.ts'
+import { Readers } from './readers.ts'
+import { type Command, decide } from './rules.ts'
+import { unmarked } from './stamp.ts'
+import { applyEntry, emptyState, type NotesState, pack, unpack } from './state.ts'
+import { Writers } from './writers.ts'
+
+/** A question gets its marker when its line has rested this long, ms: nobody is overtaken while typing it. */
+const STAMP_MS = 1_200
+
+export type NotesRoom = {
+  readonly workshop: string
+  readonly room: Room<NotesState, Command>
+  readonly readers: Readers
+  readonly writers: Writers
+  close(): void
+}
+
+/** A fresh marker id, `q-7k3f`; five letters, so that a day's thousand questions do not meet. */
+export const newQuestionId = (): string => `q-${shortCode(5, randomBytes)}`
+
+/** Opens the room of one document: the log's room, its readers and writers, and the stamping of typed questions. */
+export async function openNotesRoom(id: string, workshop: string, clientId: number, renderer: Renderer, deps: RoomDeps): Promise<NotesRoom> {
+  const rules = {
+    empty: () => emptyState(clientId),
+    apply: applyEntry,
+    decide,
+    pack,
+    unpack: (snapshot: Parameters<typeof unpack>[0]) => unpack(snapshot, clientId),
+  }
+  const room = await openRoom<NotesState, Command>(`notes:${id}`, workshop, rules, deps)
+  const life = randomBytes(9).toString('base64url')
+  const readers = new Readers(id, room, renderer)
+  const writers = new Writers(room, life, deps.report)
+  let resting = new Set<string>()
+  let stamps = 0
+  let planned: NodeJS.Timeout | null = null
+
+  const plan = () => {
+    planned ??= setTimeout(() => {
+      planned = null
+      stamp().catch((error) => deps.report(error, `stamping notes ${id}`))
+    }, STAMP_MS)
+  }
+
+  /** Lines that stood there unmarked at the last look already are stamped; the others are looked at again. */
+  async function stamp(): Promise<void> {
+    const found = unmarked(room.state)
+    const ready = found.filter((one) => resting.has(one.line))
+    resting = new Set(found.map((one) => one.line))
+    if (ready.length > 0) {
+      const items = ready.map((one) => ({ ...one, id: newQuestionId() }))
+      await room.submit({ kind: 'stamp', items }, null, `stamp:${life}:${++stamps}`)
+    } else if (found.length > 0) plan()
+  }
+
+  const hearing = room.hear((entries) => {
+    writers.changed(entries)
+    readers.changed()
+    if (entries.some((entry) => entry.kind === 'text')) plan()
+  })
+  plan()
+
+  return {
+    workshop,
+    room,
+    readers,
+    writers,
+    close() {
+      if (planned) clearTimeout(planned)
+      hearing[Symbol.dispose]()
+      readers.close()
+      writers.close()
+    },
+  }
+}

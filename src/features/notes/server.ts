@@ -1,0 +1,212 @@
+import { randomInt } from 'node:crypto'
+import { safeParse } from 'zod/mini'
+import { isId } from '../../core/ids.ts'
+import type { Person } from '../../core/person.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { readText } from '../../core/text.ts'
+import type { RoomDeps } from '../../live/room.ts'
+import { keepRooms } from '../../live/rooms.ts'
+import type { LiveFeature } from '../../live/session.ts'
+import type { ClassroomsService } from '../classrooms/contract.ts'
+import { allow } from '../people/api.ts'
+import type { PeopleService } from '../people/contract.ts'
+import { MAX_ASK, type NotesCommand, type NotesReply, type NotesService, notesCommand } from './contract.ts'
+import { insertMarkers } from './markers.ts'
+import { readPastNotes } from './past-notes-read.ts'
+import { writePastNotes } from './past-notes-write.ts'
+import { questionRows } from './questions.ts'
+import type { BlockWords } from './render.ts'
+import { Renderer } from './reader.ts'
+import { newQuestionId, openNotesRoom, type NotesRoom } from './room.ts'
+import type { Command } from './rules.ts'
+import type { NotesRow, NotesStore } from './store.ts'
+
+export type NotesDeps = RoomDeps & {
+  store: NotesStore
+  people: PeopleService
+  classrooms: Pick<ClassroomsService, 'get'>
+  words: BlockWords
+}
+
+/** The notes: one document a day, for everybody. */
+export function notesFeature(deps: NotesDeps) {
+  const { store, people, now } = deps
+  const opened = new Map<string, NotesRoom>()
+  // Text that this process writes has one Yjs client id for the life of the process.
+  const clientId = randomInt(1, 2 ** 32)
+  const rooms = keepRooms(
+    async (id) => {
+      const row = await store.get(id)
+      if (!row) throw new Error(`no notes ${id}`)
+      const notes = await openNotesRoom(id, row.workshop, clientId, new Renderer(deps.words), deps)
+      opened.set(id, notes)
+      return notes.room
+    },
+    (id) => {
+      const notes = opened.get(id)
+      return notes !== undefined && notes.readers.size + notes.writers.size > 0
+    },
+    now,
+    (id) => {
+      opened.get(id)?.close()
+      opened.delete(id)
+    },
+  )
+
+  /** The notes with this id, or of the day with this id. */
+  async function find(id: string): Promise<{ row: NotesRow; notes: NotesRoom } | Refusal> {
+    const row = isId(id) ? await store.get(id) : undefined
+    if (!row) return refuse('notes/unknown')
+    await rooms.get(row.id)
+    const notes = opened.get(row.id)
+    return notes ? { row, notes } : refuse('server/busy')
+  }
+
+  async function toCommand(person: Person, row: NotesRow, raw: NotesCommand, by: string): Promise<Command | Refusal> {
+    switch (raw.kind) {
+      case 'ask':
+      case 'answer': {
+        const text = readText(raw.text, 'text', MAX_ASK)
+        if (typeof text !== 'string') return text
+        if (text === '') return refuse('notes/empty')
+        if (raw.kind === 'answer') return { kind: 'answer', question: raw.question, text, by }
+        const relayed = raw.relay === undefined ? null : await relay(person, row.workshop, raw.relay)
+        if (isRefusal(relayed)) return relayed
+        return { kind: 'ask', text, id: newQuestionId(), classroom: relayed?.id ?? null, room: relayed?.name ?? null, by }
+      }
+      case 'plus':
+        return { ...raw, by }
+      case 'state':
+        return allow(person, 'notes/keep-order', { workshop: row.workshop }) ?? { ...raw, by }
+      default:
+        return raw satisfies never
+    }
+  }
+
+  /** Only a room's lead asks in the room's name. */
+  async function relay(person: Person, workshop: string, classroom: string) {
+    return allow(person, 'classroom/lead', { workshop, classroom }) ?? deps.classrooms.get(workshop, classroom)
+  }
+
+  const service: NotesService = {
+    async page(id) {
+      const found = await find(id)
+      if (isRefusal(found)) return found
+      const { sheet, seq } = await found.notes.readers.sheet()
+      return { id: found.row.id, seq, day: found.row.day, dayTitle: found.row.title, ...sheet }
+    },
+
+    async questions(id) {
+      const found = await find(id)
+      if (isRefusal(found)) return found
+      const rows = questionRows(found.notes.room.state)
+      await found.notes.room.settled()
+      return rows
+    },
+
+    async markdown(id) {
+      const found = await find(id)
+      if (isRefusal(found)) return found
+      const { text } = found.notes.room.state.document
+      await found.notes.room.settled()
+      const raw = found.row.frontMatter
+      return writePastNotes({ frontMatter: raw === null ? null : { format: 'yaml', raw }, markdown: text })
+    },
+
+    async source(id) {
+      const found = await find(id)
+      if (isRefusal(found)) return found
+      const { room } = found.notes
+      const { text } = room.state.document
+      await room.settled()
+      return { text, seq: room.seq }
+    },
+
+    async do(person, address, id, raw, key) {
+      const parsed = safeParse(notesCommand, raw)
+      if (!parsed.success) return refuse('live/bad-message')
+      const found = await find(id)
+      if (isRefusal(found)) return found
+      const { row, notes } = found
+      const refused = allow(person, parsed.data.kind === 'answer' ? 'notes/write' : 'notes/ask', { workshop: row.workshop })
+      if (refused) return refused
+      const by = await people.ensureParticipant(person, row.workshop, address)
+      if (isRefusal(by)) return by
+      const command = await toCommand(person, row, parsed.data, by)
+      if (isRefusal(command)) return command
+      const done = await notes.room.submit(command, by, key)
+      if (isRefusal(done)) return done
+      return { seq: done.seq, reply: replyTo(notes, command, done.body) }
+    },
+
+    async mine(person, id) {
+      const found = await find(id)
+      if (isRefusal(found)) return { plus: [] }
+      const me = await people.participantOf(person, found.row.workshop)
+      const questions = [...found.notes.room.state.questions.values()]
+      return { plus: me === null ? [] : questions.filter((one) => one.plus.has(me)).map((one) => one.id) }
+    },
+
+    async importText(id, markdown, frontMatter = null) {
+      const found = await find(id)
+      if (isRefusal(found)) return found
+      const read = readPastNotes(markdown)
+      if (isRefusal(read)) return read
+      const questions = read.questions.map((question) => ({ id: newQuestionId(), base: question.votes }))
+      const text = insertMarkers(read.markdown, read.questions, questions.map((question) => question.id))
+      const command: Command = { kind: 'import', text, questions }
+      const done = await found.notes.room.submit(command, null, `import:${found.row.id}`)
+      if (isRefusal(done)) return done
+      await store.setFrontMatter(found.row.id, frontMatter ?? read.frontMatter?.raw ?? null)
+      return { questions: questions.length }
+    },
+
+    async list(workshop) {
+      return (await store.list(workshop)).map(({ id, day, title, date }) => ({ id, day, title, date }))
+    },
+  }
+
+  const live: LiveFeature = {
+    async see(session, { id = '', seq }) {
+      const found = await find(id)
+      if (isRefusal(found)) return found
+      if (found.row.workshop !== session.workshop) return refuse('notes/unknown')
+      const view = await service.mine(await session.person(), found.row.id)
+      session.send({ t: 'mine', room: 'notes', view })
+      return found.notes.readers.join(session, seq)
+    },
+    async do(session, what, id = '', key) {
+      const found = await find(id)
+      if (isRefusal(found)) return found
+      if (found.row.workshop !== session.workshop) return refuse('notes/unknown')
+      return service.do(await session.person(), session.address, id, what as NotesCommand, key)
+    },
+  }
+
+  return {
+    service,
+    live,
+    /** For the writers' socket: the open room of these notes. */
+    find,
+    /** The stage moved on: the notes get its heading, once, whichever process writes it. */
+    async follow(workshop: string, day: string, step: { seq: number; title: string; mode: string; url: string | null }): Promise<void> {
+      if (step.mode === 'starting' || step.mode === 'ended' || step.mode === 'off-air') return
+      const found = await find(await store.ensure(workshop, day))
+      if (isRefusal(found)) return
+      const level = step.mode === 'exercise' || step.mode === 'discussion' ? 3 : 2
+      await found.notes.room.submit({ kind: 'section', heading: step.title, level, url: step.url }, null, `section:${step.seq}`)
+    },
+    ensure: (workshop: string, day: string) => store.ensure(workshop, day),
+    async close(): Promise<void> {
+      for (const notes of opened.values()) notes.close()
+      await rooms.close()
+    },
+  }
+}
+
+function replyTo(notes: NotesRoom, command: Command, body: unknown): NotesReply {
+  const id = command.kind === 'ask' ? (body as { id: string }).id : 'question' in command ? command.question : ''
+  return { question: id, number: notes.room.state.questions.get(id)?.number ?? 0 }
+}
+
+export type NotesFeature = ReturnType<typeof notesFeature>

@@ -1,0 +1,117 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Person } from '../../core/person.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { newSession, sessionOf } from '../../http/sessions.ts'
+import { pingAll } from '../../live/socket.ts'
+import { allow } from '../people/api.ts'
+import type { PeopleService } from '../people/contract.ts'
+import { MAX_UPDATE_BYTES } from './check.ts'
+import type { NotesFeature } from './server.ts'
+import type { NotesStore } from './store.ts'
+import { closeCode, type Writer } from './writers.ts'
+
+const PING_MS = 30_000
+
+export type WriterSocketDeps = {
+  notes: NotesFeature
+  store: NotesStore
+  people: PeopleService
+  addressOf: (request: IncomingMessage) => string
+  secure: boolean
+  report: (error: unknown, what: string) => void
+}
+
+/**
+ * `/ws/notes/<id>`: stock y-websocket frames. Who writes is the browser's session; a client that has none brings a
+ * link's token (`?token=`) and is then known by link, address and Yjs client, so that it may come back.
+ */
+export function writerSocket(deps: WriterSocketDeps) {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_UPDATE_BYTES + 1024, perMessageDeflate: false })
+  const cookies = new WeakMap<IncomingMessage, string>()
+  server.on('headers', (headers, request) => {
+    const cookie = cookies.get(request)
+    if (cookie) headers.push(`Set-Cookie: ${cookie}`)
+  })
+  const pinging = setInterval(() => pingAll(server), PING_MS)
+  pinging.unref()
+
+  async function whoIs(request: IncomingMessage, token: string | null): Promise<{ person: Person; link: string | null } | Refusal> {
+    const session = sessionOf(request.headers.cookie)
+    if (token !== null) {
+      const link = await deps.people.linkOf(token)
+      if (isRefusal(link)) return link
+      const { role, workshop, classroom } = link
+      const own = session === null ? [] : (await deps.people.personOf(session)).grants
+      return { person: { session, grants: [{ role, workshop, classroom }, ...own] }, link: session === null ? link.id : null }
+    }
+    if (session !== null) return { person: await deps.people.personOf(session), link: null }
+    // A browser that opened the editor first of all: it gets its session with this answer.
+    if (request.headers.origin === undefined) return refuse('people/not-allowed', { deed: 'notes/write' })
+    const made = newSession({ secure: deps.secure })
+    cookies.set(request, made.cookie)
+    return { person: { session: made.session, grants: [] }, link: null }
+  }
+
+  async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://notes')
+    const id = url.pathname.split('/').at(-1) ?? ''
+    const who = await whoIs(request, url.searchParams.get('token'))
+    const found = isRefusal(who) ? who : await deps.notes.find(id)
+    const refused =
+      isRefusal(who) || isRefusal(found) ? (found as Refusal) : allow(who.person, 'notes/write', { workshop: found.row.workshop })
+    // A close code reaches pages, an HTTP status on an upgrade does not: accept, say why, close.
+    server.handleUpgrade(request, socket, head, (ws) => {
+      if (refused || isRefusal(who) || isRefusal(found)) return turnAway(ws, refused ?? refuse('notes/unknown'))
+      const { row, notes } = found
+      notes.writers.connect(ws, writerOf(who, row.workshop, `notes:${row.id}`, deps.addressOf(request)))
+    })
+  }
+
+  function writerOf({ person, link }: { person: Person; link: string | null }, workshop: string, room: string, address: string): Writer {
+    const owned = new Set<number>()
+    let participant: Promise<string | Refusal> | null = null
+    const role = person.grants.find((grant) => grant.workshop === workshop || grant.workshop === null)?.role ?? 'guest'
+    const make = (first: number) => {
+      const session = person.session ?? `link:${link}:${address}:${first}`
+      return deps.people.ensureParticipant({ ...person, session }, workshop, address)
+    }
+    return {
+      role: role === 'learner' ? 'guest' : role,
+      owns: (client) => owned.has(client),
+      async participant(clients) {
+        participant ??= make(clients[0] ?? 0)
+        const by = await participant
+        if (isRefusal(by)) {
+          participant = null
+          return by
+        }
+        for (const client of clients) {
+          if (owned.has(client)) continue
+          if ((await deps.store.claim(room, client, by)) !== by) return refuse('notes/foreign-client')
+          owned.add(client)
+        }
+        return by
+      },
+    }
+  }
+
+  return {
+    upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      upgrade(request, socket, head).catch((error) => {
+        deps.report(error, 'a writer')
+        socket.destroy()
+      })
+    },
+    close(): void {
+      clearInterval(pinging)
+      for (const ws of server.clients) ws.close(1012, 'restarting')
+      server.close()
+    },
+  }
+}
+
+function turnAway(ws: WebSocket, refusal: Refusal): void {
+  ws.close(closeCode(refusal), refusal.refusal)
+}

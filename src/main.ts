@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import { type Config, HOME } from './config.ts'
+import { localFanout } from './fanout/local.ts'
+import { classroomsFeature } from './features/classrooms/server.ts'
+import { classroomStore } from './features/classrooms/store.ts'
+import { notesApi } from './features/notes/rest.ts'
+import { notesFeature } from './features/notes/server.ts'
+import { notesStore } from './features/notes/store.ts'
+import { writerSocket } from './features/notes/writer-socket.ts'
+import { roleLinks } from './features/people/links.ts'
+import { peopleService } from './features/people/server.ts'
+import { peopleStore } from './features/people/store.ts'
+import { programmeService } from './features/programme/server.ts'
+import { programmeStore } from './features/programme/store.ts'
+import { registrationService } from './features/registration/server.ts'
+import { stageFeature } from './features/stage/server.ts'
+import { createApp } from './http/app.ts'
+import { loadBuild } from './http/build.ts'
+import { openLog } from './http/log.ts'
+import { listen } from './http/serve.ts'
+import type { Services } from './http/services.ts'
+import { liveApi } from './live/api.ts'
+import { liveSocket } from './live/socket.ts'
+import { openDatabase } from './storage/open.ts'
+import { postgresLog } from './storage/log-postgres.ts'
+import { blockWords, planWords, wordsOf } from './ui/words/server.ts'
+
+export type Running = {
+  readonly url: string
+  /** For commands that run a server and talk to it from inside, such as `demo`. */
+  readonly services: Services
+  close(): Promise<void>
+}
+
+/** Writes are gathered this long into one transaction, ms: unseen by people, and a crowd costs one fsync. */
+const GATHER_MS = 5
+/** Stages of days this near are woken at start, so that they step by themselves, ms. */
+const NEAR_MS = 36 * 3600_000
+
+/**
+ * The composition root: picks the drivers, mounts the features, listens. Everything that was opened is closed again
+ * when a later step fails.
+ */
+export async function startServer(config: Config): Promise<Running> {
+  const log = openLog(config.logLevel, process.stderr)
+  const report = (error: unknown, what: string) => log.error({ err: error }, what)
+  const now = () => new Date()
+  const build = await loadBuild(join(HOME, 'build'))
+  await using opened = new AsyncDisposableStack()
+
+  const database = await openDatabase(config, { report: (event) => log.warn(event) })
+  opened.defer(() => database.close())
+  const { db, pool } = database
+  const fanout = localFanout((error) => report(error, 'fanout'))
+  opened.defer(() => fanout.close())
+  const room = { log: postgresLog(pool), fanout, now, gatherMs: GATHER_MS, report }
+
+  const noteStore = notesStore(db)
+  const people = await peopleService({ store: peopleStore(db), now })
+  const programme = programmeService({ store: programmeStore(db), now })
+  const stage = stageFeature({ ...room, programme, people, notesOf: noteStore.ensure, words: planWords })
+  opened.defer(() => stage.close())
+  const stepOf = async (workshop: string) => (await stage.now(workshop)).seq
+  const classrooms = classroomsFeature({ ...room, store: classroomStore(db), people, programme, stepOf })
+  opened.defer(() => classrooms.close())
+  const notes = notesFeature({ ...room, store: noteStore, people, classrooms: classrooms.service, words: blockWords })
+  opened.defer(() => notes.close())
+  const registration = registrationService({ db, people, now, random: randomBytes })
+
+  // The stage leads: the floor counts per step, the notes get the step's heading.
+  stage.onStep((workshop, step, { day }) => {
+    classrooms.stepped(workshop)
+    if (day !== null) notes.follow(workshop, day, step).catch((error) => report(error, 'the notes follow the stage'))
+  })
+
+  const services: Services = {
+    people,
+    programme,
+    stage: stage.service,
+    classrooms: classrooms.service,
+    notes: notes.service,
+    registration,
+  }
+  const live = { stage: stage.live, floor: classrooms.live, notes: notes.live }
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const secure = publicUrl.startsWith('https:')
+  const app = await createApp({
+    build,
+    clientDir: join(HOME, 'build', 'client'),
+    services,
+    routers: [
+      { path: '/go', router: roleLinks({ people, services }) },
+      { path: '/api/v1/notes', router: notesApi(notes.service) },
+      { path: '/api/v1/workshops', router: liveApi({ features: live, personOf: people.personOf }) },
+    ],
+    publicUrl,
+    streamOrigins: [],
+    trustProxy: config.trustProxy,
+    ready: async () => await pool.query('select 1').then(() => null, () => 'the database does not answer'),
+    now,
+    log,
+  })
+  const listening = await listen(app, { host: config.host, port: config.port, publicUrl })
+  opened.defer(() => listening.close())
+
+  const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown'
+  const isWorkshop = async (id: string) => !('refusal' in (await programme.byId(id)))
+  const liveSockets = liveSocket({ features: live, personOf: people.personOf, isWorkshop, addressOf, secure, now, words: wordsOf, report })
+  opened.defer(() => liveSockets.close())
+  listening.onUpgrade('/ws/live/', liveSockets.upgrade)
+  const writers = writerSocket({ notes, store: noteStore, people, addressOf, secure, report })
+  opened.defer(() => writers.close())
+  listening.onUpgrade('/ws/notes/', writers.upgrade)
+
+  await wakeStages()
+  const all = opened.move()
+  return { url: config.publicUrl ?? listening.url, services, close: () => all.disposeAsync() }
+
+  async function wakeStages(): Promise<void> {
+    for (const { id, from, to } of await programme.allWorkshops()) {
+      const at = now().getTime()
+      const near = from !== null && to !== null && Date.parse(from) - NEAR_MS < at && at < Date.parse(to) + NEAR_MS
+      if (near) await stage.wake(id)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** Words that the server writes into the notes' blocks and the plan. */
+export const server = {
+  break: 'Break',
+  optional: 'Optional: {{step}}',
+  state: {
+    open: 'Open',
+    answering: 'Being answered',
+    answered: 'Answered',
+    'for-stream': 'For the stream',
+    'on-stream': 'Answered on stream',
+    later: 'Later',
+    merged: 'Merged',
+    hidden: 'Hidden',
+  },
+  answer: 'Answer',
+  plus: 'Me too, {{count}}',
+  question: 'Question {{number}}',
+  from: 'From {{room}}',
+} as const

@@ -1,0 +1,33 @@
+import type { Refusal } from '../../core/refusal.ts'
+import { wordsOfFailure } from './failure.ts'
+import { t } from './words.ts'
+
+/** Words that the server itself writes: into blocks of the notes, into frames, into the plan. */
+
+/** A refusal as one paragraph: what happened, what you can do. For live frames, where there is no page to put it on. */
+export function wordsOf({ refusal: code, facts }: Refusal): string {
+  const { title, lines } = wordsOfFailure({ code, facts, requestId: null })
+  return [title, lines.at(-1)].join(' ')
+}
+
+export const planWords = {
+  breakTitle: t('server.break'),
+  optional: (step: string) => t('server.optional', { step }),
+}
+
+export const blockWords = {
+  states: {
+    open: t('server.state.open'),
+    answering: t('server.state.answering'),
+    answered: t('server.state.answered'),
+    'for-stream': t('server.state.for-stream'),
+    'on-stream': t('server.state.on-stream'),
+    later: t('server.state.later'),
+    merged: t('server.state.merged'),
+    hidden: t('server.state.hidden'),
+  },
+  answer: t('server.answer'),
+  plus: (count: number) => t('server.plus', { count }),
+  question: (number: number) => t('server.question', { number }),
+  from: (room: string) => t('server.from', { room }),
+}
