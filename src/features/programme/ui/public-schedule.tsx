@@ -39,14 +39,16 @@ function Apart({ title, days }: { title: string; days: readonly DayView[] }) {
   return (
     <div className={styles.dayBox}>
       <h3 className={styles.dayTitle}>{title}</h3>
-      {days.map((day) => (
-        <div key={day.id} className={styles.apartDay}>
-          <p>
-            <b>{day.date}</b> {day.title}
-          </p>
-          <Rows day={day} />
-        </div>
-      ))}
+      <div className={styles.apartDays}>
+        {days.map((day) => (
+          <div key={day.id} className={styles.apartDay}>
+            <p>
+              <b>{day.date}</b> {day.title}
+            </p>
+            <Rows day={day} />
+          </div>
+        ))}
+      </div>
     </div>
   )
 }

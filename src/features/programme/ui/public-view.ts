@@ -132,6 +132,8 @@ const webAddress = (text: string | null | undefined): string | null =>
 /** What a day is about, from its lessons: "Introduction to version control with Git", parts of one lesson told once. */
 export function topicsOf(day: StoredDay): string {
   const lessons = day.sessions.filter(({ kind }) => kind === 'lesson' || kind === 'exercise')
-  const names = lessons.map(({ title }) => title.replace(/[\s,:(]*(part\s*)?\d+\s*(of|\/)\s*\d+\)?\s*$/i, ''))
+  const names = lessons.map(({ title }) =>
+    title.replace(/[\s,:(–—-]*(part\s*)?\d+\s*(of|\/)\s*\d+\)?\s*$/i, ''),
+  )
   return [...new Set(names)].slice(0, 3).join(', ')
 }

@@ -35,7 +35,8 @@ export function Ways({ base, free }: { base: string; free: number }) {
       <div className={styles.way}>
         <Sketch>
           <rect x="64" y="8" width="60" height="34" rx="3" />
-          <path d="M74 20v10M74 25h8M82 20v10M90 20h8v10h-8zM106 20h9M110.500 20v10" />
+          <path d="M71 32h7M80 32h7M89 32h0M97 32h0M101 32h7M110 32h7M74.500 18v6M83.500 18v6M104.500 18v6M113.500 18v6" />
+          <path d="M92 25h4" />
         </Sketch>
         <h2>{t('workshop.ways.here.title')}</h2>
         <p>{t('workshop.ways.here.text')}</p>

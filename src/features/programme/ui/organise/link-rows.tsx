@@ -16,7 +16,7 @@ export function LinkRows({ rows, of }: { rows: readonly LinkRow[]; of: string })
             <b>{what}</b> {text && <span className="soft">{text}</span>}
           </p>
           <p>
-            <a href={link.href} className={styles.address} aria-label={`${of}, ${what}`}>
+            <a href={link.href} className={styles.address}>
               {link.href}
             </a>
           </p>
