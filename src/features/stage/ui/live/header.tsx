@@ -31,7 +31,7 @@ export function LiveHeader({ stage, room, now, zone }: Props) {
         {room.classroom ? (
           <span className={styles.item}>
             <MapPin size={16} aria-hidden />
-            {[room.classroom.name, room.classroom.place].filter(Boolean).join(', ')}
+            {room.classroom.name}
           </span>
         ) : (
           <span className={styles.item}>

@@ -3,14 +3,16 @@ import { isRefusal, orThrow } from '../../../../core/refusal.ts'
 import { requestInfoKey } from '../../../../http/request.ts'
 import { servicesKey } from '../../../../http/services.ts'
 import { randomKey } from '../../../../live/client-parts.ts'
+import { streamSources } from '../../../media/ui/shared/stream-sources.ts'
 import type { FormAnswer } from './forms.ts'
 
 /** Everything that the live page shows at first sight, with and without scripts. Refuses an unknown workshop. */
 export async function loadLive(context: Readonly<RouterContextProvider>, slug: string, request: Request) {
   const { programme, stage, notes, classrooms, people } = context.get(servicesKey)
-  const { session } = context.get(requestInfoKey)
+  const { session, allowStream } = context.get(requestInfoKey)
   const person = await people.personOf(session)
   const workshop = orThrow(await programme.bySlug(slug))
+  allowStream(streamSources(workshop.streamUrl))
   const [view, mine, list] = await Promise.all([
     stage.view(workshop.id),
     classrooms.mine(person, workshop.id),
