@@ -41,12 +41,11 @@ const NEAR_MS = 36 * 3600_000
 
 /**
  * The composition root: picks the drivers, mounts the features, listens. Everything that was opened is closed again
- * when a later step fails.
+ * when a later step fails. `now`: the clock that features and their log go by; the demo sets it to play a morning.
  */
-export async function startServer(config: Config): Promise<Running> {
+export async function startServer(config: Config, { now = () => new Date() }: { now?: () => Date } = {}): Promise<Running> {
   const log = openLog(config.logLevel, process.stderr)
   const report = (error: unknown, what: string) => log.error({ err: error }, what)
-  const now = () => new Date()
   const build = await loadBuild(join(HOME, 'build'))
   await using opened = new AsyncDisposableStack()
 
@@ -85,6 +84,7 @@ export async function startServer(config: Config): Promise<Running> {
   }
   const live = { stage: stage.live, floor: classrooms.live, notes: notes.live }
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  let shownUrl = publicUrl
   const secure = publicUrl.startsWith('https:')
   const app = await createApp({
     build,
@@ -96,6 +96,7 @@ export async function startServer(config: Config): Promise<Running> {
       { path: '/api/v1/workshops', router: liveApi({ features: live, personOf: people.personOf }) },
     ],
     publicUrl,
+    shownUrl: () => shownUrl,
     streamOrigins: [],
     trustProxy: config.trustProxy,
     ready: async () => await pool.query('select 1').then(() => null, () => 'the database does not answer'),
@@ -104,6 +105,7 @@ export async function startServer(config: Config): Promise<Running> {
   })
   const listening = await listen(app, { host: config.host, port: config.port, publicUrl })
   opened.defer(() => listening.close())
+  shownUrl = config.publicUrl ?? listening.url
 
   const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown'
   const isWorkshop = async (id: string) => !('refusal' in (await programme.byId(id)))

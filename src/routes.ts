@@ -18,4 +18,5 @@ export default [
   route('/organise', 'features/programme/ui/organise-page.tsx'),
   route('/organise/import', 'features/programme/ui/organise-import-page.tsx'),
   route('/organise/w/:slug', 'features/programme/ui/organise-workshop-page.tsx'),
+  route('/organise/w/:slug/notes', 'features/notes/ui/import-notes-page.tsx'),
 ] satisfies RouteConfig

@@ -30,6 +30,8 @@ export type AppParts = {
   readonly routers: readonly FeatureRouter[]
   /** Where people reach us, `https://rooms.example.org`: decides the cookie's Secure flag and what is foreign. */
   readonly publicUrl: string
+  /** The same for QR codes and whole links, when only listening tells the port. */
+  readonly shownUrl?: () => string
   /** Further origins that HLS segments come from. */
   readonly streamOrigins: readonly string[]
   /** How many proxies of ours stand in front: that many entries of X-Forwarded-For, from the right, are believed. */
@@ -76,7 +78,7 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
       requestId,
       nonce,
       address,
-      publicUrl: publicUrl.replace(/\/$/, ''),
+      publicUrl: (parts.shownUrl?.() ?? publicUrl).replace(/\/$/, ''),
       allowStream,
       ...browser.info,
     })

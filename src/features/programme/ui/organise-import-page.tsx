@@ -11,8 +11,8 @@ import { readSchedule } from '../schedule-read.ts'
 import type { Route } from './+types/organise-import-page'
 import { type ImportValues, readImportForm, wrongFields } from './organise/import-form.ts'
 import styles from './organise/organise.module.css'
-import { organiser } from './organise/organiser.ts'
 import { Report, Unreadable } from './organise/report.tsx'
+import { organiser } from './shared/organiser.ts'
 
 export const handle = { deed: 'workshop/import', script: false }
 

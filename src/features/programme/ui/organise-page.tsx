@@ -9,7 +9,7 @@ import type { Route } from './+types/organise-page'
 import { LinkRows } from './organise/link-rows.tsx'
 import { handOut, roleHandOut } from './organise/links.ts'
 import styles from './organise/organise.module.css'
-import { organiser } from './organise/organiser.ts'
+import { organiser } from './shared/organiser.ts'
 
 export const handle = { deed: 'workshop/organise', script: false }
 

@@ -15,9 +15,9 @@ import type { Route } from './+types/organise-workshop-page'
 import { LinkRows } from './organise/link-rows.tsx'
 import { handOut, roleHandOut } from './organise/links.ts'
 import styles from './organise/organise.module.css'
-import { organiserOf } from './organise/organiser.ts'
 import { RoomFields } from './organise/room-fields.tsx'
 import { type RoomValues, readRoom, roomValues } from './organise/room-form.ts'
+import { organiserOf } from './shared/organiser.ts'
 
 export const handle = { deed: 'workshop/organise', script: false }
 
@@ -195,6 +195,9 @@ export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.C
             ]}
           />
         </section>
+        <p>
+          <a href={`/organise/w/${workshop.slug}/notes`}>{t('organise.past.open')}</a>
+        </p>
         <section className={styles.section} aria-labelledby="rooms">
           <h2 id="rooms">{t('organise.workshop.rooms')}</h2>
           {rooms.length === 0 && (
