@@ -112,10 +112,11 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
           { to: 'help', label: t('lead.help.title') },
         ]}
       />
-      <header className={styles.banner}>
+      <header>
         <NowBanner view={stage} now={now} zone={zone} size="phone" stale={offline} />
       </header>
       <main className={styles.main} id="main" tabIndex={-1}>
+        <h1 className="visually-hidden">{name}</h1>
         {offline && (
           <MessageBar tone="trouble" icon={<WifiOff size={16} aria-hidden />}>
             {t('lead.offline')}

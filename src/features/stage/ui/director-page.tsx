@@ -17,6 +17,7 @@ import { permitted } from '../../people/ui/shared/permitted.ts'
 import type { StageView } from '../contract.ts'
 import type { Route } from './+types/director-page'
 import { AutoBar } from './director/auto-bar.tsx'
+import { big } from './director/big.ts'
 import { ChooseDay } from './director/choose-day.tsx'
 import { readCommand } from './director/command.ts'
 import { Controls } from './director/controls.tsx'
@@ -125,11 +126,11 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
         <span className={styles.facts}>
           <span className={styles.fact}>
             <DoorOpen size={16} aria-hidden />
-            <Rich text={t('director.rooms', { count: floor.rooms.length })} />
+            <Rich text={t('director.rooms', { count: floor.rooms.length, n: big(floor.rooms.length) })} />
           </span>
           <span className={styles.fact}>
             <Users size={16} aria-hidden />
-            <Rich text={t('director.people', { count: floor.people })} />
+            <Rich text={t('director.people', { count: floor.people, n: big(floor.people) })} />
           </span>
           <span>
             <b>{timeIn(now, zone)}</b> {cityOf(zone)}
@@ -147,7 +148,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
           actions={day && <Controls {...form} stage={stage} edit={edit} />}
         />
       </div>
-      <div>
+      <div className={styles.bars}>
         {offline && (
           <MessageBar tone="trouble" icon={<WifiOff size={16} aria-hidden />}>
             {t('director.offline')}

@@ -18,10 +18,10 @@ export function AskForRoom({ asked, typed, formKey, send }: Props) {
     if (asked) setText('')
   }, [asked])
   return (
-    <section className={styles.card} aria-labelledby="ask-title">
-      <h2 id="ask-title" className={styles.title}>
+    <details className={styles.opened} open={typed !== '' || undefined}>
+      <summary className={styles.open}>
         <MessageCircleQuestion size={20} aria-hidden /> {t('lead.ask.title')}
-      </h2>
+      </summary>
       <CommandForm className={styles.ask} fields={{ kind: 'ask' }} formKey={formKey} send={send}>
         <TextField
           name="text"
@@ -40,6 +40,6 @@ export function AskForRoom({ asked, typed, formKey, send }: Props) {
       <p role="status" className={styles.hint}>
         {asked && t('lead.ask.sent', { number: asked.number })}
       </p>
-    </section>
+    </details>
   )
 }

@@ -72,17 +72,19 @@ export function DayPlan({ stage, now, zone }: Props) {
       )}
       <h2>{t('lead.messages.title')}</h2>
       {messages.length === 0 && <p className="soft">{t('lead.messages.empty')}</p>}
-      <ul className={lead.items} role="log" aria-label={t('lead.messages.title')}>
-        {messages.map(({ at, to, text }) => (
-          <li key={`${at} ${to}`} className={lead.card}>
-            <p className={styles.from}>
-              <b>{t('lead.messages.director')}</b>
-              <span>{t(`lead.messages.${to}`, { time: timeIn(at, zone) })}</span>
-            </p>
-            <p>{text}</p>
-          </li>
-        ))}
-      </ul>
+      <div role="log" aria-label={t('lead.messages.title')}>
+        <ul className={lead.items}>
+          {messages.map(({ at, to, text }) => (
+            <li key={`${at} ${to}`} className={lead.card}>
+              <p className={styles.from}>
+                <b>{t('lead.messages.director')}</b>
+                <span>{t(`lead.messages.${to}`, { time: timeIn(at, zone) })}</span>
+              </p>
+              <p>{text}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   )
 }

@@ -49,9 +49,9 @@ export function HeadCount({ name, heads, joined, formKey, send }: Props) {
   return (
     <section className={styles.row} aria-labelledby="room-name">
       <div>
-        <h1 id="room-name" className={styles.name}>
+        <h2 id="room-name" className={styles.name}>
           {name}
-        </h1>
+        </h2>
         <label htmlFor="heads" className={styles.label}>
           {t('lead.heads.label')}
         </label>

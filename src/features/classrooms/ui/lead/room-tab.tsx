@@ -32,8 +32,8 @@ export function RoomTab({ stage, room, now, formKey, send, name, asked, typed }:
       <HeadCount {...form} name={name} heads={room.heads} joined={room.joined} />
       <Answers meter={room.meter} />
       <HelpQueue {...form} calls={room.calls} now={now} />
-      {stage.day && <MoreTime {...form} step={stage.now.seq} minutes={room.moreTime} />}
       {stage.day && <AskForRoom {...form} asked={asked} typed={typed} />}
+      {stage.day && <MoreTime {...form} step={stage.now.seq} minutes={room.moreTime} />}
       <section className={styles.foot}>
         <p>
           {t('lead.join')} <code>{shownCode(room.code)}</code>

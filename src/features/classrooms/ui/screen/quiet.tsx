@@ -11,7 +11,8 @@ export function Quiet(parts: ScreenParts) {
   const t = useWords()
   const { stage, join, zone } = parts
   const { mode, how } = stage.now
-  const coming = stage.next.slice(0, 5)
+  const [after] = stage.next
+  const coming = after ? stage.plan.filter(({ starts }) => starts >= after.starts).slice(0, 5) : []
   return (
     <>
       <Hero {...parts} how={mode === 'ended' ? t('screen.over') : how || t(`now.how.${mode}`)} />

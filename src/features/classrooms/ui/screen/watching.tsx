@@ -16,7 +16,7 @@ export function Watching(parts: ScreenParts & { latest: Latest; streamUrl: strin
   const t = useWords()
   const { stage, room, now, zone, join, latest, streamUrl, offline } = parts
   const { how, mode } = stage.now
-  const shown = latest.questions.slice(0, room.signs.length > 0 ? MOST - 1 : MOST)
+  const shown = latest.questions.slice(0, room.signs.length > 0 ? MOST - 2 : MOST)
   return (
     <>
       <section className={styles.stream} aria-label={t('screen.stream')}>

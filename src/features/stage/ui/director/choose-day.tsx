@@ -17,7 +17,10 @@ export function ChooseDay({ days, seen, formKey, send }: Props) {
   const t = useWords()
   if (days.length === 0)
     return (
-      <section className={styles.run} id="run">
+      <section className={styles.run} id="run" aria-labelledby="run-title">
+        <h2 id="run-title" className={styles.title}>
+          {t('director.run.title')}
+        </h2>
         <EmptyBox title={t('director.noDay.empty')}>{t('director.noDay.emptyText')}</EmptyBox>
       </section>
     )

@@ -8,6 +8,7 @@ import { Segmented } from '../../../../ui/segmented.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import type { Meter as Counts, DirectorView, RoomSummary } from '../../../classrooms/contract.ts'
 import { attention, byName, byNeed, type Need, together } from './attention.ts'
+import { big } from './big.ts'
 import styles from './rooms.module.css'
 
 /** All rooms at a glance: numbers, the few that need a person, everybody without a room, and each room. */
@@ -63,10 +64,6 @@ export function Rooms({ floor }: { floor: DirectorView }) {
     </section>
   )
 }
-
-const thousands = new Intl.NumberFormat('en', { useGrouping: true })
-/** 2 318: a narrow no-break space between thousands. */
-const big = (n: number): string => thousands.format(n).replaceAll(',', '\u202f')
 
 function Summary({ floor: { rooms, alone } }: { floor: DirectorView }) {
   const t = useWords()

@@ -1,4 +1,5 @@
 import { Clock } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Chip } from '../../../../ui/chip.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import type { PlanRow, StageView } from '../../contract.ts'
@@ -16,9 +17,16 @@ export function RunOfShow({ stage, zone, now }: { stage: StageView; zone: string
   const { plan, late } = stage
   const running = runningRow(plan)
   const cost = delayCost(plan, stage.now)
+  const here = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    // Not scrollIntoView: on a narrow screen it would scroll the whole page.
+    const row = here.current
+    const panel = row?.closest('section')
+    if (row && panel && running >= 0) panel.scrollTop = row.offsetTop - panel.clientHeight / 2
+  }, [running])
   const costWords = useCostWords(cost, zone)
   return (
-    <section className={styles.run} id="run" aria-labelledby="run-title" tabIndex={-1}>
+    <div className={styles.run} id="run" tabIndex={-1}>
       <div className={styles.head}>
         <h2 id="run-title" className={styles.title}>
           {t('director.run.title')}
@@ -31,40 +39,44 @@ export function RunOfShow({ stage, zone, now }: { stage: StageView; zone: string
           </Chip>
         )}
       </div>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('director.run.plan')}</th>
-            <th scope="col">{t('director.run.actual')}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t('director.run.what')}</span>
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">{t('director.run.shift')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.map((row, index) => (
-            <tr
-              key={row.key}
-              className={index < running ? styles.past : index === running ? styles.now : undefined}
-              aria-current={index === running ? 'step' : undefined}
-            >
-              <td>{timeIn(row.starts, zone)}</td>
-              <td className={styles.actual}>{row.actual === null ? '' : timeIn(row.actual, zone)}</td>
-              <th scope="row">{row.title}</th>
-              <Shift row={row} left={index === running ? stage.now.until : null} now={now} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-labelledby="run-title">
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('director.run.plan')}</th>
+              <th scope="col">{t('director.run.actual')}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t('director.run.what')}</span>
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">{t('director.run.shift')}</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {plan.map((row, index) => (
+              <tr
+                ref={index === running ? here : undefined}
+                key={row.key}
+                className={index < running ? styles.past : index === running ? styles.now : undefined}
+                aria-current={index === running ? 'step' : undefined}
+              >
+                <td>{timeIn(row.starts, zone)}</td>
+                <td className={styles.actual}>{row.actual === null ? '' : timeIn(row.actual, zone)}</td>
+                <th scope="row">{row.title}</th>
+                <Shift row={row} left={index === running ? stage.now.until : null} now={now} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       {cost && (
         <p className={styles.cost}>
           <Clock size={16} aria-hidden /> {costWords}
         </p>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -48,10 +48,10 @@ export function NowBanner({ view, now, zone, size, actions, stale = false }: Pro
             </p>
           )}
         </div>
-        {actions && <div className={styles.actions}>{actions}</div>}
         {until !== null && mode !== 'ended' && (
           <Ending until={until} now={now} zone={zone} starting={mode === 'starting'} stale={stale} />
         )}
+        {actions && <div className={styles.actions}>{actions}</div>}
       </div>
       {until !== null && mode !== 'ended' && (
         <svg className={styles.drain} viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true">
