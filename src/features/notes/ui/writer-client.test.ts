@@ -65,6 +65,10 @@ function memoryServer() {
       peers.push(peer)
       return socket
     },
+    /** Bytes that are not committed yet. */
+    get waiting() {
+      return queue.reduce((sum, update) => sum + update.length, 0)
+    },
     /** Lets the newest socket in. */
     accept() {
       const peer = peers.at(-1)!
@@ -257,6 +261,24 @@ describe('[W3] nothing is lost or sent twice when the connection goes', () => {
     expect(server.text).toBe('c')
   })
 
+  test('of the deletions only those go out that the server has not told', () => {
+    const { server, clock, text } = setUp()
+    server.accept()
+    text.insert(0, 'x'.repeat(5_000))
+    for (let at = 0; at < 2_000; at++) text.delete(at, 1)
+    clock.pass(30)
+    server.commit()
+    server.cut(1006)
+    text.delete(10, 1)
+    text.insert(0, 'new ')
+    clock.pass(300)
+    server.accept()
+    expect(server.got.at(-1)).toBe('s2')
+    expect(server.waiting).toBeLessThan(100)
+    server.commit()
+    expect(server.text).toBe(text.toString())
+  })
+
   test('[W4] what an earlier page left unsent goes out under its old client id, deletions too', () => {
     const first = setUp()
     first.server.accept()
@@ -336,6 +358,7 @@ describe('[W5] tries again with back-off', () => {
 
 describe('[W6] a refusal keeps the text', () => {
   test.each([
+    [1009, 'input/too-large'],
     [4400, 'notes/bad-update'],
     [4401, 'people/not-allowed'],
     [4403, 'notes/foreign-client'],

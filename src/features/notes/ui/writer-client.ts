@@ -53,6 +53,8 @@ const STALLED_MS = 12_000
 
 /** Close codes of `/ws/notes/<id>` that another try would not mend. All other codes: connect again. */
 const REFUSED: Readonly<Record<number, RefusalCode>> = {
+  /** RFC 6455: a frame that is larger than the server takes. */
+  1009: 'input/too-large',
   4400: 'notes/bad-update',
   4401: 'people/not-allowed',
   4403: 'notes/foreign-client',
@@ -163,7 +165,7 @@ export function openWriter({ doc, awareness, open, after, random }: WriterDeps):
     theirs = null
     answered = true
     if (unsaved.any) {
-      socket?.send(stepTwo(Y.encodeStateAsUpdate(doc, stateVector)))
+      socket?.send(stepTwo(unsaved.asUpdate(doc, stateVector)))
       watchForStall()
     }
     if (awareness.getLocalState()) socket?.send(ownAwareness(awareness))

@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
 /** Clocks of one Yjs client: `from` is in, `to` is out. */
@@ -47,6 +48,23 @@ export class Unsaved {
     this.confirm(update)
   }
 
+  /** What the server with this state vector lacks, as one update: of the deletions only those it has not told yet. */
+  asUpdate(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
+    const update = Y.encodeStateAsUpdate(doc, stateVector)
+    const everyDeletion = Y.createDeleteSetFromStructStore(doc.store).clients
+    const all = encodeDeletions(
+      new Map([...everyDeletion].map(([client, items]) => [client, rangesOf(items)])),
+    )
+    const at = update.length - all.length
+    // Yjs resends the whole delete set of a long day. It stands at the end; were it ever written in another way, it stays.
+    if (at < 0 || !update.subarray(at).every((byte, index) => byte === all[index])) return update
+    const own = encodeDeletions(this.#deleted)
+    const short = new Uint8Array(at + own.length)
+    short.set(update.subarray(0, at))
+    short.set(own, at)
+    return short
+  }
+
   /** Takes out what an update from the server covers: all that it sends is committed. */
   confirm(update: Uint8Array): void {
     if (!this.any) return
@@ -66,6 +84,21 @@ export class Unsaved {
       else this.#deleted.delete(client)
     }
   }
+}
+
+/** A delete set in update format 1: clients from the highest id down, each with its ranges. Source: yjs `DeleteSet.js`. */
+function encodeDeletions(deleted: ReadonlyMap<number, readonly Range[]>): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, deleted.size)
+    for (const [client, ranges] of [...deleted].sort(([a], [b]) => b - a)) {
+      encoding.writeVarUint(encoder, client)
+      encoding.writeVarUint(encoder, ranges.length)
+      for (const { from, to } of ranges) {
+        encoding.writeVarUint(encoder, from)
+        encoding.writeVarUint(encoder, to - from)
+      }
+    }
+  })
 }
 
 const rangesOf = (items: readonly { clock: number; len: number }[]): Range[] =>
