@@ -24,6 +24,8 @@ create table workshop (
   zone text not null,
   stream_url text,
   published_at timestamptz,
+  -- What an imported schedule held beside its days (unknown fields, comments), kept for the export.
+  rest jsonb not null default '{}',
   created_at timestamptz not null default now()
 );
 

@@ -2,12 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefusal } from '../core/refusal.ts'
 import { codeOf, StartError } from '../core/start-error.ts'
-import { writePastNotes } from '../features/notes/past-notes-write.ts'
 import { writeSchedule } from '../features/programme/schedule-write.ts'
 import { openDatabase } from '../storage/open.ts'
 import { type Arguments, type Options, UsageError } from './command.ts'
 import { pickWorkshop } from './import.ts'
-import { type Workshops, workshopsOf } from './import-into.ts'
+import { type OpenWorkshops, workshopsOf } from './import-into.ts'
 import { problemOf } from './import-words.ts'
 import { say, sayJson } from './output.ts'
 
@@ -27,7 +26,7 @@ export async function run({ values, positionals, config }: Arguments): Promise<n
   if (more !== undefined) throw new UsageError(`${JSON.stringify(more)} is one word too many`)
   const database = await openDatabase(config(), { attach: true })
   try {
-    const workshops = workshopsOf(database.db)
+    const workshops = await workshopsOf(database)
     const workshop = await pickWorkshop(workshops, name)
     const files = await filesOf(workshops, workshop)
     if (typeof values.out === 'string') await writeAll(values.out, files)
@@ -46,18 +45,17 @@ export async function run({ values, positionals, config }: Arguments): Promise<n
 
 type File = { name: string; text: string }
 
-async function filesOf(workshops: Workshops, { id, slug }: { id: string; slug: string }): Promise<File[]> {
+async function filesOf(workshops: OpenWorkshops, { id, slug }: { id: string; slug: string }): Promise<File[]> {
   const programme = await workshops.programme(id)
   if (isRefusal(programme)) throw problemOf(programme, slug)
   const files: File[] = [{ name: 'schedule.yaml', text: writeSchedule(programme) }]
-  for (const day of (await workshops.notes?.days(id)) ?? []) {
-    const notes = await workshops.notes!.get(id, day.day)
-    if (isRefusal(notes)) throw problemOf(notes, day.title)
-    files.push({
-      name: day.number === null ? `${day.date}.md` : `day${day.number}.md`,
-      text: writePastNotes(notes),
-    })
+  for (const day of await workshops.notes.days(id)) {
+    const text = await workshops.notes.get(id, day.day)
+    // A day that nobody has written about has no file.
+    if (isRefusal(text) || text.trim() === '') continue
+    files.push({ name: day.number === null ? `${day.date}.md` : `day${day.number}.md`, text })
   }
+  await workshops.close()
   return files
 }
 

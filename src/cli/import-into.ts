@@ -1,9 +1,17 @@
-import type { Refusal } from '../core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
+import { localFanout } from '../fanout/local.ts'
 import type { PastNotes } from '../features/notes/past-notes.ts'
+import { notesFeature } from '../features/notes/server.ts'
+import { notesStore } from '../features/notes/store.ts'
+import { peopleService } from '../features/people/server.ts'
+import { peopleStore } from '../features/people/store.ts'
 import type { Programme, Workshop } from '../features/programme/contract.ts'
 import { programmeService } from '../features/programme/server.ts'
 import { programmeStore } from '../features/programme/store.ts'
-import type { Database } from '../storage/port.ts'
+import { postgresLog } from '../storage/log-postgres.ts'
+import type { OpenDatabase } from '../storage/port.ts'
+import { blockWords } from '../ui/words/server.ts'
+import { tell } from './output.ts'
 
 /** Where import puts what it read, and export takes it from. All wiring of the two commands is in this file. */
 export type Workshops = {
@@ -11,7 +19,7 @@ export type Workshops = {
   /** A new workshop with this programme, all or nothing; the report is stored beside it. */
   create(title: string, zone: string, programme: Programme, record: ImportRecord): Promise<Workshop | Refusal>
   programme(workshop: string): Promise<Programme | Refusal>
-  notes: NotesShelf | null
+  notes: NotesShelf
 }
 
 export type ImportRecord = { format: 'schedule' | 'notes'; name: string; report: unknown }
@@ -27,20 +35,50 @@ export type NotesShelf = {
     notes: PastNotes,
     record: ImportRecord,
   ): Promise<{ questions: number } | Refusal>
-  get(workshop: string, day: string): Promise<Pick<PastNotes, 'frontMatter' | 'markdown'> | Refusal>
+  /** As the file that people know: front matter, then Markdown without markers. */
+  get(workshop: string, day: string): Promise<string | Refusal>
 }
 
-export function workshopsOf(db: Database): Workshops {
+/** `close` writes what is waiting; the database stays open. */
+export type OpenWorkshops = Workshops & { close(): Promise<void> }
+
+export async function workshopsOf({ db, pool }: OpenDatabase): Promise<OpenWorkshops> {
+  const now = () => new Date()
+  const report = (error: unknown, what: string) => tell(`manyrooms: ${what}: ${String(error)}`)
   const store = programmeStore(db)
-  const service = programmeService({ store, now: () => new Date() })
+  const programme = programmeService({ store, now })
+  const people = await peopleService({ store: peopleStore(db), now })
+  const fanout = localFanout((error) => report(error, 'fanout'))
+  const room = { log: postgresLog(pool), fanout, now, gatherMs: 0, report }
+  const classrooms = { get: async () => refuse('classroom/unknown') }
+  const shelf = notesStore(db)
+  const notes = notesFeature({ ...room, store: shelf, people, classrooms, words: blockWords })
+
   return {
-    all: () => service.allWorkshops(),
-    async create(title, zone, programme, { format, name, report }) {
-      const made = await service.create({ title, zone }, programme)
-      if (!('refusal' in made)) await store.recordImport(made.id, format, name, report)
+    all: () => programme.allWorkshops(),
+    async create(title, zone, planned, { format, name, report }) {
+      const made = await programme.create({ title, zone }, planned)
+      if (!isRefusal(made)) await store.recordImport(made.id, format, name, report)
       return made
     },
-    programme: (workshop) => service.programme(workshop),
-    notes: null,
+    programme: (workshop) => programme.programme(workshop),
+    notes: {
+      async days(workshop) {
+        return (await programme.days(workshop)).map(({ id, number, title, date }) => ({ day: id, number, title, date }))
+      },
+      async put(workshop, day, past, { format, name, report }) {
+        const put = await notes.service.importText(await shelf.ensure(workshop, day), past.markdown, past.frontMatter?.raw ?? null)
+        if (!isRefusal(put)) await store.recordImport(workshop, format, name, report)
+        return put
+      },
+      async get(workshop, day) {
+        const known = (await shelf.list(workshop)).find((row) => row.day === day)
+        return known ? notes.service.markdown(known.id) : refuse('notes/unknown')
+      },
+    },
+    async close() {
+      await notes.close()
+      await fanout.close()
+    },
   }
 }

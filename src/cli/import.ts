@@ -38,7 +38,9 @@ export async function run({ values, positionals, config }: Arguments): Promise<n
   if (!values.check) {
     const database = await openDatabase(config(), { attach: true })
     try {
-      workshop = await store(workshopsOf(database.db), files, values)
+      const workshops = await workshopsOf(database)
+      workshop = await store(workshops, files, values)
+      await workshops.close()
     } finally {
       await database.close()
     }
@@ -82,14 +84,10 @@ async function store(
   if (schedule && values.workshop)
     throw new UsageError('a schedule makes a new workshop; leave out --workshop')
   const { notes: shelf } = workshops
-  if (notes[0] && !shelf) {
-    throw new StartError('Notes cannot be stored here yet', notes[0].file, 'Use --check to see the report.')
-  }
   if (schedule) for (const one of notes) pickDay(one, numbered(schedule.read.programme.days), values.day)
   const workshop = schedule
     ? await create(workshops, schedule, values)
     : await pickWorkshop(workshops, values.workshop)
-  if (!shelf) return workshop.slug
   const days = await shelf.days(workshop.id)
   const picked = notes.map((one) => ({ one, day: pickDay(one, days, values.day) }))
   for (const { one, day } of picked) {

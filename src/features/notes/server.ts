@@ -11,9 +11,8 @@ import type { ClassroomsService } from '../classrooms/contract.ts'
 import { allow } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { MAX_ASK, type NotesCommand, type NotesReply, type NotesService, notesCommand } from './contract.ts'
-import { insertMarkers } from './markers.ts'
+import { insertMarkers, stripMarkers } from './markers.ts'
 import { readPastNotes } from './past-notes-read.ts'
-import { writePastNotes } from './past-notes-write.ts'
 import { questionRows } from './questions.ts'
 import type { BlockWords } from './render.ts'
 import { Renderer } from './reader.ts'
@@ -109,8 +108,7 @@ export function notesFeature(deps: NotesDeps) {
       if (isRefusal(found)) return found
       const { text } = found.notes.room.state.document
       await found.notes.room.settled()
-      const raw = found.row.frontMatter
-      return writePastNotes({ frontMatter: raw === null ? null : { format: 'yaml', raw }, markdown: text })
+      return `${found.row.frontMatter ?? ''}${stripMarkers(text)}`
     },
 
     async source(id) {

@@ -22,7 +22,8 @@ export type Block = {
 }
 
 const HEADING = /^(#{1,6})[ \t]/
-const ITEM = /^(?:[-*+]|\d{1,9}[.)])[ \t]/
+/** One blank before the bullet is a slip of the hand, not a nested item. */
+const ITEM = /^ ?(?:[-*+]|\d{1,9}[.)])[ \t]/
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const BOX = /^:::[ \t]*([\w-]*)/
 const RULE = /^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$/
@@ -51,7 +52,7 @@ export function split(text: string): Block[] {
       if (closes(line, fence)) fence = null
     } else if (empty) {
       blank = true
-    } else if (open?.kind === 'item' && (INDENTED.test(line) || (!blank && isPlain(line)))) {
+    } else if (open?.kind === 'item' && !ITEM.test(line) && (INDENTED.test(line) || (!blank && isPlain(line)))) {
       open.to = end
       fence = fenceOf(line.trimStart())
     } else {

@@ -15,6 +15,7 @@ declare module '../../storage/tables.ts' {
       zone: string
       stream_url: string | null
       published_at: Date | null
+      rest: Generated<string>
       created_at: Generated<Date>
     }
     day: {
@@ -154,6 +155,7 @@ export function programmeStore(db: Database) {
             zone: workshop.zone,
             stream_url: workshop.streamUrl ?? null,
             published_at: null,
+            rest: JSON.stringify({ ...programme, days: undefined }),
           })
           .onConflict((on) => on.column('slug').doNothing())
           .returning(COLUMNS)
@@ -173,6 +175,7 @@ export function programmeStore(db: Database) {
     },
 
     async programme(workshop: string): Promise<Programme> {
+      const { rest } = await db.selectFrom('workshop').where('id', '=', workshop).select('rest').executeTakeFirstOrThrow()
       const days = await db.selectFrom('day').where('workshop_id', '=', workshop).orderBy('position').select(['id', 'rest']).execute()
       const sessions = await db
         .selectFrom('session')
@@ -181,6 +184,7 @@ export function programmeStore(db: Database) {
         .select(['day_id', 'rest'])
         .execute()
       return {
+        ...(rest as unknown as Omit<Programme, 'days'>),
         days: days.map((day) => ({
           ...(day.rest as unknown as Omit<Day, 'sessions'>),
           sessions: sessions.filter((one) => one.day_id === day.id).map((one) => one.rest as unknown as PlannedSession),
