@@ -18,13 +18,21 @@ export type DemoLinks = {
   }
 }
 
-export type Server = Pick<Served, 'kill' | 'restart'> & AsyncDisposable & { readonly url: string }
+export type Server = Pick<Served, 'kill' | 'restart'> &
+  AsyncDisposable & {
+    readonly url: string
+    /** The start link that the command prints. */
+    readonly organiser: string
+  }
 export type Demo = Pick<Served, 'kill' | 'restart'> & AsyncDisposable & { readonly links: DemoLinks }
 
 /** An empty installation: `manyrooms serve`. `url` ends with a slash. */
 export async function startServer(): Promise<Server> {
   const served = await serve(['serve'], (line) => line.ready)
-  return Object.assign(Object.create(served) as Served, { url: String(served.line.ready) })
+  return Object.assign(Object.create(served) as Served, {
+    url: String(served.line.ready),
+    organiser: String(served.line.organiser),
+  })
 }
 
 /** The demo workshop with its rooms and simulated learners: `manyrooms demo`. After `restart` the links stay. */

@@ -15,8 +15,9 @@ export async function run({ values, positionals, config }: Arguments): Promise<n
   const { startServer } = await import('../main.ts')
   return runUntilStopped(config(), startServer, async (url, { services }) => {
     const organiser = await services.people.roleLink('organiser', { workshop: null })
-    tell(`organiser's start page, keep this link to yourself: ${url}go/${organiser.token}`)
-    if (values.json) sayJson({ ready: url })
+    const start = `${url}go/${organiser.token}`
+    tell(`organiser's start page, keep this link to yourself: ${start}`)
+    if (values.json) sayJson({ ready: url, organiser: start })
     else say(`ready ${url}`)
   })
 }

@@ -1,0 +1,143 @@
+import type { Browser } from '@playwright/test'
+import { importWorkshop, openRoom, publish } from './support/organise.ts'
+import type { Server } from './support/server.ts'
+import { expect, expectAccessible, PHONE, test } from './support/story.ts'
+
+/** A published workshop with a room, made by an organiser in a browser of their own. */
+async function workshop(browser: Browser, server: Server, title: string, seats: number) {
+  const organiser = await browser.newContext()
+  const page = await organiser.newPage()
+  const slug = await importWorkshop(page, server, title)
+  const code = await openRoom(page, 'Library hall', seats)
+  await publish(page)
+  await organiser.close()
+  return { code, page: new URL(`w/${slug}`, server.url).href, slug }
+}
+
+type Made = Awaited<ReturnType<typeof workshop>>
+const shared = new Map<string, Promise<Made>>()
+
+/** The workshop of those stories that only look at it, or take one of many seats: made once for each server. */
+function anyWorkshop(browser: Browser, server: Server): Promise<Made> {
+  const made = shared.get(server.url) ?? workshop(browser, server, 'A week of branches', 30)
+  shared.set(server.url, made)
+  return made
+}
+
+test('the public page is accessible at every size, fits 320 px, and weighs at most 60 kB', async ({
+  page,
+  server,
+  browser,
+}) => {
+  const made = await anyWorkshop(browser, server)
+  let bytes = 0
+  const client = await page.context().newCDPSession(page)
+  await client.send('Network.enable')
+  client.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  await page.goto(made.page, { waitUntil: 'networkidle' })
+  expect(bytes).toBeLessThan(60 * 1024)
+  expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0)
+  for (const width of [1440, 720, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await expectAccessible(page)
+  }
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page)
+})
+
+test.describe('without scripts, on a phone', () => {
+  test.use({ javaScriptEnabled: false, viewport: PHONE })
+
+  test('times follow the zone that is chosen, and an unknown zone is named', async ({
+    page,
+    server,
+    browser,
+  }) => {
+    const made = await anyWorkshop(browser, server)
+    await page.goto(made.page)
+    await expect(page.getByText('In Helsinki, UTC+3', { exact: true })).toBeVisible()
+    await expect(page.getByText('Break, 10 min').first()).toBeVisible()
+    await page.getByLabel('Show times in').selectOption('Asia/Kolkata')
+    await page.getByRole('button', { name: 'Change' }).click()
+    await expect(page.getByText('In Kolkata, UTC+5:30', { exact: true })).toBeVisible()
+    await expect(page.getByText('13:30').first()).toBeVisible()
+    const answer = await page.goto(`${made.page}?zone=Mars/Base`)
+    expect(answer?.status()).toBe(400)
+    await expect(page.getByText('“Mars/Base” is not known')).toBeVisible()
+  })
+
+  test('a draft does not exist for others', async ({ page, server, browser }) => {
+    const organiser = await browser.newContext()
+    const slug = await importWorkshop(await organiser.newPage(), server, 'Not yet seen')
+    await organiser.close()
+    for (const path of [`w/${slug}`, `w/${slug}/register`])
+      expect((await page.goto(new URL(path, server.url).href))?.status()).toBe(404)
+  })
+
+  test('a learner types the room’s code in any form and joins', async ({ page, server, browser }) => {
+    const { code, slug } = await anyWorkshop(browser, server)
+    const answer = await page.goto(new URL('r?code=zzzzzz', server.url).href)
+    expect(answer?.status()).toBe(404)
+    await page.getByLabel('Code of the room').fill(code.toLowerCase().replace('-', ' '))
+    await page.getByRole('button', { name: 'Find the room' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Library hall' })).toBeVisible()
+    await page.getByRole('button', { name: 'Join this room' }).click()
+    await expect(page).toHaveURL(new URL(`w/${slug}/live`, server.url).href)
+  })
+
+  test('a learner registers, moves into a room, and withdraws', async ({ page, server, browser }) => {
+    const made = await anyWorkshop(browser, server)
+    await page.goto(made.page)
+    await page.getByRole('link', { name: 'Register on my own' }).click()
+    await page.getByLabel('E-mail').fill('me@example')
+    await page.getByRole('button', { name: 'Register' }).click()
+    await expect(page.getByText('This does not look like an e-mail address')).toBeVisible()
+    await page.getByLabel('E-mail').fill('me@example.org')
+    await page.getByRole('button', { name: 'Register' }).click()
+    await expect(page.getByText('You take part on your own.')).toBeVisible()
+    await page.getByRole('radio', { name: /In a room/ }).check()
+    await page.getByRole('radio', { name: /Library hall/ }).check()
+    await page.getByRole('button', { name: 'Save the change' }).click()
+    await expect(page.getByText('You have a seat in Library hall.')).toBeVisible()
+    await page.getByRole('button', { name: 'Withdraw' }).click()
+    await expect(page.getByText('You withdrew.')).toBeVisible()
+  })
+
+  test('the last seat goes once; who comes later is shown what is free', async ({
+    page,
+    server,
+    browser,
+  }) => {
+    const made = await workshop(browser, server, 'One seat', 1)
+    const form = `${made.page}/register?mode=in-room`
+    await page.goto(form)
+    const late = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+    await late.goto(form)
+    for (const one of [page, late]) {
+      await one.getByRole('radio', { name: /Library hall/ }).check()
+      await one.getByRole('button', { name: 'Register' }).click()
+    }
+    await expect(page.getByText('You have a seat in Library hall.')).toBeVisible()
+    await expect(late.getByText('The last seat of this room is taken.')).toBeVisible()
+    await late.context().close()
+  })
+})
+
+test('joining and registering are accessible and fit 320 px', async ({ page, server, browser }) => {
+  const made = await anyWorkshop(browser, server)
+  await page.setViewportSize({ width: 320, height: 700 })
+  const paths = ['r', `r/${made.code}`, 'r?code=zzzzzz', `w/${made.slug}/register?mode=in-room`]
+  for (const path of paths) {
+    await page.goto(new URL(path, server.url).href)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+    await expectAccessible(page)
+  }
+  await page.getByRole('radio', { name: /Library hall/ }).check()
+  await page.getByRole('button', { name: 'Register' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Your registration' })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await expectAccessible(page)
+})
