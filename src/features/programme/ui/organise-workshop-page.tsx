@@ -15,6 +15,7 @@ import type { Route } from './+types/organise-workshop-page'
 import { LinkRows } from './organise/link-rows.tsx'
 import { handOut, roleHandOut } from './organise/links.ts'
 import styles from './organise/organise.module.css'
+import { RoomCard } from './organise/room-card.tsx'
 import { RoomFields } from './organise/room-fields.tsx'
 import { type RoomValues, readRoom, roomValues } from './organise/room-form.ts'
 import { organiserOf } from './shared/organiser.ts'
@@ -206,48 +207,7 @@ export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.C
             </EmptyBox>
           )}
           {rooms.map((room) => (
-            <article key={room.id} className={styles.room} aria-label={room.name}>
-              <div className={styles.head}>
-                <div>
-                  <h3>{room.name}</h3>
-                  <p className={styles.facts}>
-                    <span>
-                      {room.kind === 'online'
-                        ? t('organise.workshop.online')
-                        : room.place || t('organise.workshop.inPerson')}
-                    </span>
-                    <span>{room.days}</span>
-                    <span>{`${t('organise.workshop.seats')}: ${room.seats}`}</span>
-                    {room.closed && <Chip>{t('organise.workshop.closed')}</Chip>}
-                  </p>
-                </div>
-                <p>
-                  {t('organise.workshop.code')} <span className={styles.code}>{room.code}</span>
-                </p>
-              </div>
-              <LinkRows
-                of={room.name}
-                rows={[
-                  { what: t('organise.links.join'), link: room.join },
-                  { what: t('organise.links.lead'), link: room.lead },
-                  { what: t('organise.links.projector'), link: room.projector },
-                ]}
-              />
-              {!room.closed && (
-                <form method="post">
-                  <input type="hidden" name="room" value={room.id} />
-                  <Button
-                    type="submit"
-                    size="small"
-                    name="what"
-                    value="close-room"
-                    aria-label={t('organise.workshop.closeIn', { room: room.name })}
-                  >
-                    {t('organise.workshop.close')}
-                  </Button>
-                </form>
-              )}
-            </article>
+            <RoomCard key={room.id} room={room} />
           ))}
         </section>
         <section className={`${styles.section} ${styles.narrow}`} aria-labelledby="open-room">
