@@ -124,6 +124,20 @@ describe('the live client', () => {
     expect(w.socket().frames.slice(before)).toEqual([{ t: 'hello', v: 1, see: [{ room: 'floor' }] }])
   })
 
+  test('a room that comes between hello and welcome is asked for after the welcome', async () => {
+    const w = world()
+    const live = startLive(w.parts)
+    w.socket().onopen?.()
+    live.see({ room: 'stage' }, () => {})
+    await microtasks()
+    w.socket().tell({ t: 'welcome', v: 1, now: 1, participant: true })
+    expect(w.socket().frames).toEqual([
+      { t: 'hello', v: 1, see: [] },
+      { t: 'hello', v: 1, see: [{ room: 'stage' }] },
+    ])
+    live.close()
+  })
+
   test('who looks at a room that is seen already is told its newest view at once', async () => {
     const w = world()
     const live = startLive(w.parts)

@@ -56,6 +56,8 @@ export function startLive(parts: LiveParts): LiveClient {
   let sent = new Map<number, string>()
   let count = 0
   let helloPlanned = false
+  /** Rooms came or went since the last hello, before the server welcomed it. */
+  let unsaid = false
   let stopRetry = () => {}
   let stopWatch = () => {}
   const stopBusy = new Set<() => void>()
@@ -117,6 +119,7 @@ export function startLive(parts: LiveParts): LiveClient {
   const send = (frame: ClientFrame) => socket?.send(JSON.stringify(frame))
 
   function sendHello() {
+    unsaid = false
     send({ t: 'hello', v: 1, see: mergeSees([...hearers].map(({ see }) => see)) })
   }
 
@@ -127,6 +130,7 @@ export function startLive(parts: LiveParts): LiveClient {
     queueMicrotask(() => {
       helloPlanned = false
       if (welcomed) sendHello()
+      else unsaid = true
     })
   }
 
@@ -161,6 +165,7 @@ export function startLive(parts: LiveParts): LiveClient {
     if (welcomed) return
     welcomed = true
     failures = 0
+    if (unsaid) sendHello()
     setState('live')
     for (const command of pending.all()) sendPending(command)
   }
