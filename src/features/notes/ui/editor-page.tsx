@@ -262,11 +262,15 @@ function useQuestions(
 ) {
   const fetcher = useFetcher<readonly QuestionRow[]>()
   const counts = useRef({ open, answered })
+  // A count that changes during a fetch may not be in it: one more follows.
+  const wanted = useRef(false)
   const load = useRef(() => {})
   useEffect(() => {
     load.current = () => {
+      wanted.current = fetcher.state !== 'idle'
       if (fetcher.state === 'idle') void fetcher.load(`${location.pathname}/questions`)
     }
+    if (wanted.current && fetcher.state === 'idle') load.current()
   })
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === 'visible' && load.current(), REFRESH_MS)
