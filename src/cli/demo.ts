@@ -1,0 +1,115 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Config, describeConfig } from '../config.ts'
+import { codeOf, StartError } from '../core/start-error.ts'
+import { type Arguments, type Options, UsageError } from './command.ts'
+import { linkLines } from './demo/links.ts'
+import { say, sayJson, tell } from './output.ts'
+import { runUntilStopped } from './serve.ts'
+
+export const summary = 'Runs a workshop that is played by simulated people, to look at and try'
+export const usage =
+  'manyrooms demo [--data DIR] [--learners N] [--seed N] [--port N] [--host ADDRESS] [--json]'
+export const options = {
+  learners: { type: 'string', value: 'N', help: 'simulated learners, 0 to 150 (30)' },
+  seed: { type: 'string', value: 'N', help: 'the same number plays the same people (1)' },
+} satisfies Options
+
+/** More would not find a seat in the demo's rooms. */
+const MAX_LEARNERS = 150
+
+export async function run(args: Arguments): Promise<number> {
+  const { values, positionals } = args
+  if (positionals.length > 0) throw new UsageError(`${JSON.stringify(positionals[0])} is one word too many`)
+  const wish = {
+    seed: wholeNumber(values.seed, 'seed', 1, 2 ** 32 - 1),
+    learners: wholeNumber(values.learners, 'learners', 30, MAX_LEARNERS),
+    home: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  }
+  await using folder = await openFolder(values.data, args.config())
+  const config = { ...quiet(args), data: folder.path }
+  const { startServer } = await import('../main.ts')
+  const { playDemo } = await import('./demo/play.ts')
+  const { StageClock } = await import('./demo/time.ts')
+  const clock = new StageClock()
+
+  const start = async () => {
+    const server = await startServer(config, { now: clock.now })
+    const { services, url } = server
+    const shown = forPeople(url)
+    const listening = forPeople(server.listening)
+    const play = playDemo({ services, clock, data: folder.path, wish, shown, listening })
+    const demo = await play.catch(async (error: unknown) => {
+      await server.close()
+      throw error
+    })
+    return {
+      url: shown,
+      links: demo.links,
+      async close() {
+        demo.close()
+        await server.close()
+      },
+    }
+  }
+  return runUntilStopped(config, start, (url, { links }) => {
+    if (values.json) return sayJson(links)
+    say(`ready ${url}`)
+    say(`\nA workshop is running, played by ${wish.learners} simulated learners. Open any of these:\n`)
+    for (const line of linkLines(links)) say(line)
+    say(`\nThe programme steps by itself; the director takes over by pressing Next. ${folder.words}`)
+  })
+}
+
+function wholeNumber(raw: unknown, name: string, without: number, most: number): number {
+  if (raw === undefined) return without
+  const number = typeof raw === 'string' && /^\d{1,10}$/.test(raw) ? Number(raw) : Number.NaN
+  if (number <= most) return number
+  throw new UsageError(`--${name} must be a whole number from 0 to ${most}`)
+}
+
+/** A folder of its own that is removed at the end, or the one that was asked for: MANYROOMS_DATA is never played with. */
+async function openFolder(
+  data: unknown,
+  config: Config,
+): Promise<{ path: string; words: string } & AsyncDisposable> {
+  if (data !== undefined) {
+    const words = 'Ctrl-C stops it; the same command goes on with it.'
+    return { path: config.data, words, [Symbol.asyncDispose]: async () => undefined }
+  }
+  const path = await mkdtemp(join(tmpdir(), 'manyrooms-demo-')).catch((error: unknown) => {
+    const mend = 'Make room there, or choose a folder with --data.'
+    throw new StartError(`No folder can be made for the demo (${codeOf(error)})`, tmpdir(), mend, error)
+  })
+  // Also when a second Ctrl-C does not wait.
+  const removeNow = () => rmSync(path, { recursive: true, force: true })
+  process.once('exit', removeNow)
+  return {
+    path,
+    words: 'Ctrl-C stops it and removes everything.',
+    async [Symbol.asyncDispose]() {
+      await rm(path, { recursive: true, force: true })
+      process.off('exit', removeNow)
+    },
+  }
+}
+
+/** The configuration for a demo: only warnings unless more was asked for, and never somebody's own database. */
+function quiet({ config, values }: Arguments): Config {
+  const asked = config()
+  const level = describeConfig(asked, values).find(({ name }) => name === 'MANYROOMS_LOG_LEVEL')
+  if (asked.databaseUrl)
+    tell('manyrooms demo: DATABASE_URL is left alone; the demo runs a database of its own')
+  return {
+    ...asked,
+    databaseUrl: undefined,
+    ...(level?.source === 'default' && { logLevel: 'warn' as const }),
+  }
+}
+
+/** An address that a browser on this machine can open: servers may listen on all addresses, nobody opens that. */
+function forPeople(url: string): string {
+  return url.replace(/\/+$/, '').replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]')
+}

@@ -1,0 +1,66 @@
+import type { Role } from '../../core/person.ts'
+import { orThrow } from '../../core/refusal.ts'
+import type { Services } from '../../http/services.ts'
+import { demoRooms } from './rooms.ts'
+
+/** One address per role, whole; `notes` is for programs, see docs/protocol.md. */
+export type DemoLinks = {
+  readonly public: string
+  readonly learner: string
+  readonly roomLead: string
+  readonly projector: string
+  readonly notesManager: string
+  readonly director: string
+  readonly organiser: string
+  readonly notes: {
+    readonly id: string
+    readonly ws: string
+    readonly token: string
+    readonly markdown: string
+  }
+}
+
+/** The links of the played workshop. `base`: what people open, without a slash at the end. The first room is the one shown. */
+export async function linksOf(services: Services, workshop: string, base: string): Promise<DemoLinks> {
+  const { slug } = orThrow(await services.programme.byId(workshop))
+  const rooms = await demoRooms(services, workshop)
+  const room = rooms[0]
+  if (!room) throw new Error('the demo has no room')
+  const tokenOf = async (role: Role, scope: { workshop: string | null; classroom?: string }) =>
+    (await services.people.roleLink(role, scope)).token
+  const go = async (role: Role, scope: { workshop: string | null; classroom?: string }) =>
+    `${base}/go/${await tokenOf(role, scope)}`
+  const stage = orThrow(await services.stage.view(workshop))
+  const notes = stage.day?.notes ?? (await services.notes.list(workshop))[0]?.id ?? ''
+  return {
+    public: `${base}/w/${slug}`,
+    learner: await go('learner', { workshop, classroom: room.id }),
+    roomLead: await go('room-lead', { workshop, classroom: room.id }),
+    projector: `${base}/r/${room.code}/screen`,
+    notesManager: await go('notes-manager', { workshop }),
+    director: await go('director', { workshop }),
+    organiser: await go('organiser', { workshop: null }),
+    notes: {
+      id: notes,
+      ws: `${base.replace(/^http/, 'ws')}/ws/notes`,
+      token: await tokenOf('learner', { workshop }),
+      markdown: `${base}/api/v1/notes/${notes}.md`,
+    },
+  }
+}
+
+const NAMES = [
+  ['public', 'Public page'],
+  ['learner', 'Learner'],
+  ['roomLead', 'Room lead (phone)'],
+  ['projector', 'Projector'],
+  ['notesManager', 'Notes manager'],
+  ['director', 'Director'],
+  ['organiser', 'Organiser'],
+] as const
+
+/** The links as a person reads them. */
+export function linkLines(links: DemoLinks): string[] {
+  const width = Math.max(...NAMES.map(([, name]) => name.length))
+  return NAMES.map(([key, name]) => `  ${name.padEnd(width)}  ${links[key]}`)
+}
