@@ -23,12 +23,14 @@ import { listen } from './http/serve.ts'
 import type { Services } from './http/services.ts'
 import { liveApi } from './live/api.ts'
 import { liveSocket } from './live/socket.ts'
-import { openDatabase } from './storage/open.ts'
 import { postgresLog } from './storage/log-postgres.ts'
+import { openDatabase } from './storage/open.ts'
 import { blockWords, planWords, wordsOf } from './ui/words/server.ts'
 
 export type Running = {
   readonly url: string
+  /** Where it really listens, `http://127.0.0.1:3300`. */
+  readonly listening: string
   /** For commands that run a server and talk to it from inside, such as `demo`. */
   readonly services: Services
   close(): Promise<void>
@@ -43,7 +45,10 @@ const NEAR_MS = 36 * 3600_000
  * The composition root: picks the drivers, mounts the features, listens. Everything that was opened is closed again
  * when a later step fails. `now`: the clock that features and their log go by; the demo sets it to play a morning.
  */
-export async function startServer(config: Config, { now = () => new Date() }: { now?: () => Date } = {}): Promise<Running> {
+export async function startServer(
+  config: Config,
+  { now = () => new Date() }: { now?: () => Date } = {},
+): Promise<Running> {
   const log = openLog(config.logLevel, process.stderr)
   const report = (error: unknown, what: string) => log.error({ err: error }, what)
   const build = await loadBuild(join(HOME, 'build'))
@@ -64,14 +69,21 @@ export async function startServer(config: Config, { now = () => new Date() }: { 
   const stepOf = async (workshop: string) => (await stage.now(workshop)).seq
   const classrooms = classroomsFeature({ ...room, store: classroomStore(db), people, programme, stepOf })
   opened.defer(() => classrooms.close())
-  const notes = notesFeature({ ...room, store: noteStore, people, classrooms: classrooms.service, words: blockWords })
+  const notes = notesFeature({
+    ...room,
+    store: noteStore,
+    people,
+    classrooms: classrooms.service,
+    words: blockWords,
+  })
   opened.defer(() => notes.close())
   const registration = registrationService({ db, people, now, random: randomBytes })
 
   // The stage leads: the floor counts per step, the notes get the step's heading.
   stage.onStep((workshop, step, { day }) => {
     classrooms.stepped(workshop)
-    if (day !== null) notes.follow(workshop, day, step).catch((error) => report(error, 'the notes follow the stage'))
+    if (day !== null)
+      notes.follow(workshop, day, step).catch((error) => report(error, 'the notes follow the stage'))
   })
 
   const services: Services = {
@@ -99,7 +111,11 @@ export async function startServer(config: Config, { now = () => new Date() }: { 
     shownUrl: () => shownUrl,
     streamOrigins: [],
     trustProxy: config.trustProxy,
-    ready: async () => await pool.query('select 1').then(() => null, () => 'the database does not answer'),
+    ready: async () =>
+      await pool.query('select 1').then(
+        () => null,
+        () => 'the database does not answer',
+      ),
     now,
     log,
   })
@@ -109,7 +125,16 @@ export async function startServer(config: Config, { now = () => new Date() }: { 
 
   const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown'
   const isWorkshop = async (id: string) => !('refusal' in (await programme.byId(id)))
-  const liveSockets = liveSocket({ features: live, personOf: people.personOf, isWorkshop, addressOf, secure, now, words: wordsOf, report })
+  const liveSockets = liveSocket({
+    features: live,
+    personOf: people.personOf,
+    isWorkshop,
+    addressOf,
+    secure,
+    now,
+    words: wordsOf,
+    report,
+  })
   opened.defer(() => liveSockets.close())
   listening.onUpgrade('/ws/live/', liveSockets.upgrade)
   const writers = writerSocket({ notes, store: noteStore, people, addressOf, secure, report })
@@ -118,12 +143,18 @@ export async function startServer(config: Config, { now = () => new Date() }: { 
 
   await wakeStages()
   const all = opened.move()
-  return { url: config.publicUrl ?? listening.url, services, close: () => all.disposeAsync() }
+  return {
+    url: config.publicUrl ?? listening.url,
+    listening: listening.url,
+    services,
+    close: () => all.disposeAsync(),
+  }
 
   async function wakeStages(): Promise<void> {
     for (const { id, from, to } of await programme.allWorkshops()) {
       const at = now().getTime()
-      const near = from !== null && to !== null && Date.parse(from) - NEAR_MS < at && at < Date.parse(to) + NEAR_MS
+      const near =
+        from !== null && to !== null && Date.parse(from) - NEAR_MS < at && at < Date.parse(to) + NEAR_MS
       if (near) await stage.wake(id)
     }
   }

@@ -57,12 +57,14 @@ export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal
     if (!(struct instanceof Y.Item)) continue
     if (struct.id.clock + struct.length <= known.clockOf(struct.id.client)) continue
     if (!isTyping(struct)) return refuse('notes/bad-update', { why: 'not text' })
-    if (!exists(struct.origin) || !exists(struct.rightOrigin)) return refuse('notes/bad-update', { why: 'orphan' })
+    if (!exists(struct.origin) || !exists(struct.rightOrigin))
+      return refuse('notes/bad-update', { why: 'orphan' })
   }
   let deletes = false
   for (const [client, ranges] of decoded.ds.clients) {
     for (const { clock, len } of ranges) {
-      if (clock + len > clockOf(client)) return refuse('notes/bad-update', { why: 'deletes what does not exist' })
+      if (clock + len > clockOf(client))
+        return refuse('notes/bad-update', { why: 'deletes what does not exist' })
       deletes ||= clock + len > known.clockOf(client) || !known.isDeleted(client, clock, len)
     }
   }

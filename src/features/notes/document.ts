@@ -81,7 +81,9 @@ export class NotesDocument {
     for (let item = this.doc.getText(ROOT)._start; item && index < offsets.length; item = item.right) {
       if (item.deleted || !item.countable) continue
       while (index < offsets.length && (offsets[index] ?? 0) < at + item.length) {
-        ids.push(`${item.id.client.toString(36)}-${(item.id.clock + (offsets[index] ?? 0) - at).toString(36)}`)
+        ids.push(
+          `${item.id.client.toString(36)}-${(item.id.clock + (offsets[index] ?? 0) - at).toString(36)}`,
+        )
         index++
       }
       at += item.length

@@ -3,20 +3,60 @@ import { type Block, headingText, split } from './split.ts'
 /** Where text goes. `loose`: with an empty line before it, as after a paragraph. */
 export type Place = { at: number; loose: boolean }
 
+/** A section by its heading's words; `nth` counts equal headings from 1, since a day has more than one break. */
+export type Section = { readonly heading: string; readonly nth: number }
+
+/** Where in `blocks` the section begins: the nth heading with these words, else the last one; -1 when there is none. */
+export function sectionStart(blocks: readonly Block[], section: Section): number {
+  let left = section.nth
+  let found = -1
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'heading' || headingText(block) !== section.heading) continue
+    found = index
+    if (--left === 0) return index
+  }
+  return found
+}
+
+/** The next heading with these words below the section, as a section; null when the text has none there. */
+export function sectionBelow(
+  blocks: readonly Block[],
+  section: Section | null,
+  heading: string,
+): Section | null {
+  const from = section === null ? -1 : sectionStart(blocks, section)
+  const same = blocks
+    .map((block, index) => ({ block, index }))
+    .filter(({ block }) => block.kind === 'heading' && headingText(block) === heading)
+  const at = same.findIndex(({ index }) => index > from)
+  return at < 0 ? null : { heading, nth: at + 1 }
+}
+
 /**
- * The end of the section with this heading (the last one, should there be two); of the last section, when there is no
- * such heading; of the text, when it has none. A section ends before the next heading of any level.
+ * The end of a section: before the next heading of any level. Of the last section, when there is no such one; of the
+ * text, when it has no heading.
  */
-export function sectionEnd(text: string, heading: string | null): Place {
+export function sectionEnd(text: string, section: Section | null): Place {
   const blocks = split(text)
-  const start = blocks.findLastIndex((block) => block.kind === 'heading' && (heading === null || headingText(block) === heading))
-  if (start < 0 && heading !== null) return sectionEnd(text, null)
-  const next = blocks.findIndex((block, index) => index > start && block.kind === 'heading')
+  const start = section === null ? -1 : sectionStart(blocks, section)
+  return endBefore(blocks, start < 0 ? blocks.findLastIndex((block) => block.kind === 'heading') : start, 6)
+}
+
+/** Where the next section of this level goes: below the running one with all that hangs on it. */
+export function nextSection(text: string, section: Section | null, level: number): Place {
+  const blocks = split(text)
+  const start = section === null ? -1 : sectionStart(blocks, section)
+  return start < 0 ? { at: text.trimEnd().length, loose: true } : endBefore(blocks, start, level)
+}
+
+function endBefore(blocks: readonly Block[], start: number, level: number): Place {
+  const next = blocks.findIndex(
+    (block, index) => index > start && block.kind === 'heading' && block.level <= level,
+  )
   let end = (next < 0 ? blocks.length : next) - 1
   // A container that opens right above the next heading belongs to that heading.
   while (end > start && blocks[end]?.kind === 'box-open') end--
-  const last: Block | undefined = blocks[end]
-  return { at: last?.to ?? 0, loose: true }
+  return { at: blocks[end]?.to ?? 0, loose: true }
 }
 
 /** The block of a question: the first item that carries its marker. */

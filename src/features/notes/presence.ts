@@ -49,7 +49,12 @@ export class Presence {
     const state = this.#states.get(ws)
     if (!state) return
     this.#states.delete(ws)
-    this.#changed.set(state.client, { client: state.client, clock: state.clock + 1, cursor: null, role: null })
+    this.#changed.set(state.client, {
+      client: state.client,
+      clock: state.clock + 1,
+      cursor: null,
+      role: null,
+    })
     this.#plan()
   }
 
@@ -88,13 +93,18 @@ function cursorOf(text: string): unknown {
   }
 }
 
-function frameOf(states: readonly { client: number; clock: number; cursor: unknown; role: string | null }[]): Uint8Array {
+function frameOf(
+  states: readonly { client: number; clock: number; cursor: unknown; role: string | null }[],
+): Uint8Array {
   const update = encoding.createEncoder()
   encoding.writeVarUint(update, states.length)
   for (const { client, clock, cursor, role } of states) {
     encoding.writeVarUint(update, client)
     encoding.writeVarUint(update, clock)
-    encoding.writeVarString(update, JSON.stringify(role === null ? null : { cursor, user: { role, name: role } }))
+    encoding.writeVarString(
+      update,
+      JSON.stringify(role === null ? null : { cursor, user: { role, name: role } }),
+    )
   }
   const frame = encoding.createEncoder()
   encoding.writeVarUint(frame, AWARENESS)

@@ -1,6 +1,7 @@
 import type { NotesFrame } from '../../live/protocol.ts'
+import { sectionStart } from './places.ts'
 import { type BlockWords, renderBlock } from './render.ts'
-import { type Block, headingText, split } from './split.ts'
+import { type Block, split } from './split.ts'
 import type { NotesState } from './state.ts'
 
 export type Rendered = { readonly id: string; readonly html: string }
@@ -31,12 +32,15 @@ export class Renderer {
     const ids = state.document.idsAt(blocks.map((block) => block.from))
     const kept = new Map<string, string>()
     const seen = new Set<string>()
+    const start = state.section === null ? -1 : sectionStart(blocks, state.section)
     let section: string | null = null
     const rendered = blocks.map((block, index): Rendered => {
       const question = this.#question(state, block, seen)
       const id = question?.id ?? `b-${ids[index] ?? index}`
-      if (block.kind === 'heading' && headingText(block) === state.section) section = id
-      const votes = question ? `${question.number} ${question.state} ${question.plus.size + question.base} ${question.room}` : ''
+      if (index === start) section = id
+      const votes = question
+        ? `${question.number} ${question.state} ${question.plus.size + question.base} ${question.room}`
+        : ''
       const key = `${votes}\n${block.box}\n${block.kind}\n${block.source}`
       const html = kept.get(key) ?? this.#kept.get(key) ?? renderBlock(block, question, this.#words)
       if (kept.size < MAX_KEPT) kept.set(key, html)
@@ -44,8 +48,12 @@ export class Renderer {
     })
     this.#kept = kept
     const states = [...state.questions.values()].filter((question) => seen.has(question.id))
-    const open = states.filter((question) => question.state === 'open' || question.state === 'answering').length
-    const answered = states.filter((question) => question.state === 'answered' || question.state === 'on-stream').length
+    const open = states.filter(
+      (question) => question.state === 'open' || question.state === 'answering',
+    ).length
+    const answered = states.filter(
+      (question) => question.state === 'answered' || question.state === 'on-stream',
+    ).length
     return { blocks: rendered, section, open, answered }
   }
 
@@ -64,7 +72,15 @@ export function patch(id: string, seq: number, before: Sheet | null, after: Shee
   const counts = { section: after.section, open: after.open, answered: after.answered }
   if (!before) {
     const blocks = Object.fromEntries(after.blocks.map((block) => [block.id, block.html]))
-    return { t: 'notes', id, seq, full: true, order: [[0, Number.MAX_SAFE_INTEGER, ...ids]], blocks, ...counts }
+    return {
+      t: 'notes',
+      id,
+      seq,
+      full: true,
+      order: [[0, Number.MAX_SAFE_INTEGER, ...ids]],
+      blocks,
+      ...counts,
+    }
   }
   const had = new Map(before.blocks.map((block) => [block.id, block.html]))
   const changed = after.blocks.filter((block) => had.get(block.id) !== block.html)
@@ -72,7 +88,10 @@ export function patch(id: string, seq: number, before: Sheet | null, after: Shee
     t: 'notes',
     id,
     seq,
-    order: splices(before.blocks.map((block) => block.id), ids),
+    order: splices(
+      before.blocks.map((block) => block.id),
+      ids,
+    ),
     blocks: Object.fromEntries(changed.map((block) => [block.id, block.html])),
     ...counts,
   }

@@ -39,7 +39,8 @@ export class Readers {
   /** Adds a reader. `seq`: the entry up to which it has everything; told again only when something came since. */
   async join(session: LiveSession, seq: number | undefined): Promise<Disposable> {
     if (this.#sessions.size === 0 || !this.#told) this.#told = await this.sheet()
-    if (seq !== this.#told.seq) session.send(JSON.stringify(patch(this.#id, this.#told.seq, null, this.#told.sheet)))
+    if (seq !== this.#told.seq)
+      session.send(JSON.stringify(patch(this.#id, this.#told.seq, null, this.#told.sheet)))
     this.#sessions.add(session)
     return { [Symbol.dispose]: () => this.#sessions.delete(session) }
   }

@@ -27,7 +27,8 @@ markdown.renderer.rules.image = (tokens, index) => {
   return `<a class="picture" href="${escape(url)}" rel="noopener noreferrer nofollow ugc">${escape(label)}</a>`
 }
 
-for (const [name, language] of Object.entries({ bash, diff, python, yaml })) hljs.registerLanguage(name, language)
+for (const [name, language] of Object.entries({ bash, diff, python, yaml }))
+  hljs.registerLanguage(name, language)
 
 function highlight(code: string, language: string): string {
   const known = hljs.getLanguage(language) ? language : null
@@ -38,6 +39,8 @@ function highlight(code: string, language: string): string {
 export type BlockWords = {
   states: Readonly<Record<QuestionState, string>>
   answer: string
+  /** Label of the link to a session's material. */
+  material: string
   /** `Me too, {count}` */
   plus(count: number): string
   question(number: number): string
@@ -83,7 +86,8 @@ function renderQuestion(block: Block, question: Question, words: BlockWords): st
   const answers = rest.length > 0 ? dedent(rest) : ''
   const count = question.plus.size + question.base
   const hidden = question.state === 'hidden' || question.state === 'merged'
-  if (hidden) return `<p class="q-hidden" id="${id}">${words.question(number)}: ${words.states[question.state]}</p>`
+  if (hidden)
+    return `<p class="q-hidden" id="${id}">${words.question(number)}: ${words.states[question.state]}</p>`
   const room = question.room ? `<span class="q-room">${escape(words.from(question.room))}</span>` : ''
   return (
     `<article class="q" id="${id}" data-n="${number}" data-state="${question.state}" aria-labelledby="${id}-t">` +
@@ -113,7 +117,9 @@ function clean(source: string): string {
 
 /** Takes the common indent away, so that answers are a list of their own. */
 function dedent(lines: readonly string[]): string {
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0)
+  const indents = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0)
   const common = Math.min(...indents, 8)
   return lines.map((line) => line.slice(Math.min(common, /^[ \t]*/.exec(line)?.[0].length ?? 0))).join('\n')
 }

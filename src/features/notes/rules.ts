@@ -2,7 +2,15 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
 import { checkUpdate, knownOf, MAX_NOTES_LENGTH } from './check.ts'
 import type { QuestionState } from './contract.ts'
-import { insertPoint, type Place, questionBlock, sectionEnd } from './places.ts'
+import {
+  insertPoint,
+  nextSection,
+  type Place,
+  questionBlock,
+  type Section,
+  sectionBelow,
+  sectionEnd,
+} from './places.ts'
 import { headingText, split } from './split.ts'
 import type { NotesEntry, NotesState } from './state.ts'
 
@@ -17,8 +25,8 @@ export type Command =
   | { kind: 'answer'; question: string; text: string; by: string }
   | { kind: 'plus'; question: string; on: boolean; by: string }
   | { kind: 'state'; question: string; state: QuestionState; by: string }
-  /** The stage moved on: the notes get the heading when it is not there. */
-  | { kind: 'section'; heading: string; level: 2 | 3; url: string | null }
+  /** The stage moved on: the notes get the heading when it is not there, and `below` it a line of Markdown. */
+  | { kind: 'section'; heading: string; level: 2 | 3; below: string }
   /** Questions that somebody typed get their marker and number. `line`: first line as it stood when it was found. */
   | { kind: 'stamp'; items: readonly { line: string; id: string; base: number; again: boolean }[] }
   /** Past notes, into empty notes only; markers stand in the text. */
@@ -26,7 +34,12 @@ export type Command =
 
 type Before = readonly Draft[] | null
 
-export function decide(state: NotesState, command: Command, _at: Date, before: Before): readonly Draft[] | Refusal {
+export function decide(
+  state: NotesState,
+  command: Command,
+  _at: Date,
+  before: Before,
+): readonly Draft[] | Refusal {
   switch (command.kind) {
     case 'update':
       return decideUpdate(state, command)
@@ -45,7 +58,9 @@ export function decide(state: NotesState, command: Command, _at: Date, before: B
       const question = state.questions.get(command.question)
       if (!question) return refuse('notes/unknown-question')
       if (question.state === command.state) return []
-      return [draft({ kind: 'state', body: { question: command.question, state: command.state } }, command.by)]
+      return [
+        draft({ kind: 'state', body: { question: command.question, state: command.state } }, command.by),
+      ]
     }
     case 'section':
       return decideSection(state, command, before)
@@ -54,7 +69,9 @@ export function decide(state: NotesState, command: Command, _at: Date, before: B
     case 'import': {
       if (state.document.text !== '' && !before) return refuse('notes/locked', { why: 'not empty' })
       if (command.text.length > MAX_NOTES_LENGTH) return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })
-      const questions = command.questions.map((question, index) => numbered(state, question.id, index, null, question.base))
+      const questions = command.questions.map((question, index) =>
+        numbered(state, question.id, index, null, question.base),
+      )
       return [...questions, typing(before, () => state.document.insert(0, command.text))]
     }
     default:
@@ -73,7 +90,11 @@ function decideUpdate(state: NotesState, command: Command & { kind: 'update' }):
   return [{ participant: command.by, kind: 'text', body: null, data: command.update }]
 }
 
-function decideAsk(state: NotesState, command: Command & { kind: 'ask' }, before: Before): readonly Draft[] | Refusal {
+function decideAsk(
+  state: NotesState,
+  command: Command & { kind: 'ask' },
+  before: Before,
+): readonly Draft[] | Refusal {
   if (command.text === '') return refuse('notes/empty')
   const text = () => {
     const place = sectionEnd(state.document.text, state.section)
@@ -85,29 +106,49 @@ function decideAsk(state: NotesState, command: Command & { kind: 'ask' }, before
   ]
 }
 
-function decideAnswer(state: NotesState, command: Command & { kind: 'answer' }, before: Before): readonly Draft[] | Refusal {
+function decideAnswer(
+  state: NotesState,
+  command: Command & { kind: 'answer' },
+  before: Before,
+): readonly Draft[] | Refusal {
   if (command.text === '') return refuse('notes/empty')
   const block = questionBlock(state.document.text, command.question)
   if (!block || !state.questions.has(command.question)) return refuse('notes/unknown-question')
   return [
     draft({ kind: 'answer', body: { question: command.question } }, command.by),
-    typing(before, () => state.document.insert(block.to, `\n${itemLines('    - ', command.text, null)}`), command.by),
+    typing(
+      before,
+      () => state.document.insert(block.to, `\n${itemLines('    - ', command.text, null)}`),
+      command.by,
+    ),
   ]
 }
 
-function decideSection(state: NotesState, command: Command & { kind: 'section' }, before: Before): readonly Draft[] {
-  const note = draft({ kind: 'section', body: { heading: command.heading } }, null)
+/** [N8] the heading that stands below the running section is taken; when there is none, it is written there. */
+function decideSection(
+  state: NotesState,
+  command: Command & { kind: 'section' },
+  before: Before,
+): readonly Draft[] {
+  const { heading, level, below } = command
+  if (!before && state.section?.heading === heading) return []
   const blocks = split(state.document.text)
-  if (!before && blocks.some((block) => block.kind === 'heading' && headingText(block) === command.heading)) {
-    return state.section === command.heading ? [] : [note]
-  }
-  const lines = `${'#'.repeat(command.level)} ${command.heading}\n`
-  const link = command.url ? `\n[Open the material](${command.url})\n` : ''
-  const typed = () => insertAt(state, { at: state.document.text.length, loose: true }, `${lines}${link}`.trimEnd())
-  return before?.length === 1 ? [note] : [note, typing(before, typed)]
+  const note = (section: Section) => draft({ kind: 'section', body: section }, null)
+  if (before?.length === 1 && before[0]) return [before[0]]
+  const standing = before ? null : sectionBelow(blocks, state.section, heading)
+  if (standing) return [note(standing)]
+  const place = nextSection(state.document.text, state.section, level)
+  const above = split(state.document.text.slice(0, place.at))
+  const nth = above.filter((block) => block.kind === 'heading' && headingText(block) === heading).length + 1
+  const lines = `${'#'.repeat(level)} ${heading}${below ? `\n\n${below}` : ''}`
+  return [before?.[0] ?? note({ heading, nth }), typing(before, () => insertAt(state, place, lines))]
 }
 
-function decideStamp(state: NotesState, command: Command & { kind: 'stamp' }, before: Before): readonly Draft[] {
+function decideStamp(
+  state: NotesState,
+  command: Command & { kind: 'stamp' },
+  before: Before,
+): readonly Draft[] {
   const text = state.document.text
   const found: { id: string; base: number; at: number; drop: number }[] = []
   let from = 0
@@ -129,7 +170,10 @@ function decideStamp(state: NotesState, command: Command & { kind: 'stamp' }, be
       }
     })
   const items = before ? command.items.filter((item) => wrote(before, item.id)) : found
-  return [...items.map((item, index) => numbered(state, item.id, index, null, item.base)), typing(before, typed)]
+  return [
+    ...items.map((item, index) => numbered(state, item.id, index, null, item.base)),
+    typing(before, typed),
+  ]
 }
 
 const wrote = (before: readonly Draft[], id: string): boolean =>
@@ -168,5 +212,8 @@ function itemLines(bullet: string, text: string, id: string | null): string {
   const [first = '', ...rest] = text.replaceAll('{#q-', '{ #q-').split('\n')
   const indent = ' '.repeat(bullet.length + 2)
   const marker = id ? ` {#${id}}` : ''
-  return [`${bullet}${first.trim()}${marker}`, ...rest.map((line) => (line.trim() === '' ? '' : indent + line))].join('\n')
+  return [
+    `${bullet}${first.trim()}${marker}`,
+    ...rest.map((line) => (line.trim() === '' ? '' : indent + line)),
+  ].join('\n')
 }

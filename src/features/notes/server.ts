@@ -14,9 +14,9 @@ import { MAX_ASK, type NotesCommand, type NotesReply, type NotesService, notesCo
 import { insertMarkers, stripMarkers } from './markers.ts'
 import { readPastNotes } from './past-notes-read.ts'
 import { questionRows } from './questions.ts'
-import type { BlockWords } from './render.ts'
 import { Renderer } from './reader.ts'
-import { newQuestionId, openNotesRoom, type NotesRoom } from './room.ts'
+import type { BlockWords } from './render.ts'
+import { type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
 import type { Command } from './rules.ts'
 import type { NotesRow, NotesStore } from './store.ts'
 
@@ -61,7 +61,12 @@ export function notesFeature(deps: NotesDeps) {
     return notes ? { row, notes } : refuse('server/busy')
   }
 
-  async function toCommand(person: Person, row: NotesRow, raw: NotesCommand, by: string): Promise<Command | Refusal> {
+  async function toCommand(
+    person: Person,
+    row: NotesRow,
+    raw: NotesCommand,
+    by: string,
+  ): Promise<Command | Refusal> {
     switch (raw.kind) {
       case 'ask':
       case 'answer': {
@@ -71,7 +76,14 @@ export function notesFeature(deps: NotesDeps) {
         if (raw.kind === 'answer') return { kind: 'answer', question: raw.question, text, by }
         const relayed = raw.relay === undefined ? null : await relay(person, row.workshop, raw.relay)
         if (isRefusal(relayed)) return relayed
-        return { kind: 'ask', text, id: newQuestionId(), classroom: relayed?.id ?? null, room: relayed?.name ?? null, by }
+        return {
+          kind: 'ask',
+          text,
+          id: newQuestionId(),
+          classroom: relayed?.id ?? null,
+          room: relayed?.name ?? null,
+          by,
+        }
       }
       case 'plus':
         return { ...raw, by }
@@ -84,7 +96,9 @@ export function notesFeature(deps: NotesDeps) {
 
   /** Only a room's lead asks in the room's name. */
   async function relay(person: Person, workshop: string, classroom: string) {
-    return allow(person, 'classroom/lead', { workshop, classroom }) ?? deps.classrooms.get(workshop, classroom)
+    return (
+      allow(person, 'classroom/lead', { workshop, classroom }) ?? deps.classrooms.get(workshop, classroom)
+    )
   }
 
   const service: NotesService = {
@@ -126,7 +140,9 @@ export function notesFeature(deps: NotesDeps) {
       const found = await find(id)
       if (isRefusal(found)) return found
       const { row, notes } = found
-      const refused = allow(person, parsed.data.kind === 'answer' ? 'notes/write' : 'notes/ask', { workshop: row.workshop })
+      const refused = allow(person, parsed.data.kind === 'answer' ? 'notes/write' : 'notes/ask', {
+        workshop: row.workshop,
+      })
       if (refused) return refused
       const by = await people.ensureParticipant(person, row.workshop, address)
       if (isRefusal(by)) return by
@@ -151,7 +167,11 @@ export function notesFeature(deps: NotesDeps) {
       const read = readPastNotes(markdown)
       if (isRefusal(read)) return read
       const questions = read.questions.map((question) => ({ id: newQuestionId(), base: question.votes }))
-      const text = insertMarkers(read.markdown, read.questions, questions.map((question) => question.id))
+      const text = insertMarkers(
+        read.markdown,
+        read.questions,
+        questions.map((question) => question.id),
+      )
       const command: Command = { kind: 'import', text, questions }
       const done = await found.notes.room.submit(command, null, `import:${found.row.id}`)
       if (isRefusal(done)) return done
@@ -187,12 +207,25 @@ export function notesFeature(deps: NotesDeps) {
     /** For the writers' socket: the open room of these notes. */
     find,
     /** The stage moved on: the notes get its heading, once, whichever process writes it. */
-    async follow(workshop: string, day: string, step: { seq: number; title: string; mode: string; url: string | null }): Promise<void> {
+    async follow(
+      workshop: string,
+      day: string,
+      step: { seq: number; title: string; mode: string; url: string | null },
+    ): Promise<void> {
       if (step.mode === 'starting' || step.mode === 'ended' || step.mode === 'off-air') return
       const found = await find(await store.ensure(workshop, day))
       if (isRefusal(found)) return
       const level = step.mode === 'exercise' || step.mode === 'discussion' ? 3 : 2
-      await found.notes.room.submit({ kind: 'section', heading: step.title, level, url: step.url }, null, `section:${step.seq}`)
+      await found.notes.room.submit(
+        {
+          kind: 'section',
+          heading: step.title.trim(),
+          level,
+          below: step.url ? `[${deps.words.material}](${step.url})` : '',
+        },
+        null,
+        `section:${step.seq}`,
+      )
     },
     ensure: (workshop: string, day: string) => store.ensure(workshop, day),
     async close(): Promise<void> {
@@ -203,7 +236,8 @@ export function notesFeature(deps: NotesDeps) {
 }
 
 function replyTo(notes: NotesRoom, command: Command, body: unknown): NotesReply {
-  const id = command.kind === 'ask' ? (body as { id: string }).id : 'question' in command ? command.question : ''
+  const id =
+    command.kind === 'ask' ? (body as { id: string }).id : 'question' in command ? command.question : ''
   return { question: id, number: notes.room.state.questions.get(id)?.number ?? 0 }
 }
 

@@ -1,4 +1,5 @@
 import { markerAt } from './markers.ts'
+import { codeLines, indentOf } from './past-lines.ts'
 
 /**
  * The notes' text as blocks with their place in it. A block is what readers are sent and what a question is: a heading,
@@ -22,19 +23,28 @@ export type Block = {
 }
 
 const HEADING = /^(#{1,6})[ \t]/
-/** One blank before the bullet is a slip of the hand, not a nested item. */
-const ITEM = /^ ?(?:[-*+]|\d{1,9}[.)])[ \t]/
+const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
+const QUOTE = /^ {0,3}>/
 const BOX = /^:::[ \t]*([\w-]*)/
 const RULE = /^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$/
-const INDENTED = /^[ \t]/
+/** With nothing above it, an item indented this far is still at the top (CommonMark 5.2). */
+const TOP_INDENT = 3
+/** So many columns further in than the item above, a line belongs to that item. */
+const NESTED = 2
 
-/** Splits text into blocks in order. Blank lines belong to no block. */
+/**
+ * Splits text into blocks in order. Blank lines belong to no block. What a top-level item and a code block are, agrees with
+ * the reader of past notes, so that every question's marker is seen: a fence that is never closed is only a line.
+ */
 export function split(text: string): Block[] {
   const blocks: Block[] = []
+  const lines = text.split('\n')
+  const code = codeLines(lines)
   let box: string | null = null
   let open: Block | null = null
-  let fence: string | null = null
+  /** Columns before the open item's bullet. */
+  let openIndent = 0
   let blank = false
   let at = 0
 
@@ -44,17 +54,16 @@ export function split(text: string): Block[] {
     return block
   }
 
-  for (const line of text.split('\n')) {
+  for (const [index, line] of lines.entries()) {
     const empty = line.trim() === ''
     const end = at + line.trimEnd().length
-    if (fence !== null) {
-      if (open) open.to = Math.max(open.to, end)
-      if (closes(line, fence)) fence = null
+    const { indent } = indentOf(line)
+    if (open && code[index] && code[index - 1]) {
+      open.to = Math.max(open.to, end)
     } else if (empty) {
       blank = true
-    } else if (open?.kind === 'item' && !ITEM.test(line) && (INDENTED.test(line) || (!blank && isPlain(line)))) {
+    } else if (open?.kind === 'item' && (indent >= openIndent + NESTED || (!blank && isPlain(line)))) {
       open.to = end
-      fence = fenceOf(line.trimStart())
     } else {
       const heading = HEADING.exec(line)
       const boxLine = BOX.exec(line)
@@ -70,11 +79,11 @@ export function split(text: string): Block[] {
       } else if (RULE.test(line)) {
         begin('rule', line)
         open = null
-      } else if (ITEM.test(line)) {
+      } else if (ITEM.test(line) && (indent <= TOP_INDENT || open?.kind === 'item')) {
         open = begin('item', line, 0, markerAt(line)?.id ?? null)
+        openIndent = indent
       } else if (FENCE.test(line)) {
         open = begin('fence', line)
-        fence = fenceOf(line)
       } else if (open?.kind === 'text' && !blank) {
         open.to = end
       } else {
@@ -89,14 +98,12 @@ export function split(text: string): Block[] {
 }
 
 const isPlain = (line: string): boolean =>
-  !HEADING.test(line) && !ITEM.test(line) && !BOX.test(line) && !FENCE.test(line) && !RULE.test(line)
-
-const fenceOf = (line: string): string | null => FENCE.exec(line)?.[1] ?? null
-
-const closes = (line: string, fence: string): boolean => {
-  const trimmed = line.trim()
-  return trimmed.length >= fence.length && trimmed === fence.charAt(0).repeat(trimmed.length)
-}
+  !HEADING.test(line) &&
+  !ITEM.test(line) &&
+  !BOX.test(line) &&
+  !FENCE.test(line) &&
+  !RULE.test(line) &&
+  !QUOTE.test(line)
 
 /** The words of a heading: no hashes, links as their text, `Exercise: ` kept. */
 export function headingText(block: Block): string {

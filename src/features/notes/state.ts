@@ -1,6 +1,7 @@
 import type { Entry, Json, Snapshot } from '../../storage/log.ts'
 import type { QuestionState } from './contract.ts'
 import { NotesDocument } from './document.ts'
+import type { Section } from './places.ts'
 
 /** A question as an object. Its words stand in the text, behind its marker. */
 export type Question = {
@@ -24,18 +25,21 @@ export type NotesState = {
   readonly document: NotesDocument
   readonly questions: ReadonlyMap<string, Question>
   readonly last: number
-  /** Heading that the stage is in; asks go there. */
-  readonly section: string | null
+  /** Where the stage is; asks go there. */
+  readonly section: Section | null
 }
 
 /** Body of each entry kind of a notes room; `text` carries a Yjs update as data and no body. */
 export type NotesEntry =
   | { kind: 'text'; body: null }
-  | { kind: 'question'; body: { id: string; number: number; classroom: string | null; room: string | null; base: number } }
+  | {
+      kind: 'question'
+      body: { id: string; number: number; classroom: string | null; room: string | null; base: number }
+    }
   | { kind: 'plus'; body: { question: string; on: boolean } }
   | { kind: 'state'; body: { question: string; state: QuestionState } }
   | { kind: 'answer'; body: { question: string } }
-  | { kind: 'section'; body: { heading: string } }
+  | { kind: 'section'; body: Section }
 
 export function emptyState(clientId: number): NotesState {
   return { document: new NotesDocument(null, clientId), questions: new Map(), last: 0, section: null }
@@ -61,7 +65,11 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
         plus: new Set(),
         base,
       }
-      return { ...state, questions: new Map(state.questions).set(id, question), last: Math.max(state.last, number) }
+      return {
+        ...state,
+        questions: new Map(state.questions).set(id, question),
+        last: Math.max(state.last, number),
+      }
     }
     case 'plus': {
       const voter = entry.participant
@@ -77,10 +85,12 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
       return change(state, known.body.question, (question) => ({ ...question, state: known.body.state }))
     case 'answer':
       return change(state, known.body.question, (question) =>
-        question.state === 'open' || question.state === 'answering' ? { ...question, state: 'answered' } : question,
+        question.state === 'open' || question.state === 'answering'
+          ? { ...question, state: 'answered' }
+          : question,
       )
     case 'section':
-      return { ...state, section: known.body.heading }
+      return { ...state, section: known.body }
     default:
       // An entry of a newer version: kept in the log, unknown to us.
       known satisfies never
@@ -96,11 +106,14 @@ function change(state: NotesState, id: string, to: (question: Question) => Quest
 type Packed = {
   questions: { [K in keyof Question]: Question[K] extends ReadonlySet<string> ? string[] : Question[K] }[]
   last: number
-  section: string | null
+  section: Section | null
 }
 
 export function pack(state: NotesState): { body: Json; data: Uint8Array } {
-  const questions = [...state.questions.values()].map((question) => ({ ...question, plus: [...question.plus] }))
+  const questions = [...state.questions.values()].map((question) => ({
+    ...question,
+    plus: [...question.plus],
+  }))
   return { body: { questions, last: state.last, section: state.section }, data: state.document.whole() }
 }
 
@@ -108,7 +121,9 @@ export function unpack(snapshot: Snapshot, clientId: number): NotesState {
   const packed = snapshot.body as unknown as Packed
   return {
     document: new NotesDocument(snapshot.data, clientId),
-    questions: new Map(packed.questions.map((question) => [question.id, { ...question, plus: new Set(question.plus) }])),
+    questions: new Map(
+      packed.questions.map((question) => [question.id, { ...question, plus: new Set(question.plus) }]),
+    ),
     last: packed.last,
     section: packed.section,
   }

@@ -13,7 +13,15 @@ declare module '../../storage/tables.ts' {
   }
 }
 
-export type NotesRow = { id: string; workshop: string; day: string; title: string; date: string; position: number; frontMatter: string | null }
+export type NotesRow = {
+  id: string
+  workshop: string
+  day: string
+  title: string
+  date: string
+  position: number
+  frontMatter: string | null
+}
 
 /** Yjs clients that one participant may own in one room: each reload of a page is a new one. */
 const MAX_CLIENTS = 200
@@ -24,11 +32,21 @@ export function notesStore(db: Database) {
     db
       .selectFrom('notes')
       .innerJoin('day', 'day.id', 'notes.day_id')
-      .select(['notes.id', 'notes.workshop_id as workshop', 'notes.day_id as day', 'day.title', 'day.date', 'day.position', 'notes.front_matter as frontMatter'])
+      .select([
+        'notes.id',
+        'notes.workshop_id as workshop',
+        'notes.day_id as day',
+        'day.title',
+        'day.date',
+        'day.position',
+        'notes.front_matter as frontMatter',
+      ])
 
   return {
     async get(id: string): Promise<NotesRow | undefined> {
-      return rows().where((is) => is.or([is('notes.id', '=', id), is('notes.day_id', '=', id)])).executeTakeFirst()
+      return rows()
+        .where((is) => is.or([is('notes.id', '=', id), is('notes.day_id', '=', id)]))
+        .executeTakeFirst()
     },
 
     async list(workshop: string): Promise<NotesRow[]> {
@@ -44,7 +62,8 @@ export function notesStore(db: Database) {
         .values({ workshop_id: workshop, day_id: day, front_matter: null })
         .onConflict((on) => on.column('day_id').doNothing())
         .execute()
-      return (await db.selectFrom('notes').where('day_id', '=', day).select('id').executeTakeFirstOrThrow()).id
+      return (await db.selectFrom('notes').where('day_id', '=', day).select('id').executeTakeFirstOrThrow())
+        .id
     },
 
     async setFrontMatter(id: string, frontMatter: string | null): Promise<void> {

@@ -28,7 +28,11 @@ export type WriterSocketDeps = {
  * link's token (`?token=`) and is then known by link, address and Yjs client, so that it may come back.
  */
 export function writerSocket(deps: WriterSocketDeps) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_UPDATE_BYTES + 1024, perMessageDeflate: false })
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_UPDATE_BYTES + 1024,
+    perMessageDeflate: false,
+  })
   const cookies = new WeakMap<IncomingMessage, string>()
   server.on('headers', (headers, request) => {
     const cookie = cookies.get(request)
@@ -37,14 +41,20 @@ export function writerSocket(deps: WriterSocketDeps) {
   const pinging = setInterval(() => pingAll(server), PING_MS)
   pinging.unref()
 
-  async function whoIs(request: IncomingMessage, token: string | null): Promise<{ person: Person; link: string | null } | Refusal> {
+  async function whoIs(
+    request: IncomingMessage,
+    token: string | null,
+  ): Promise<{ person: Person; link: string | null } | Refusal> {
     const session = sessionOf(request.headers.cookie)
     if (token !== null) {
       const link = await deps.people.linkOf(token)
       if (isRefusal(link)) return link
       const { role, workshop, classroom } = link
       const own = session === null ? [] : (await deps.people.personOf(session)).grants
-      return { person: { session, grants: [{ role, workshop, classroom }, ...own] }, link: session === null ? link.id : null }
+      return {
+        person: { session, grants: [{ role, workshop, classroom }, ...own] },
+        link: session === null ? link.id : null,
+      }
     }
     if (session !== null) return { person: await deps.people.personOf(session), link: null }
     // A browser that opened the editor first of all: it gets its session with this answer.
@@ -60,19 +70,28 @@ export function writerSocket(deps: WriterSocketDeps) {
     const who = await whoIs(request, url.searchParams.get('token'))
     const found = isRefusal(who) ? who : await deps.notes.find(id)
     const refused =
-      isRefusal(who) || isRefusal(found) ? (found as Refusal) : allow(who.person, 'notes/write', { workshop: found.row.workshop })
+      isRefusal(who) || isRefusal(found)
+        ? (found as Refusal)
+        : allow(who.person, 'notes/write', { workshop: found.row.workshop })
     // A close code reaches pages, an HTTP status on an upgrade does not: accept, say why, close.
     server.handleUpgrade(request, socket, head, (ws) => {
-      if (refused || isRefusal(who) || isRefusal(found)) return turnAway(ws, refused ?? refuse('notes/unknown'))
+      if (refused || isRefusal(who) || isRefusal(found))
+        return turnAway(ws, refused ?? refuse('notes/unknown'))
       const { row, notes } = found
       notes.writers.connect(ws, writerOf(who, row.workshop, `notes:${row.id}`, deps.addressOf(request)))
     })
   }
 
-  function writerOf({ person, link }: { person: Person; link: string | null }, workshop: string, room: string, address: string): Writer {
+  function writerOf(
+    { person, link }: { person: Person; link: string | null },
+    workshop: string,
+    room: string,
+    address: string,
+  ): Writer {
     const owned = new Set<number>()
     let participant: Promise<string | Refusal> | null = null
-    const role = person.grants.find((grant) => grant.workshop === workshop || grant.workshop === null)?.role ?? 'guest'
+    const role =
+      person.grants.find((grant) => grant.workshop === workshop || grant.workshop === null)?.role ?? 'guest'
     const make = (first: number) => {
       const session = person.session ?? `link:${link}:${address}:${first}`
       return deps.people.ensureParticipant({ ...person, session }, workshop, address)

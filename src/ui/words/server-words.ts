@@ -13,6 +13,7 @@ export const server = {
     hidden: 'Hidden',
   },
   answer: 'Answer',
+  material: 'Open the material',
   plus: 'Me too, {{count}}',
   question: 'Question {{number}}',
   from: 'From {{room}}',

@@ -27,6 +27,7 @@ export const blockWords = {
     hidden: t('server.state.hidden'),
   },
   answer: t('server.answer'),
+  material: t('server.material'),
   plus: (count: number) => t('server.plus', { count }),
   question: (number: number) => t('server.question', { number }),
   from: (room: string) => t('server.from', { room }),
