@@ -24,7 +24,7 @@ markdown.renderer.rules.image = (tokens, index) => {
   const token = tokens[index]
   const url = String(token?.attrGet('src') ?? '')
   const label = token?.content || 'picture'
-  return `<a class="picture" href="${escape(url)}" rel="noopener noreferrer nofollow ugc">${escape(label)}</a>`
+  return `<a class="picture" href="${escapeHtml(url)}" rel="noopener noreferrer nofollow ugc">${escapeHtml(label)}</a>`
 }
 
 for (const [name, language] of Object.entries({ bash, diff, python, yaml }))
@@ -47,15 +47,15 @@ export type BlockWords = {
   from(room: string): string
 }
 
-const escape = (text: string): string => markdown.utils.escapeHtml(text)
+const escapeHtml = (text: string): string => markdown.utils.escapeHtml(text)
 
 /** HTML of one block. `question`: when the block is one and is known. Never throws: what cannot be rendered is text. */
 export function renderBlock(block: Block, question: Question | null, words: BlockWords): string {
   try {
     const html = question ? renderQuestion(block, question, words) : renderPlain(block)
-    return block.box ? `<div class="in-box in-box-${escape(block.box)}">${html}</div>` : html
+    return block.box ? `<div class="in-box in-box-${escapeHtml(block.box)}">${html}</div>` : html
   } catch {
-    return `<pre>${escape(block.source)}</pre>`
+    return `<pre>${escapeHtml(block.source)}</pre>`
   }
 }
 
@@ -65,7 +65,7 @@ function renderPlain(block: Block): string {
       // The page has the one h1; notes start at h2.
       const level = Math.min(6, Math.max(2, block.level))
       const source = block.source.replace(/^#+[ \t]*/, '')
-      return `<h${level} data-heading="${escape(headingText(block))}">${inline(source)}</h${level}>`
+      return `<h${level} data-heading="${escapeHtml(headingText(block))}">${inline(source)}</h${level}>`
     }
     case 'box-open': {
       const title = block.source.replace(/^:::[ \t]*[\w-]*(?:\{[^}]*\})?[ \t]*/, '')
@@ -88,15 +88,15 @@ function renderQuestion(block: Block, question: Question, words: BlockWords): st
   const hidden = question.state === 'hidden' || question.state === 'merged'
   if (hidden)
     return `<p class="q-hidden" id="${id}">${words.question(number)}: ${words.states[question.state]}</p>`
-  const room = question.room ? `<span class="q-room">${escape(words.from(question.room))}</span>` : ''
+  const room = question.room ? `<span class="q-room">${escapeHtml(words.from(question.room))}</span>` : ''
   return (
     `<article class="q" id="${id}" data-n="${number}" data-state="${question.state}" aria-labelledby="${id}-t">` +
-    `<div class="q-head"><a class="q-n" href="#${id}" aria-label="${escape(words.question(number))}">${number}</a>` +
+    `<div class="q-head"><a class="q-n" href="#${id}" aria-label="${escapeHtml(words.question(number))}">${number}</a>` +
     `<p class="q-text" id="${id}-t">${inline(itemText(block))}</p>` +
-    `<button class="q-plus" type="submit" form="plus-form" name="plus" value="${id}" aria-pressed="false" aria-label="${escape(words.plus(count))}">+${count}</button></div>` +
+    `<button class="q-plus" type="submit" form="plus-form" name="plus" value="${id}" aria-pressed="false" aria-label="${escapeHtml(words.plus(count))}">+${count}</button></div>` +
     (answers ? `<div class="q-answers">${markdown.render(answers)}</div>` : '') +
     `<p class="q-foot"><span class="q-state q-state-${question.state}">${words.states[question.state]}</span>${room}` +
-    `<button class="q-answer" type="submit" form="answer-form" name="answer" value="${id}" aria-label="${escape(`${words.answer}, ${words.question(number)}`)}">${words.answer}</button></p>` +
+    `<button class="q-answer" type="submit" form="answer-form" name="answer" value="${id}" aria-label="${escapeHtml(`${words.answer}, ${words.question(number)}`)}">${words.answer}</button></p>` +
     '</article>'
   )
 }
