@@ -54,7 +54,11 @@ export function useConnection(client: LiveClient | null): ConnectionState {
   const [state, setState] = useState<ConnectionState>('connecting')
   useEffect(() => {
     if (!client) return
-    const listening = client.onState(setState)
+    // On the document as well: style sheets and tests may wait for it.
+    const listening = client.onState((next) => {
+      document.documentElement.dataset.connection = next
+      setState(next)
+    })
     return () => listening[Symbol.dispose]()
   }, [client])
   return state

@@ -1,9 +1,8 @@
 import { servicesKey } from '../../../http/services.ts'
-import { useConnection, useLive, useMine, useServerNow, useTrouble, useView } from '../../../live/use-live.ts'
+import { useConnection, useLive, useServerNow, useTrouble, useView } from '../../../live/use-live.ts'
 import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
-import type { MyFloor, RoomView } from '../../classrooms/contract.ts'
 import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
 import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
 import { NotesPanel } from '../../notes/ui/shared/notes-panel.tsx'
@@ -16,6 +15,7 @@ import styles from './live/layout.module.css'
 import { loadLive } from './live/load.ts'
 import { Next } from './live/next.tsx'
 import { StreamPanel } from './live/stream-panel.tsx'
+import { useFloor } from './live/use-floor.ts'
 import { useFreshDay } from './live/use-fresh-day.ts'
 import { HalfViews, PhoneTabs } from './live/views.tsx'
 import { NowBanner } from './shared/now-banner.tsx'
@@ -36,9 +36,8 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const client = useLive(workshop.id)
   const connection = useConnection(client)
   const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
-  const room = useView<RoomView>(client, { room: 'floor', as: 'learner' }, loaderData.room)
-  const mine = useMine<MyFloor>(client, { room: 'floor', as: 'learner' }, loaderData.mine)
-  const trouble = useTrouble(client, page && { room: 'notes', id: page.id })
+  const { mine, room } = useFloor(client, loaderData)
+  const trouble = useTrouble(client, page && { room: 'notes', id: page.id, seq: page.seq })
   const now = useServerNow(client, 1000, loaderData.now)
   const zone = useZone(workshop.zone)
   useFreshDay(stage.day?.notes ?? null, page?.id ?? null)

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { readConfig } from '../../src/config.ts'
+import type { Person } from '../../src/core/person.ts'
+import { orThrow } from '../../src/core/refusal.ts'
+import { localTime } from '../../src/core/time.ts'
+import type { Mode } from '../../src/features/stage/contract.ts'
+import { startServer } from '../../src/main.ts'
+
+/**
+ * A workshop in which nothing happens by itself: one day that is today, a room, nobody there. Run as
+ * `node quiet-workshop.ts <data folder> [port]`; prints one line of JSON when ready. Each line `{"mode","title","minutes"}`
+ * on stdin is what the director does, answered by `{"seq"}`.
+ */
+const [data, port = '0'] = process.argv.slice(2)
+if (data === undefined) throw new Error('the data folder is missing')
+const running = await startServer({ ...readConfig({ data, port, host: '127.0.0.1' }, {}), logLevel: 'warn' })
+const { programme, classrooms, stage, notes, people } = running.services
+const director = await organiser()
+
+const known = (await programme.allWorkshops()).find(({ slug }) => slug === 'quiet')
+const workshop = known ?? (await open())
+const rooms = await classrooms.listForStaff(workshop.id)
+const [day] = await programme.days(workshop.id)
+const [first] = await notes.list(workshop.id)
+const links = {
+  director: await linkOf('director'),
+  lead: await linkOf('room-lead', rooms[0]?.id),
+}
+process.stdout.write(
+  `${JSON.stringify({ url: running.url, workshop: workshop.id, day: day?.id, code: rooms[0]?.code, notes: first?.id, links })}\n`,
+)
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void running.close().then(() => process.exit(0)))
+}
+createInterface(process.stdin).on('line', async (line) => {
+  const { mode, title, minutes } = JSON.parse(line) as { mode: Mode; title?: string; minutes?: number }
+  const { now } = orThrow(await stage.view(workshop.id))
+  const command = {
+    kind: 'mode',
+    seen: now.seq,
+    mode,
+    ...(title ? { title } : {}),
+    minutes: minutes ?? 20,
+  } as const
+  const { seq } = orThrow(await stage.do(director, workshop.id, command, `story-${now.seq}-${mode}`))
+  process.stdout.write(`${JSON.stringify({ seq })}\n`)
+})
+
+async function linkOf(role: 'director' | 'room-lead', classroom: string | null = null): Promise<string> {
+  const { token } = await people.roleLink(role, { workshop: workshop.id, classroom })
+  return `${running.url}/go/${token}`
+}
+
+async function organiser(): Promise<Person> {
+  const session = createHash('sha256').update('the story').digest('hex')
+  const { token } = await people.roleLink('organiser', { workshop: null })
+  orThrow(await people.openLink(session, token))
+  return people.personOf(session)
+}
+
+async function open() {
+  const { date } = localTime(new Date(), 'Etc/UTC')
+  const session = { date, zone: 'Etc/UTC', episodes: [] }
+  const made = orThrow(
+    await programme.create(
+      { title: 'Quiet workshop', slug: 'quiet', zone: 'Europe/Amsterdam' },
+      {
+        days: [
+          {
+            title: 'Day 1',
+            date,
+            kind: 'day',
+            sessions: [
+              { ...session, kind: 'lesson', title: 'Committing changes', starts: '00:00', ends: '12:00' },
+              { ...session, kind: 'lesson', title: 'Merging', starts: '12:00', ends: '23:59' },
+            ],
+          },
+        ],
+      },
+    ),
+  )
+  orThrow(await programme.change(made.id, { published: true }))
+  orThrow(
+    await classrooms.open(made.id, {
+      name: 'Library hall',
+      place: 'Delft',
+      kind: 'in-person',
+      meetingUrl: null,
+      seats: 20,
+      language: 'English',
+      openTo: 'Everyone',
+      lead: '',
+      days: [],
+    }),
+  )
+  const [today] = await programme.days(made.id)
+  const next = { kind: 'next', seen: 0, ...(today ? { day: today.id } : {}) } as const
+  orThrow(await stage.do(director, made.id, next, 'story-first'))
+  return made
+}
