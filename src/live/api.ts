@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { orThrow, refuse } from '../core/refusal.ts'
 import * as z from 'zod/mini'
 import type { Person } from '../core/person.ts'
+import { orThrow, refuse } from '../core/refusal.ts'
 import type { HttpEnv } from '../http/app.ts'
 import { doing, type RoomName } from './protocol.ts'
 import type { LiveFeature } from './session.ts'
@@ -20,7 +20,12 @@ export function liveApi({ features, personOf }: Deps): Hono<HttpEnv> {
     if (!parsed.success) throw orThrow(refuse('live/bad-message'))
     const { room, id, key, what, n } = parsed.data
     const session = info.ensureSession()
-    const seat = { workshop: c.req.param('id'), address: info.address, person: () => personOf(session), send: () => undefined }
+    const seat = {
+      workshop: c.req.param('id'),
+      address: info.address,
+      person: () => personOf(session),
+      send: () => undefined,
+    }
     const done = orThrow(await features[room].do(seat, what, id, key))
     return c.json({ t: 'done', n, ...done })
   })

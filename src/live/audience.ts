@@ -1,22 +1,37 @@
 import type { LiveSession } from './session.ts'
 
-/**
- * Screens that see the same: a view is made once for all of them, framed once, and sent when it changed. Changes are
- * gathered for `flushMs`, so a hundred presses in a moment are one frame.
- */
+/** What a room shows, and as of which entry. */
+export type Shown = { readonly seq: number; readonly view: unknown }
+
+export type AudienceDeps = {
+  room: 'stage' | 'floor'
+  /** Changes are gathered this long, ms: a hundred presses in a moment are one frame. */
+  flushMs: number
+  /** Made from what is written; null: nothing to see just now. */
+  view: () => Promise<Shown | null>
+  now: () => Date
+  report: (error: unknown, what: string) => void
+}
+
+/** A view that could not be made is tried again after this, ms. */
+const RETRY_MS = 1_000
+
+type Frame = { readonly seq: number; readonly json: string }
+
+/** Screens that see the same: a view is made and framed once for all of them, and sent when it changed. */
 export class Audience {
-  readonly #flushMs: number
-  readonly #view: () => Promise<string | null>
+  readonly #deps: AudienceDeps
   readonly #sessions = new Set<LiveSession>()
-  #last: string | null = null
+  #last: Frame | null = null
+  /** Counts what was sent to everybody, so that somebody who joins meanwhile is not sent something older. */
+  #sent = 0
   #planned: NodeJS.Timeout | null = null
   #running = false
   #again = false
+  #closed = false
 
-  /** `view` gives the frame as text, built from what is written; null: nothing to see just now. */
-  constructor(flushMs: number, view: () => Promise<string | null>) {
-    this.#flushMs = flushMs
-    this.#view = view
+  constructor(deps: AudienceDeps) {
+    this.#deps = deps
   }
 
   get size(): number {
@@ -26,34 +41,44 @@ export class Audience {
   /** Adds a screen; it gets the present view at once. */
   async join(session: LiveSession): Promise<Disposable> {
     this.#sessions.add(session)
-    const frame = this.#last !== null && !this.#planned && !this.#running ? this.#last : await this.#view()
-    if (frame !== null) session.send(frame)
-    this.#last ??= frame
+    try {
+      const sent = this.#sent
+      const made = this.#last !== null && !this.#planned && !this.#running ? this.#last : await this.#make()
+      const frame = this.#sent === sent ? made : this.#last
+      if (frame !== null) session.send(this.#framed(frame))
+      this.#last ??= frame
+    } catch (error) {
+      this.#sessions.delete(session)
+      throw error
+    }
     return { [Symbol.dispose]: () => this.#sessions.delete(session) }
   }
 
   /** Something was written: tell everybody soon. */
   changed(): void {
-    if (this.#sessions.size === 0) {
-      this.#last = null
-      return
-    }
     if (this.#running) {
       this.#again = true
-      return
+    } else if (this.#sessions.size === 0) {
+      this.#last = null
+    } else if (!this.#closed) {
+      this.#planned ??= setTimeout(() => void this.#flush(), this.#deps.flushMs)
     }
-    this.#planned ??= setTimeout(() => void this.#flush(), this.#flushMs)
   }
 
   async #flush(): Promise<void> {
     this.#planned = null
     this.#running = true
     try {
-      const frame = await this.#view()
-      if (frame !== null && frame !== this.#last) {
+      const frame = await this.#make()
+      if (frame !== null && frame.json !== this.#last?.json) {
         this.#last = frame
-        for (const session of this.#sessions) session.send(frame)
+        this.#sent++
+        const text = this.#framed(frame)
+        for (const session of this.#sessions) session.send(text)
       }
+    } catch (error) {
+      this.#deps.report(error, `a view of the ${this.#deps.room}`)
+      if (!this.#closed) this.#planned ??= setTimeout(() => void this.#flush(), RETRY_MS)
     } finally {
       this.#running = false
       if (this.#again) {
@@ -63,7 +88,19 @@ export class Audience {
     }
   }
 
+  async #make(): Promise<Frame | null> {
+    const shown = await this.#deps.view()
+    return shown && { seq: shown.seq, json: JSON.stringify(shown.view) }
+  }
+
+  /** The time is that of the sending: pages set their clocks by it. */
+  #framed({ seq, json }: Frame): string {
+    const { room, now } = this.#deps
+    return `{"t":"view","room":"${room}","seq":${seq},"now":${now().getTime()},"view":${json}}`
+  }
+
   close(): void {
+    this.#closed = true
     if (this.#planned) clearTimeout(this.#planned)
     this.#planned = null
     this.#sessions.clear()

@@ -1,27 +1,13 @@
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import type { Fanout } from '../fanout/port.ts'
-import type { Entry, Json, Log, NewEntry, Snapshot } from '../storage/log.ts'
+import type { Entry, Log } from '../storage/log.ts'
 import { Keys } from './keys.ts'
 import { pause } from './pause.ts'
+import { alsoTell, entriesOf, type Pending } from './pending.ts'
+import type { Outcome, RoomRules } from './room-rules.ts'
+import { DERIVED, isStorable } from './storable.ts'
 
-/** What a decision writes. The room adds time, key and number. */
-export type Draft = Pick<NewEntry, 'participant' | 'kind' | 'body'> & { data?: Uint8Array }
-
-/**
- * The rules of one kind of room. `decide` says what a command would write (nothing: an empty list), or why not; `apply`
- * says what an entry does. Both look only at their arguments. After a gap a command is decided again on the newer
- * state; `before` is then what it wanted to write the first time (text that stands already is not typed twice).
- */
-export type RoomRules<State, Command> = {
-  empty(): State
-  apply(state: State, entry: Entry): State
-  decide(state: State, command: Command, at: Date, before: readonly Draft[] | null): readonly Draft[] | Refusal
-  pack(state: State): { body: Json; data: Uint8Array | null }
-  unpack(snapshot: Snapshot): State
-}
-
-/** `body` is that of the first entry that the command wrote, also when this is a repeat; null when it wrote none. */
-export type Outcome = { readonly seq: number; readonly body: Json }
+export type { Draft, Outcome, RoomRules } from './room-rules.ts'
 
 /** Entries that were just written, by us or by another process, in order. */
 export type Hear = (entries: readonly Entry[]) => void
@@ -30,6 +16,8 @@ export interface Room<State, Command> {
   readonly id: string
   /** Everything decided so far. It may be ahead of what is written: tell nobody before `settled`. */
   readonly state: State
+  /** Everything that is written. A document inside may be ahead. */
+  readonly written: State
   /** Number of the last entry that is written. */
   readonly seq: number
   /** Resolves once the command's entries are committed. `key`: the sender's name for it, written once. */
@@ -52,19 +40,11 @@ export type RoomDeps = {
   report: (error: unknown, what: string) => void
 }
 
-type Pending<Command> = {
-  command: Command
-  participant: string | null
-  key: string
-  at: Date
-  drafts: readonly Draft[]
-  resolve(outcome: Outcome | Refusal): void
-}
-
 /** Commands waiting to be written; above it the room says that it is busy. */
 const MAX_PENDING = 5_000
 const SNAPSHOT_EVERY = 500
 const RETRY_MS = [50, 100, 250, 500, 1_000]
+const RETRY_READ_MS = 500
 
 /** Opens a room: newest snapshot, then the entries after it. */
 export async function openRoom<State, Command>(
@@ -82,11 +62,20 @@ export async function openRoom<State, Command>(
   let snapshotAt = seq
   let hinted = 0
   let pending: Pending<Command>[] = []
+  /** Entries that the pending commands will write. */
+  let ahead = 0
   let writing = false
   let closed = false
   let trouble = false
-  let catchingUp: Promise<void> | null = null
-  const keys = new Keys()
+  /** Commands wait while it is set: for a gap that is read, or for a moment without anything undecided (a snapshot). */
+  let gate: Promise<void> | null = null
+  let snapshotDue: (() => void) | null = null
+  let saving: Promise<void> = Promise.resolve()
+  let opened = false
+  /** The state holds words that will not be written. */
+  let stale = false
+  // A snapshot hides the keys of the entries below it.
+  const keys = new Keys(snapshot === null)
   const hearers = new Set<Hear>()
   const worriers = new Set<(trouble: boolean) => void>()
 
@@ -96,6 +85,27 @@ export async function openRoom<State, Command>(
       seq = entry.seq
       keys.keep(entry)
     }
+  }
+
+  /** The state anew from the log; entries above the number that we were at. */
+  async function reload(): Promise<Entry[]> {
+    const { snapshot: newest } = await log.open(id, workshop)
+    let fresh = newest ? rules.unpack(newest) : rules.empty()
+    let at = newest?.seq ?? 0
+    const gap: Entry[] = []
+    for (;;) {
+      const entries = await log.read(id, at)
+      if (entries.length === 0) break
+      for (const entry of entries) {
+        fresh = rules.apply(fresh, entry)
+        at = entry.seq
+        keys.keep(entry)
+        if (at > seq) gap.push(entry)
+      }
+    }
+    written = fresh
+    seq = at
+    return gap
   }
 
   async function readOn(): Promise<Entry[]> {
@@ -121,117 +131,218 @@ export async function openRoom<State, Command>(
   function worry(now: boolean): void {
     if (trouble === now) return
     trouble = now
-    for (const listener of worriers) listener(now)
-  }
-
-  function accept(one: Pending<Command>): void {
-    const ahead = pending.reduce((sum, other) => sum + other.drafts.length, 0)
-    pending.push(one)
-    entriesOf(one).forEach((entry, index) => {
-      state = rules.apply(state, { ...entry, seq: seq + ahead + index + 1 })
-    })
-  }
-
-  /** After a gap: what was decided on the older state is decided again; repeats and refusals are answered. */
-  function decideAgain(): void {
-    const waiting = pending
-    pending = []
-    state = written
-    for (const one of waiting) {
-      const known = keys.get(one)
-      const drafts = known ? [] : rules.decide(state, one.command, one.at, one.drafts)
-      if (known) one.resolve(known)
-      else if (isRefusal(drafts)) one.resolve(drafts)
-      else if (drafts.length === 0) one.resolve({ seq, body: null })
-      else accept({ ...one, drafts })
+    for (const listener of worriers) {
+      try {
+        listener(now)
+      } catch (error) {
+        report(error, `telling trouble of room ${id}`)
+      }
     }
   }
 
+  function accept(one: Pending<Command>): void {
+    let at = seq + ahead
+    for (const entry of entriesOf(one)) state = rules.apply(state, { ...entry, seq: ++at })
+    ahead = at - seq
+    pending.push(one)
+  }
+
+  /**
+   * After a gap: what was decided on the older state is decided again; repeats and refusals are answered. `fresh`: the
+   * state was made anew and holds nothing of what is waiting. Tells whether something was dropped.
+   */
+  function decideAgain(fresh: boolean): boolean {
+    const waiting = pending
+    pending = []
+    ahead = 0
+    state = written
+    let dropped = false
+    for (const one of waiting) {
+      const known = keys.get(one)
+      const drafts = known ? [] : rules.decide(state, one.command, one.at, fresh ? null : one.drafts)
+      if (!known && !isRefusal(drafts) && drafts.length > 0) {
+        one.drafts = drafts
+        accept(one)
+        continue
+      }
+      dropped = true
+      one.resolve(known ?? (isRefusal(drafts) ? drafts : { seq, body: null }))
+    }
+    return dropped
+  }
+
+  /** After words were decided that will not be written: the document is made anew, and who waits is decided again. */
+  async function startAnew(): Promise<void> {
+    stale = true
+    const gap = await reload()
+    stale = false
+    decideAgain(true)
+    if (gap.length > 0) tell(gap)
+  }
+
   async function writeBatch(): Promise<void> {
+    if (stale) return startAnew()
     const batch = pending.slice()
     const result = await log.append(id, seq, batch.flatMap(entriesOf))
     if (result.state === 'written') {
       take(result.entries)
       pending = pending.slice(batch.length)
+      ahead -= result.entries.length
       if (pending.length === 0) state = written
       // Write first, then tell; the sender's own answer comes last.
       tell(result.entries)
-      for (const one of batch) one.resolve(keys.get(one) ?? { seq, body: null })
+      let first = 0
+      for (const one of batch) {
+        const entry = result.entries[first]
+        one.resolve({ seq: entry?.seq ?? seq, body: entry?.body ?? null })
+        first += one.drafts.length
+      }
       fanout.publish(id, seq)
       return
     }
+    let found = false
     if (result.state === 'repeated') {
       for (const one of pending) {
         const entry = await log.find(id, one.participant, one.key)
         if (entry) keys.keep(entry)
+        found ||= entry !== null
       }
     }
     const gap = await readOn()
-    decideAgain()
+    // Neither newer entries nor a repeat: the log went back (restored, deleted). Asked again at once it would never end.
+    if (gap.length === 0 && !found) throw new Error(`room ${id}: the log does not follow entry ${seq}`)
+    // What is dropped may have left words in the state's document that stand nowhere else: it is made anew.
+    const dropped = decideAgain(false)
     if (gap.length > 0) tell(gap)
+    if (dropped) await startAnew()
   }
 
   async function write(): Promise<void> {
     writing = true
     let failures = 0
-    while (pending.length > 0) {
+    while (pending.length > 0 || stale) {
       try {
         if (failures === 0) await pause(deps.gatherMs)
         await writeBatch()
         failures = 0
         worry(false)
-        if (seq - snapshotAt >= SNAPSHOT_EVERY) await keepSnapshot()
+        snapshotNow()
       } catch (error) {
         // The commit may or may not have happened: appending again at the old number tells, and the keys find our own.
         report(error, `writing room ${id}`)
         worry(true)
+        snapshotDue?.()
         await pause(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 1_000)
         if (closed) break
       }
     }
+    // Closed while the log did not answer.
+    stale ||= pending.length > 0
     for (const one of pending) one.resolve(refuse('server/busy'))
     pending = []
+    ahead = 0
     writing = false
+    snapshotDue?.()
     if (hinted > seq) catchUp()
   }
 
+  /** Reads what another process wrote; commands wait until it is there. */
   function catchUp(): void {
-    if (writing || catchingUp || closed) return
-    catchingUp = readOn()
+    if (!opened || writing || gate || closed) return
+    let failed = false
+    const heard = hinted
+    const reading = readOn()
       .then((gap) => {
         state = written
+        // The log is the truth: a number that it does not have was never reached.
+        if (hinted === heard) hinted = Math.min(hinted, seq)
         if (gap.length > 0) tell(gap)
       })
-      .catch((error) => report(error, `reading room ${id}`))
-      .finally(() => {
-        catchingUp = null
+      .catch((error) => {
+        failed = true
+        report(error, `reading room ${id}`)
       })
+      .finally(() => {
+        if (gate === reading) gate = null
+        if (failed) setTimeout(() => hinted > seq && catchUp(), RETRY_READ_MS).unref()
+        else if (hinted > seq && !writing) catchUp()
+      })
+    gate = reading
   }
 
-  async function keepSnapshot(): Promise<void> {
+  /**
+   * A snapshot holds what is written and nothing else. With undecided words in the document it has to wait: new commands
+   * are held for the moment that the others take to be written.
+   */
+  function snapshotNow(): void {
+    if (seq - snapshotAt < SNAPSHOT_EVERY) return
+    if (pending.length === 0) {
+      void keepSnapshot()
+      snapshotDue?.()
+    } else if (!gate) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      gate = promise
+      snapshotDue = () => {
+        snapshotDue = null
+        if (gate === promise) gate = null
+        resolve()
+      }
+    }
+  }
+
+  function keepSnapshot(): Promise<void> {
     snapshotAt = seq
-    await log.saveSnapshot(id, { seq, ...rules.pack(written) }).catch((error) => report(error, `snapshot of ${id}`))
+    saving = log
+      .saveSnapshot(id, { seq, ...rules.pack(written) })
+      .catch((error) => report(error, `snapshot of ${id}`))
+    return saving
   }
 
-  await readOn()
-  state = written
   const hearing = fanout.subscribe(id, (reached) => {
     hinted = Math.max(hinted, reached)
     if (hinted > seq) catchUp()
   })
+  await readOn()
+  state = written
+  opened = true
+  if (hinted > seq) catchUp()
+
+  /** True when the log has this key, though we do not remember it. */
+  async function stands(sender: { participant: string | null; key: string }): Promise<boolean> {
+    const entry = await log.find(id, sender.participant, sender.key)
+    if (entry) keys.keep(entry)
+    return entry !== null
+  }
+
+  function lastOutcome(): Promise<Outcome | Refusal | null> {
+    const last = pending.at(-1)
+    return last ? new Promise((resolve) => alsoTell(last, resolve)) : Promise.resolve(null)
+  }
 
   const room: Room<State, Command> = {
     id,
     get state() {
       return state
     },
+    get written() {
+      return written
+    },
     get seq() {
       return seq
     },
 
     async submit(command, participant, key) {
-      if (catchingUp) await catchingUp
       const sender = { participant, key }
+      if (key.includes(DERIVED) || !isStorable(key)) return refuse('live/bad-message')
+      while (gate) await gate
+      // Memory knows the newest keys; an older one is asked for, before a decision types anything.
+      if (!keys.all && !keys.get(sender) && !rules.unasked?.(command)) {
+        const asked = await stands(sender).catch(
+          (error) => report(error, `asking room ${id} for a key`) ?? null,
+        )
+        if (asked === null) return refuse('server/busy')
+        while (gate) await gate
+      }
       const known = keys.get(sender)
       if (known) return known
       const same = pending.find((one) => one.key === key && one.participant === participant)
@@ -241,18 +352,19 @@ export async function openRoom<State, Command>(
       const drafts = rules.decide(state, command, at, null)
       if (isRefusal(drafts)) return drafts
       if (drafts.length === 0) {
-        await room.settled()
-        return { seq, body: null }
+        // What makes it needless may be on its way still; should that fail, this is not done either.
+        const last = await lastOutcome()
+        return isRefusal(last) && last.refusal === 'server/busy' ? last : { seq, body: null }
       }
+      if (!drafts.every((draft) => isStorable(draft.body))) return refuse('input/text')
       return new Promise((resolve) => {
         accept({ command, participant, key, at, drafts, resolve })
         if (!writing) void write()
       })
     },
 
-    settled() {
-      const last = pending.at(-1)
-      return last ? new Promise((resolve) => alsoTell(last, () => resolve())) : Promise.resolve()
+    async settled() {
+      await lastOutcome()
     },
 
     hear(listener) {
@@ -270,26 +382,9 @@ export async function openRoom<State, Command>(
       closed = true
       hearing[Symbol.dispose]()
       await room.settled()
-      if (seq > snapshotAt) await keepSnapshot()
+      await saving
+      if (seq > snapshotAt && !stale) await keepSnapshot()
     },
   }
   return room
-}
-
-function entriesOf<Command>(one: Pending<Command>): NewEntry[] {
-  return one.drafts.map((draft, index) => ({
-    ...draft,
-    data: draft.data ?? null,
-    at: one.at,
-    // A command that writes several entries: the first carries the sender's key, the others a derived one.
-    key: index === 0 ? one.key : `${one.key}+${index}`,
-  }))
-}
-
-function alsoTell<Command>(one: Pending<Command>, listener: (outcome: Outcome | Refusal) => void): void {
-  const before = one.resolve
-  one.resolve = (outcome) => {
-    before(outcome)
-    listener(outcome)
-  }
 }

@@ -21,6 +21,8 @@ export function keepRooms<State, Command>(
   gone: (id: string) => void = () => undefined,
 ): Rooms<State, Command> {
   const rooms = new Map<string, { room: Promise<Room<State, Command>>; used: number }>()
+  /** Rooms that write their last: who asks for one meanwhile gets it anew afterwards, so that no room is open twice. */
+  const leaving = new Map<string, Promise<unknown>>()
   const sweeping = setInterval(sweep, SWEEP_MS)
   sweeping.unref()
 
@@ -31,7 +33,11 @@ export function keepRooms<State, Command>(
       else if (Math.abs(at - one.used) > IDLE_MS) {
         rooms.delete(id)
         gone(id)
-        void one.room.then((room) => room.close())
+        const left = one.room
+          .then((room) => room.close())
+          .catch(() => undefined)
+          .finally(() => leaving.get(id) === left && leaving.delete(id))
+        leaving.set(id, left)
       }
     }
   }
@@ -43,17 +49,17 @@ export function keepRooms<State, Command>(
         known.used = now().getTime()
         return known.room
       }
-      const room = open(id)
+      const room = leaving.get(id)?.then(() => open(id)) ?? open(id)
       rooms.set(id, { room, used: now().getTime() })
       // A room that could not be opened is tried anew by the next one who asks.
-      room.catch(() => rooms.delete(id))
+      room.catch(() => rooms.get(id)?.room === room && rooms.delete(id))
       return room
     },
     async close() {
       clearInterval(sweeping)
       const open = [...rooms.values()]
       rooms.clear()
-      await Promise.allSettled(open.map(async (one) => (await one.room).close()))
+      await Promise.allSettled([...open.map(async (one) => (await one.room).close()), ...leaving.values()])
     },
   }
 }

@@ -18,5 +18,10 @@ export type See = Hello['see'][number]
 export interface LiveFeature {
   /** Lets the page see the room: sends what it shows now, and each change until disposed of. */
   see(session: LiveSession, see: See): Promise<Disposable | Refusal>
-  do(session: LiveSession, what: unknown, id: string | undefined, key: string): Promise<{ seq: number; reply: unknown } | Refusal>
+  do(
+    session: LiveSession,
+    what: unknown,
+    id: string | undefined,
+    key: string,
+  ): Promise<{ seq: number; reply: unknown } | Refusal>
 }

@@ -2,11 +2,19 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as z from 'zod/mini'
-import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import type { Person } from '../core/person.ts'
+import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { take } from '../http/rate.ts'
 import { newSession, sessionOf } from '../http/sessions.ts'
-import { clientFrame, type Doing, type Hello, LIVE_VERSION, MAX_FRAME_BYTES, type RoomName, type ServerFrame } from './protocol.ts'
+import {
+  clientFrame,
+  type Doing,
+  type Hello,
+  LIVE_VERSION,
+  MAX_FRAME_BYTES,
+  type RoomName,
+  type ServerFrame,
+} from './protocol.ts'
 import type { LiveFeature, LiveSession } from './session.ts'
 
 /** A socket that does not read is cut off here: the page comes back and is told the newest state. */
@@ -30,7 +38,11 @@ export type LiveSocketDeps = {
 
 /** The one error edge for sockets: whatever goes wrong below is a `refused` frame or a close with a reason, never a crash. */
 export function liveSocket(deps: LiveSocketDeps) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false })
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+  })
   const cookies = new WeakMap<IncomingMessage, string>()
   // A page that came without a cookie gets its session here, so that its first press of a button is its own.
   server.on('headers', (headers, request) => {
@@ -69,12 +81,27 @@ export function liveSocket(deps: LiveSocketDeps) {
       },
     }
     const refused = (n: number, refusal: Refusal) => {
-      const frame: ServerFrame = { t: 'refused', n, code: refusal.refusal, facts: refusal.facts, words: deps.words(refusal) }
+      const frame: ServerFrame = {
+        t: 'refused',
+        n,
+        code: refusal.refusal,
+        facts: refusal.facts,
+        words: deps.words(refusal),
+      }
       session.send(frame)
     }
 
+    /** Hellos and commands share one pace. */
+    function inPace(): boolean {
+      const { ok, bucket } = take(pace, PACE, deps.now().getTime())
+      pace = bucket
+      return ok
+    }
+
     async function hello({ see }: Hello): Promise<void> {
-      const wanted = new Map(see.map((one) => [JSON.stringify([one.room, one.id ?? null, one.as ?? null]), one]))
+      const wanted = new Map(
+        see.map((one) => [JSON.stringify([one.room, one.id ?? null, one.as ?? null]), one]),
+      )
       for (const [key, seen] of seeing) {
         if (wanted.has(key)) continue
         seen[Symbol.dispose]()
@@ -91,9 +118,7 @@ export function liveSocket(deps: LiveSocketDeps) {
     }
 
     async function doIt({ n, room, id, key, what }: Doing): Promise<void> {
-      const { ok, bucket } = take(pace, PACE, deps.now().getTime())
-      pace = bucket
-      if (!ok) return refused(n, refuse('rate/too-fast'))
+      if (!inPace()) return refused(n, refuse('rate/too-fast'))
       const done = await deps.features[room].do(session, what, id, key)
       if (isRefusal(done)) return refused(n, done)
       session.send({ t: 'done', n, seq: done.seq, reply: done.reply })
@@ -102,8 +127,10 @@ export function liveSocket(deps: LiveSocketDeps) {
     ws.on('message', (data, binary) => {
       const frame = binary ? null : read(String(data))
       if (!frame) return ws.close(1008, 'not a frame of live protocol 1')
+      if (frame.t === 'hello' && !inPace()) return refused(-1, refuse('rate/too-fast'))
       // Hellos in order; a command does not wait for another one.
-      const next = frame.t === 'hello' ? (work = work.then(() => hello(frame))) : doIt(frame)
+      const next = frame.t === 'hello' ? work.then(() => hello(frame)) : doIt(frame)
+      if (frame.t === 'hello') work = next.catch(() => undefined)
       next.catch((error) => {
         deps.report(error, 'a live frame')
         refused(frame.t === 'do' ? frame.n : -1, refuse('server/busy'))

@@ -41,12 +41,11 @@ export function postgresLog(pool: Pool): Log {
       try {
         return await appendIn(client, room, seen, entries)
       } catch (error) {
-        if (isRepeat(error)) {
-          await client.query('rollback')
-          return { state: 'repeated' }
-        }
         broken = error as Error
-        throw error
+        if (!isRepeat(error)) throw error
+        await client.query('rollback')
+        broken = undefined
+        return { state: 'repeated' }
       } finally {
         // A client whose transaction failed half-way is not handed to the next one.
         client.release(broken)

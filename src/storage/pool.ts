@@ -40,6 +40,9 @@ function splitArray<T>(text: string, read: (item: string) => T): (T | null)[] {
 export function openPool(target: PoolConfig, report: (event: string) => void = () => undefined): Pool {
   const pool = new Pool({ max: POOL_SIZE, connectionTimeoutMillis: 10_000, types: typeParser, ...target })
   pool.on('error', (error) => report(`a database connection broke: ${error.message}`))
+  // One that breaks while it is lent out, between two queries of a transaction, tells nobody else: unheard, that error
+  // would end the process. Whoever has it hears of it at the next query.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,4 +1,4 @@
-import { Audience } from '../../live/audience.ts'
+import { Audience, type Shown } from '../../live/audience.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import type { Entry } from '../../storage/log.ts'
@@ -11,11 +11,15 @@ const FLUSH_MS = 200
 
 type As = 'learner' | 'lead' | 'projector' | 'director'
 
+/** A learner's screen: who it is (null before the first press), and what it was told. */
+type Own = { participant: () => Promise<string | null>; known: string | null; last: string }
+
 type Sources = {
   classroom: (id: string) => Promise<Classroom | null>
   list: () => Promise<readonly Classroom[]>
   step: () => Promise<number>
   now: () => Date
+  report: (error: unknown, what: string) => void
 }
 
 /** Who looks at the floor, in groups that see the same. */
@@ -23,7 +27,7 @@ export class Screens {
   readonly #room: Room<FloorState, FloorStep>
   readonly #from: Sources
   readonly #audiences = new Map<string, Audience>()
-  readonly #own = new Map<LiveSession, { participant: () => Promise<string | null>; last: string }>()
+  readonly #own = new Map<LiveSession, Own>()
 
   constructor(room: Room<FloorState, FloorStep>, from: Sources) {
     this.#room = room
@@ -39,13 +43,18 @@ export class Screens {
     return ['lead', 'projector'].some((as) => (this.#audiences.get(`${as} ${classroom}`)?.size ?? 0) > 0)
   }
 
-  async join(session: LiveSession, as: As, id: string | null, participant: () => Promise<string | null>): Promise<Disposable> {
+  async join(
+    session: LiveSession,
+    as: As,
+    id: string | null,
+    participant: () => Promise<string | null>,
+  ): Promise<Disposable> {
     const key = `${as} ${as === 'director' ? '' : id}`
-    const audience = this.#audiences.get(key) ?? new Audience(FLUSH_MS, () => this.#frame(as, id))
+    const audience = this.#audiences.get(key) ?? this.#audience(as, id)
     this.#audiences.set(key, audience)
     const joined = await audience.join(session)
     if (as === 'learner') {
-      this.#own.set(session, { participant, last: '' })
+      this.#own.set(session, { participant, known: null, last: '' })
       await this.#tellOwn(session)
     } else this.#audiences.get('director ')?.changed()
     return {
@@ -64,36 +73,51 @@ export class Screens {
     const who = new Set(entries.map((entry) => entry.participant))
     const solved = entries.some((entry) => entry.kind === 'take' || entry.kind === 'solve')
     for (const [session, own] of this.#own) {
-      void own.participant().then((participant) => {
-        if (entries.length === 0 || solved || who.has(participant)) void this.#tellOwn(session)
-      })
+      this.#participantOf(own)
+        .then((participant) => {
+          if (entries.length === 0 || solved || who.has(participant)) return this.#tellOwn(session)
+        })
+        .catch((error) => this.#from.report(error, 'telling somebody their own status'))
     }
+  }
+
+  /** Asked once it is known no more: a crowd of screens is told at every press. */
+  async #participantOf(own: Own): Promise<string | null> {
+    own.known ??= await own.participant()
+    return own.known
   }
 
   async #tellOwn(session: LiveSession): Promise<void> {
     const own = this.#own.get(session)
     if (!own) return
-    const [participant, step] = [await own.participant(), await this.#from.step()]
-    const frame = JSON.stringify({ t: 'mine', room: 'floor', view: mineOf(this.#room.state, participant, step) })
-    await this.#room.settled()
+    const [participant, step] = [await this.#participantOf(own), await this.#from.step()]
+    const frame = JSON.stringify({
+      t: 'mine',
+      room: 'floor',
+      view: mineOf(this.#room.written, participant, step),
+    })
     if (frame === own.last) return
     own.last = frame
     session.send(frame)
   }
 
-  async #frame(as: As, id: string | null): Promise<string | null> {
+  #audience(as: As, id: string | null): Audience {
+    const { now, report } = this.#from
+    return new Audience({ room: 'floor', flushMs: FLUSH_MS, view: () => this.#shown(as, id), now, report })
+  }
+
+  async #shown(as: As, id: string | null): Promise<Shown> {
     const step = await this.#from.step()
     const classroom = id === null ? null : await this.#from.classroom(id)
     const rooms = as === 'director' ? await this.#from.list() : []
-    const { state, seq } = this.#room
-    const view =
-      as === 'director'
-        ? directorView(state, rooms, step, (one) => this.isOnline(one))
-        : as === 'lead' && classroom
-          ? leadView(state, classroom, step)
-          : roomView(state, classroom, step)
-    await this.#room.settled()
-    return JSON.stringify({ t: 'view', room: 'floor', seq, now: this.#from.now().getTime(), view })
+    const { written, seq } = this.#room
+    if (as === 'director')
+      return { seq, view: directorView(written, rooms, step, (one) => this.isOnline(one)) }
+    return {
+      seq,
+      view:
+        as === 'lead' && classroom ? leadView(written, classroom, step) : roomView(written, classroom, step),
+    }
   }
 
   close(): void {

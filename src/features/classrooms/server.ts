@@ -10,11 +10,19 @@ import type { LiveFeature } from '../../live/session.ts'
 import { allow } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import type { ProgrammeService } from '../programme/contract.ts'
-import { type Classroom, type ClassroomsService, type FloorCommand, floorCommand, type MyFloor, type NewClassroom, newClassroom } from './contract.ts'
+import {
+  type Classroom,
+  type ClassroomsService,
+  type FloorCommand,
+  floorCommand,
+  type MyFloor,
+  type NewClassroom,
+  newClassroom,
+} from './contract.ts'
 import { type FloorState, type FloorStep, floorRules } from './floor.ts'
 import { joinLimit, readCode } from './rules.ts'
-import type { ClassroomStore } from './store.ts'
 import { Screens } from './screens.ts'
+import type { ClassroomStore } from './store.ts'
 import { directorView, leadView, mineOf, roomView } from './views.ts'
 
 export type ClassroomsDeps = RoomDeps & {
@@ -40,6 +48,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       list: () => store.list(workshop),
       step: () => stepOf(workshop),
       now,
+      report: deps.report,
     })
     screens.set(id, shown)
     room.hear((entries) => shown.changed(entries))
@@ -54,20 +63,28 @@ export function classroomsFeature(deps: ClassroomsDeps) {
 
   async function mine(workshop: string, participant: string | null): Promise<MyFloor> {
     const room = await rooms.get(idOf(workshop))
-    const { state } = room
-    await room.settled()
-    return mineOf(state, participant, await stepOf(workshop))
+    const { written } = room
+    return mineOf(written, participant, await stepOf(workshop))
   }
 
   async function readRoom(workshop: string, raw: NewClassroom): Promise<NewClassroom | Refusal> {
     const parsed = safeParse(newClassroom, raw)
-    if (!parsed.success) return refuse('input/invalid', { field: String(parsed.error.issues[0]?.path[0] ?? 'name') })
+    if (!parsed.success)
+      return refuse('input/invalid', { field: String(parsed.error.issues[0]?.path[0] ?? 'name') })
     const room = parsed.data
-    const lines = { name: readLine(room.name, 'name', 120), language: readLine(room.language || 'English', 'language', 60) }
-    const texts = { place: readText(room.place, 'place', 200), openTo: readText(room.openTo, 'openTo', 200), lead: readText(room.lead, 'lead', 120) }
+    const lines = {
+      name: readLine(room.name, 'name', 120),
+      language: readLine(room.language || 'English', 'language', 60),
+    }
+    const texts = {
+      place: readText(room.place, 'place', 200),
+      openTo: readText(room.openTo, 'openTo', 200),
+      lead: readText(room.lead, 'lead', 120),
+    }
     for (const value of [...Object.values(lines), ...Object.values(texts)]) if (isRefusal(value)) return value
     const url = room.meetingUrl?.trim() || null
-    if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) return refuse('input/invalid', { field: 'meetingUrl' })
+    if (url !== null && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
+      return refuse('input/invalid', { field: 'meetingUrl' })
     const known = new Set((await programme.days(workshop)).map((day) => day.id))
     if (!room.days.every((day) => known.has(day))) return refuse('input/invalid', { field: 'days' })
     return { ...room, ...lines, ...texts, meetingUrl: url } as NewClassroom
@@ -78,7 +95,10 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       const taken = await store.taken(workshop)
       return (await store.list(workshop))
         .filter((room) => !room.closed)
-        .map(({ code: _code, meetingUrl: _url, ...room }) => ({ ...room, free: Math.max(0, room.seats - (taken.get(room.id) ?? 0)) }))
+        .map(({ code: _code, meetingUrl: _url, ...room }) => ({
+          ...room,
+          free: Math.max(0, room.seats - (taken.get(room.id) ?? 0)),
+        }))
     },
     listForStaff: (workshop) => store.list(workshop),
 
@@ -116,9 +136,15 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       if (isRefusal(participant)) return participant
       const before = await mine(workshop.id, participant)
       const taken = (await store.taken(workshop.id)).get(classroom.id) ?? 0
-      if (before.classroom !== classroom.id && taken >= joinLimit(classroom.seats)) return refuse('classroom/full', { classroom: classroom.name })
+      if (before.classroom !== classroom.id && taken >= joinLimit(classroom.seats))
+        return refuse('classroom/full', { classroom: classroom.name })
       await people.moveTo(participant, classroom.id)
-      const done = await submit(workshop.id, { kind: 'join', classroom: classroom.id }, participant, `join:${newId()}`)
+      const done = await submit(
+        workshop.id,
+        { kind: 'join', classroom: classroom.id },
+        participant,
+        `join:${newId()}`,
+      )
       return isRefusal(done) ? done : { workshop }
     },
 
@@ -140,25 +166,27 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       const classroom = id === null ? null : await service.get(workshop, id)
       if (isRefusal(classroom)) return classroom
       const room = await rooms.get(idOf(workshop))
-      const { state } = room
-      await room.settled()
-      return roomView(state, classroom, await stepOf(workshop))
+      const { written } = room
+      return roomView(written, classroom, await stepOf(workshop))
     },
 
     async leadView(workshop, id) {
       const classroom = await service.get(workshop, id)
       if (isRefusal(classroom)) return classroom
       const room = await rooms.get(idOf(workshop))
-      const { state } = room
-      await room.settled()
-      return leadView(state, classroom, await stepOf(workshop))
+      const { written } = room
+      return leadView(written, classroom, await stepOf(workshop))
     },
 
     async directorView(workshop) {
       const room = await rooms.get(idOf(workshop))
-      const { state } = room
-      await room.settled()
-      return directorView(state, await store.list(workshop), await stepOf(workshop), (id) => screens.get(idOf(workshop))?.isOnline(id) ?? false)
+      const { written } = room
+      return directorView(
+        written,
+        await store.list(workshop),
+        await stepOf(workshop),
+        (id) => screens.get(idOf(workshop))?.isOnline(id) ?? false,
+      )
     },
 
     async mine(person, workshop) {
@@ -182,7 +210,9 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       const id = see.id ?? null
       if (as === 'director' || as === 'lead') {
         const refused =
-          as === 'lead' ? allow(person, 'classroom/lead', { workshop, classroom: id }) : allow(person, 'classroom/see-all', { workshop })
+          as === 'lead'
+            ? allow(person, 'classroom/lead', { workshop, classroom: id })
+            : allow(person, 'classroom/see-all', { workshop })
         if (refused) return refused
       }
       if (id !== null) {

@@ -1,19 +1,24 @@
 import * as Y from 'yjs'
 import { ROOT } from './contract.ts'
 
+/** A client id that nobody types with. */
+const NOBODY = 0
+
 /**
  * The Yjs document of one room. Text that the server writes uses one client id per process lifetime. Deleted text is
  * dropped here and stays in the log; item ids are kept for ever, so that a browser that slept comes back.
  */
 export class NotesDocument {
   readonly doc: Y.Doc
+  readonly #client: number
   #whole: Uint8Array | null = null
   #text: string | null = null
 
   constructor(snapshot: Uint8Array | null = null, clientId?: number) {
     this.doc = new Y.Doc()
-    if (clientId !== undefined) this.doc.clientID = clientId
-    if (snapshot) Y.applyUpdate(this.doc, snapshot)
+    this.#client = clientId ?? this.doc.clientID
+    if (snapshot) this.apply(snapshot)
+    this.doc.clientID = this.#client
     this.doc.getText(ROOT)
     this.doc.on('update', () => {
       this.#whole = null
@@ -28,7 +33,10 @@ export class NotesDocument {
 
   /** Applies a checked update; one that is known changes nothing. */
   apply(update: Uint8Array): void {
+    // Yjs takes another client id when it hears its own from elsewhere, and so it does here: from the log.
+    this.doc.clientID = NOBODY
     Y.applyUpdate(this.doc, update)
+    this.doc.clientID = this.#client
   }
 
   /** Types text at an offset (UTF-16 units) and returns the update that says so. */

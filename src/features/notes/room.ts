@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { shortCode } from '../../core/ids.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
-import { type Renderer } from './reader.ts'
+import type { Renderer } from './reader.ts'
 import { Readers } from './readers.ts'
 import { type Command, decide } from './rules.ts'
 import { unmarked } from './stamp.ts'
@@ -23,13 +23,21 @@ export type NotesRoom = {
 export const newQuestionId = (): string => `q-${shortCode(5, randomBytes)}`
 
 /** Opens the room of one document: the log's room, its readers and writers, and the stamping of typed questions. */
-export async function openNotesRoom(id: string, workshop: string, clientId: number, renderer: Renderer, deps: RoomDeps): Promise<NotesRoom> {
+export async function openNotesRoom(
+  id: string,
+  workshop: string,
+  clientId: number,
+  renderer: Renderer,
+  deps: RoomDeps,
+): Promise<NotesRoom> {
   const rules = {
     empty: () => emptyState(clientId),
     apply: applyEntry,
     decide,
     pack,
     unpack: (snapshot: Parameters<typeof unpack>[0]) => unpack(snapshot, clientId),
+    // Typing has keys that are never used again, and typing that is known decides nothing.
+    unasked: (command: Command) => command.kind === 'update',
   }
   const room = await openRoom<NotesState, Command>(`notes:${id}`, workshop, rules, deps)
   const life = randomBytes(9).toString('base64url')

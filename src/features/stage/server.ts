@@ -1,12 +1,12 @@
 import { safeParse } from 'zod/mini'
 import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
-import { Audience } from '../../live/audience.ts'
+import { Audience, type Shown } from '../../live/audience.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
-import type { PeopleService } from '../people/contract.ts'
 import { allow, may } from '../people/api.ts'
+import type { PeopleService } from '../people/contract.ts'
 import type { ProgrammeService, Workshop } from '../programme/contract.ts'
 import { type Now, type StageCommand, type StageService, type StageView, stageCommand } from './contract.ts'
 import { type PlannedDay, type PlanWords, plannedDays } from './plan.ts'
@@ -47,7 +47,14 @@ export function stageFeature(deps: StageDeps) {
   async function open(id: string): Promise<Room<StageState, Step>> {
     const workshop = id.slice('stage:'.length)
     const room = await openRoom(id, workshop, stageRules, deps)
-    const audience = (leads: boolean) => new Audience(FLUSH_MS, () => frame(room, workshop, leads))
+    const audience = (leads: boolean) =>
+      new Audience({
+        room: 'stage',
+        flushMs: FLUSH_MS,
+        view: () => shown(room, workshop, leads),
+        now,
+        report: deps.report,
+      })
     const told = { everyone: audience(false), leads: audience(true) }
     audiences.set(id, told)
     autos.set(workshop, room)
@@ -55,7 +62,7 @@ export function stageFeature(deps: StageDeps) {
       told.everyone.changed()
       told.leads.changed()
       if (entries.some((entry) => entry.kind === 'step')) {
-        for (const listener of stepped) listener(workshop, room.state.now, room.state)
+        for (const listener of stepped) listener(workshop, room.written.now, room.written)
       }
     })
     return room
@@ -80,13 +87,15 @@ export function stageFeature(deps: StageDeps) {
     return stage
   }
 
-  async function frame(room: Room<StageState, Step>, workshop: string, leads: boolean): Promise<string | null> {
+  async function shown(
+    room: Room<StageState, Step>,
+    workshop: string,
+    leads: boolean,
+  ): Promise<Shown | null> {
     const stage = await stageOf(workshop)
     if (isRefusal(stage)) return null
-    const { seq, state } = { seq: room.seq, state: room.state }
-    const view = viewOf(state, stage.workshop, stage.days, (day) => stage.notes.get(day) ?? '', leads)
-    await room.settled()
-    return JSON.stringify({ t: 'view', room: 'stage', seq, now: now().getTime(), view })
+    const notesOf = (day: string) => stage.notes.get(day) ?? ''
+    return { seq: room.seq, view: viewOf(room.written, stage.workshop, stage.days, notesOf, leads) }
   }
 
   async function submit(workshop: string, step: Omit<Step, 'days'>, participant: string | null, key: string) {
@@ -100,9 +109,12 @@ export function stageFeature(deps: StageDeps) {
   async function stepByItself(): Promise<void> {
     for (const [workshop, room] of autos) {
       const { auto, now: step } = room.state
-      if (!auto || step.mode === 'ended' || (step.until ?? Number.POSITIVE_INFINITY) > now().getTime()) continue
+      if (!auto || step.mode === 'ended' || (step.until ?? Number.POSITIVE_INFINITY) > now().getTime())
+        continue
       const command = { kind: 'next', seen: step.seq } as const
-      await submit(workshop, { command, by: null }, null, `auto:${step.seq}`).catch((error) => deps.report(error, 'auto step'))
+      await submit(workshop, { command, by: null }, null, `auto:${step.seq}`).catch((error) =>
+        deps.report(error, 'auto step'),
+      )
     }
   }
 
@@ -111,9 +123,7 @@ export function stageFeature(deps: StageDeps) {
       const stage = await stageOf(workshop)
       if (isRefusal(stage)) return stage
       const room = await rooms.get(idOf(workshop))
-      const { state } = room
-      await room.settled()
-      return viewOf(state, stage.workshop, stage.days, (day) => stage.notes.get(day) ?? '', leads)
+      return viewOf(room.written, stage.workshop, stage.days, (day) => stage.notes.get(day) ?? '', leads)
     },
 
     async do(person: Person, workshop, raw, key) {
@@ -157,7 +167,7 @@ export function stageFeature(deps: StageDeps) {
     },
     /** The running step, for features that count per step. */
     async now(workshop: string): Promise<Now> {
-      return (await rooms.get(idOf(workshop))).state.now
+      return (await rooms.get(idOf(workshop))).written.now
     },
     /** The plan was changed here. */
     planChanged(workshop: string): void {
