@@ -18,7 +18,7 @@ export type NoteLine =
 const TAB = 4
 
 /** Indent in columns and where the text starts, in UTF-16 units. */
-function indentOf(line: string): { indent: number; at: number } {
+export function indentOf(line: string): { indent: number; at: number } {
   let [indent, at] = [0, 0]
   for (; at < line.length; at++) {
     if (line[at] === ' ') indent++

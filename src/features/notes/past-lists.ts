@@ -32,6 +32,8 @@ export class Lists {
   readonly runs: Run[] = []
   /** Items so deep that they belong to something above, but nothing above is a list. */
   readonly orphans: ListItem[] = []
+  /** Items that somebody was to fill in, between others. */
+  readonly hollow: ListItem[] = []
   #open: ListItem[] = []
   #intro: Run['intro'] = null
   #blank = false
@@ -84,6 +86,7 @@ export class Lists {
     } else if (top && isPlaceholder(text) && !this.#blank) {
       // "- -" between a question and its answers: the answers go to the question.
       this.#open = [top]
+      this.hollow.push(item)
     } else this.#startTop(item)
     this.#blank = false
     this.#code = /^(?:```|~~~)/.test(text) ? item : null

@@ -21,12 +21,13 @@ import { readVotes, type Votes } from './votes.ts'
 export const MAX_NOTES_CHARS = 2_000_000
 
 /** Items below these headings are not asked of anybody. */
-const QUIET: readonly SectionKind[] = ['icebreaker', 'feedback', 'summary']
+const QUIET: readonly SectionKind[] = ['icebreaker', 'feedback']
 
 /**
  * Reads notes of a past day (FORMATS: HackMD, HedgeDoc, workshop archives). A question is a top-level list item outside
- * icebreakers, feedback and summaries that is no poll row and does not answer a paragraph right above it ("Free-form
- * answers:"). Never fails on untidy text: what is doubtful or kept as text stands in the report with its line.
+ * icebreaker and feedback sections that is no poll row. Lists below a summary or right below a paragraph that asks
+ * ("Free-form answers:") count too, and are named as doubtful. Never fails on untidy text: what is doubtful or kept as
+ * text stands in the report with its line.
  * Refuses text that cannot be stored (`input/text`, with the line) or is over 2,000,000 characters.
  */
 export function readPastNotes(text: string): PastNotes | Refusal {
@@ -97,6 +98,7 @@ class Reader {
       this.#doubt(orphan, 'answer-without-question')
       this.#keep(orphan, 'list item')
     }
+    for (const item of this.#lists.hollow) this.#keep(item, 'item without words')
     const { sections, questions, polls, timers } = this.#notes
     this.#report.sections = sections.length
     this.#report.questions = questions.length
@@ -206,18 +208,23 @@ class Reader {
     const { intro, items } = run
     const choices = choicesOf(run, 'top')
     this.#rows(choices)
-    const leads = intro?.joined && !intro.quote && asksAround(intro.text)
-    if (leads && choices.size < items.length && !quiet) {
-      this.#doubtAt(this.#lineOf(intro.index), 1, 'list-answers-paragraph', intro.text)
-    }
     for (const item of choices.keys()) {
       for (const child of item.children)
         if (!/^votes?\s?:/i.test(child.lines[0]!)) this.#keep(child, 'remark on a choice')
     }
+    const asked = items.filter((item) => !choices.has(item) && !isEmpty(item))
+    const [first] = asked
+    if (!quiet && first) {
+      if (intro?.joined && !intro.quote && asksAround(intro.text))
+        this.#doubtAt(this.#lineOf(intro.index), 1, 'list-below-paragraph', intro.text)
+      if (section !== null && this.#notes.sections[section]!.kind === 'summary')
+        this.#doubt(first, 'list-below-summary')
+    }
     for (const item of items) {
-      if (choices.has(item) || (isPlaceholder(item.lines[0]!) && item.children.length === 0)) continue
-      if (quiet || leads) {
-        this.#keep(item, quiet ? `${quiet} item` : 'answer to a paragraph')
+      if (choices.has(item)) continue
+      if (isEmpty(item)) this.#keep(item, 'item without words')
+      else if (quiet) {
+        this.#keep(item, `${quiet} item`)
         this.#answers(item.children, false)
       } else this.#question(item, section)
     }
@@ -286,7 +293,10 @@ class Reader {
   }
 }
 
-/** A paragraph that the list right below answers: "Free-form answers:", "A. What do you …? Discuss.", "– a question". */
+/** Somebody was to fill it in, and nobody did. */
+const isEmpty = ({ lines, children }: ListItem): boolean => isPlaceholder(lines[0]!) && children.length === 0
+
+/** A paragraph that the list right below may answer: "Free-form answers:", "A. What do you …? Discuss.", "– a question". */
 const asksAround = (text: string): boolean =>
   !/^https?:/.test(text) && /:$|\?|^[–—]\s|^[A-Z][.)]\s/.test(text)
 

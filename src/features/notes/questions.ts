@@ -18,7 +18,10 @@ export function questionRows(state: NotesState): QuestionRow[] {
       text: itemText(block),
       state: question.state,
       plus: question.plus.size + question.base,
-      answers: block.source.split('\n').filter((line) => /^[ \t]+[-*+][ \t]/.test(line)).length,
+      answers: block.source
+        .split('\n')
+        .slice(1)
+        .filter((line) => /^[ \t]+[-*+][ \t]/.test(line)).length,
       section,
       room: question.room,
       at: question.at,

@@ -11,7 +11,7 @@ import {
   sectionBelow,
   sectionEnd,
 } from './places.ts'
-import { headingText, split } from './split.ts'
+import { headingText, indentOf, split } from './split.ts'
 import type { NotesEntry, NotesState } from './state.ts'
 
 /**
@@ -118,7 +118,7 @@ function decideAnswer(
     draft({ kind: 'answer', body: { question: command.question } }, command.by),
     typing(
       before,
-      () => state.document.insert(block.to, `\n${itemLines('    - ', command.text, null)}`),
+      () => state.document.insert(block.to, `\n${itemLines(`${indentOf(block)}    - `, command.text, null)}`),
       command.by,
     ),
   ]

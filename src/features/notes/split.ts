@@ -1,5 +1,5 @@
 import { markerAt } from './markers.ts'
-import { codeLines, indentOf } from './past-lines.ts'
+import { codeLines, indentOf as columnsOf } from './past-lines.ts'
 
 /**
  * The notes' text as blocks with their place in it. A block is what readers are sent and what a question is: a heading,
@@ -57,7 +57,7 @@ export function split(text: string): Block[] {
   for (const [index, line] of lines.entries()) {
     const empty = line.trim() === ''
     const end = at + line.trimEnd().length
-    const { indent } = indentOf(line)
+    const { indent } = columnsOf(line)
     if (open && code[index] && code[index - 1]) {
       open.to = Math.max(open.to, end)
     } else if (empty) {
@@ -119,3 +119,6 @@ export function itemText(block: Block): string {
   const line = block.source.split('\n', 1)[0] ?? ''
   return (markerAt(line)?.text ?? line).replace(ITEM, '').trim()
 }
+
+/** The blanks before an item's bullet: what belongs to it stands further in. */
+export const indentOf = (block: Block): string => /^[ \t]*/.exec(block.source)?.[0] ?? ''
