@@ -16,3 +16,6 @@ export async function permitted(
   orThrow(allow(person, deed, scope))
   return person
 }
+
+/** For pages that everybody may open, and that show more to some. */
+export { allow, may } from '../../rules.ts'
