@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { importWorkshop, openRoom, publish, SCHEDULE } from './support/organise.ts'
 import { expect, expectAccessible, test } from './support/story.ts'
 
@@ -94,4 +96,45 @@ test('the links of the workshop lead to where they say', async ({ page, server, 
     expect(answer?.status(), href).toBe(200)
     await visitor.close()
   }
+})
+
+test('notes of a past day are brought in, and stand on their page', async ({ page, server }) => {
+  const slug = await importWorkshop(page, server, 'Notes from before')
+  await page.getByRole('link', { name: 'Import notes of a past day' }).click()
+  await page.getByLabel('Day', { exact: true }).selectOption({ label: 'Day 1, Tue 6 May' })
+  await page
+    .getByLabel('Or paste it here')
+    .fill('# Day 1\n\n## Branches\n\n- What is a birch-branch?\n  - One that grows.\n')
+  await page.getByRole('button', { name: 'Import the notes' }).click()
+  await expect(page.getByText('questions: 1, answers: 1')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Look at the notes' }).click()
+  await expect(page).toHaveURL(new RegExp(`/w/${slug}/notes/`))
+  await expect(page.getByText('What is a birch-branch?').first()).toBeVisible()
+})
+
+test('[MD4] a stream is asked for at the press of its button, and not before', async ({ page, server }) => {
+  const asked: string[] = []
+  const stream = createServer((request, answer) => {
+    asked.push(request.url ?? '')
+    answer.setHeader('access-control-allow-origin', '*')
+    answer.end('#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\npart.ts\n')
+  })
+  await new Promise<void>((resolve) => stream.listen(0, '127.0.0.1', resolve))
+  const { port } = stream.address() as AddressInfo
+  const slug = await importWorkshop(page, server, 'With a stream')
+  await page.getByLabel('Address of the stream').fill('http://live.example.org/')
+  await page.getByRole('button', { name: 'Save the address' }).click()
+  await expect(page.getByText('This is not an address that a stream can come from.')).toBeVisible()
+  await page.getByLabel('Address of the stream').fill(`http://127.0.0.1:${port}/day1.m3u8`)
+  await page.getByRole('button', { name: 'Save the address' }).click()
+  await page.goto(new URL(`w/${slug}/live`, server.url).href)
+  await expect(page.getByRole('button', { name: 'Start the stream' }).first()).toBeVisible()
+  expect(asked).toEqual([])
+  await page.getByRole('button', { name: 'Start the stream' }).first().click()
+  await expect.poll(() => asked[0]).toBe('/day1.m3u8')
+  await new Promise((resolve) => {
+    stream.close(resolve)
+    stream.closeAllConnections()
+  })
 })

@@ -1,9 +1,11 @@
 import { create } from 'qrcode'
 import { isRefusal, orThrow } from '../../../core/refusal.ts'
+import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useServerNow, useView } from '../../../live/use-live.ts'
 import { classes } from '../../../ui/classes.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
+import { streamSources } from '../../media/ui/shared/stream-sources.ts'
 import { firstLatest } from '../../notes/ui/shared/question-in.ts'
 import type { StageView } from '../../stage/contract.ts'
 import { useZone } from '../../stage/ui/shared/use-zone.ts'
@@ -28,6 +30,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     services.classrooms.roomView(workshop.id, classroom.id).then(orThrow),
     services.programme.byId(workshop.id).then(orThrow),
   ])
+  context.get(requestInfoKey).allowStream(streamSources(streamUrl))
   const notes = stage.day ? await services.notes.page(stage.day.notes) : null
   const join = new URL(`/r/${classroom.code}`, request.url)
   const { size, data } = create(join.href).modules

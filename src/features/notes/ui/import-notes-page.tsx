@@ -18,6 +18,8 @@ const MAX_FILE_BYTES = 5 * 1024 * 1024
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { services, workshop } = await organiserOf(context, params.slug)
+  // A workshop's notes come into being with the first look at its stage; a fresh one has none yet.
+  await services.stage.view(workshop.id)
   const notes = await services.notes.list(workshop.id)
   return {
     workshop: { slug: workshop.slug, title: workshop.title },

@@ -69,8 +69,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
         free: Math.max(0, room.free),
         days: roomDays(room.days, days),
       })),
-    notes: notes.flatMap(({ title, date }, index) =>
-      date <= today ? [{ number: index + 1, title, date: dayName(date) }] : [],
+    notes: notes.flatMap(({ day, title, date }, index) =>
+      date <= today && teaching.some(({ id }) => id === day)
+        ? [{ number: index + 1, title, date: dayName(date) }]
+        : [],
     ),
     address,
     event: eventOf({ workshop, days, address }),
