@@ -1,0 +1,129 @@
+import type { Browser, Page } from '@playwright/test'
+import { type Quiet, test } from './support/quiet.ts'
+import { DESKTOP, expect, expectAccessible, PHONE, PROJECTOR } from './support/story.ts'
+
+const at = (quiet: Quiet, path: string) => new URL(path, quiet.url).href
+const isLive = (page: Page) => expect(page.locator('html[data-connection="live"]')).toHaveCount(1)
+const now = (page: Page) => page.getByRole('region', { name: 'Now' })
+const next = (page: Page) => page.getByRole('button', { name: /^Next/ })
+
+async function openAs(browser: Browser, url: string, viewport = DESKTOP): Promise<Page> {
+  const page = await (await browser.newContext({ viewport })).newPage()
+  await page.goto(url)
+  await isLive(page)
+  return page
+}
+
+/** As long as anybody's screen may take, ms. */
+const SOON = 1_000
+
+/** When this text stood in the page, by the machine's clock: watched from inside, so that no polling is measured. */
+const seenAt = (page: Page, selector: string, text: string): Promise<number> =>
+  page.evaluate(
+    ([where = '', words = '']) =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          const there = [...document.querySelectorAll(where)].some((node) =>
+            node.textContent?.includes(words),
+          )
+          if (there) resolve(Date.now())
+          return there
+        }
+        if (look()) return
+        const watching = new MutationObserver(() => look() && watching.disconnect())
+        watching.observe(document, { childList: true, characterData: true, subtree: true })
+      }),
+    [selector, text],
+  )
+
+test('Next reaches learner, lead, projector and notes within a second', async ({ browser, quiet }) => {
+  await quiet.stage({ mode: 'watch', title: 'Committing changes' })
+  const director = await openAs(browser, quiet.links.director)
+  const learner = await openAs(browser, quiet.live)
+  const lead = await openAs(browser, quiet.links.lead, PHONE)
+  const projector = await openAs(browser, at(quiet, `/r/${quiet.code}/screen`), PROJECTOR)
+  await expect(next(director)).toHaveText(/^Next: Merging/)
+  const pages = [director, learner, lead, projector]
+  for (const page of pages) await expect(page.locator('body')).toContainText('Committing changes')
+  const banner = 'section[aria-label="Now"]'
+  const seen = Promise.all([
+    seenAt(director, banner, 'Merging'),
+    seenAt(learner, banner, 'Merging'),
+    seenAt(lead, banner, 'Merging'),
+    seenAt(projector, 'h1', 'Merging'),
+    seenAt(learner, '[data-heading]', 'Merging'),
+  ])
+  const pressed = Date.now()
+  await director.keyboard.press('Control+Enter')
+  const took = (await seen).map((moment) => moment - pressed)
+  expect(Math.max(...took), `took ${took.join(', ')} ms`).toBeLessThanOrEqual(SOON)
+  for (const page of pages) {
+    await page.reload()
+    await expect(page.locator('body')).toContainText('Merging')
+  }
+  await expectAccessible(director)
+  for (const page of pages) await page.context().close()
+})
+
+test('five minutes more, another mode and a message change every screen', async ({ browser, quiet }) => {
+  await quiet.stage({ mode: 'watch', title: 'Committing changes', minutes: 20 })
+  const director = await openAs(browser, quiet.links.director)
+  const projector = await openAs(browser, at(quiet, `/r/${quiet.code}/screen`), PROJECTOR)
+  const until = projector.getByRole('banner').locator('time')
+  const before = await until.getAttribute('datetime')
+  await director.getByRole('button', { name: '5 min more' }).click()
+  await expect(until).not.toHaveAttribute('datetime', before ?? '')
+  const moved = Date.parse((await until.getAttribute('datetime')) ?? '') - Date.parse(before ?? '')
+  expect(moved).toBe(5 * 60_000)
+
+  await director.getByRole('link', { name: 'Edit' }).click()
+  await director.getByLabel('Mode').selectOption('discussion')
+  await director.getByLabel('Title').fill('What was hard?')
+  await director.getByRole('button', { name: 'Show to everyone' }).click()
+  await expect(projector.getByRole('heading', { level: 1 })).toHaveText('What was hard?')
+  await expect(projector.getByRole('banner')).toContainText('Discussion')
+
+  await director.getByRole('textbox', { name: /^Message/ }).fill('Lunch is in the hall.')
+  await director.getByRole('button', { name: 'Send' }).click()
+  await expect(projector.getByRole('banner')).toContainText('Lunch is in the hall.')
+  await director.getByRole('button', { name: 'Take it away' }).click()
+  await expect(projector.getByRole('banner')).not.toContainText('Lunch is in the hall.')
+  await director.context().close()
+  await projector.context().close()
+})
+
+test('without scripts the desk is forms, and a late press is told kindly', async ({ browser, quiet }) => {
+  await quiet.stage({ mode: 'exercise', title: 'Commits', minutes: 20 })
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(quiet.links.director)
+  await expect(now(page)).toContainText('Commits')
+  // Somebody else steps in between: the press names a step that is over.
+  await quiet.stage({ mode: 'discussion', title: 'Questions' })
+  await page.getByRole('button', { name: '5 min less' }).click()
+  await expect(page.getByText('Somebody else just went on.')).toBeVisible()
+  await expect(now(page)).toContainText('Questions')
+  await page.getByRole('textbox', { name: /^Message/ }).fill('Typed by hand')
+  await page.getByRole('radio', { name: 'Leads' }).check()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByText('Leads: Typed by hand')).toBeVisible()
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  await expect(page.getByText('Leads: Typed by hand')).toHaveCount(0)
+  await context.close()
+})
+
+test('the stage that steps by itself is taken over with one press', async ({ browser, quiet }) => {
+  await quiet.stage({ mode: 'watch', title: 'Committing changes', minutes: 60 })
+  const page = await openAs(browser, quiet.links.director)
+  await page.getByRole('button', { name: 'Let it step by itself' }).click()
+  await expect(page.getByText('The stage steps by itself.')).toBeVisible()
+  await page.getByRole('button', { name: 'Take over' }).click()
+  await expect(page.getByText('The stage steps by itself.')).toHaveCount(0)
+  await page.context().close()
+})
+
+test('who holds no link is turned away from the desk', async ({ page, quiet }) => {
+  const answer = await page.goto(at(quiet, '/w/quiet/director'))
+  expect(answer?.status()).toBe(403)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your link does not allow this.')
+})
