@@ -35,7 +35,8 @@ export async function action({ context, params }: Route.ActionArgs) {
   const person = await services.people.personOf(info.ensureSession())
   const joined = await services.classrooms.join(person, info.address, code)
   if (!isRefusal(joined)) throw redirect(`/w/${joined.workshop.slug}/live`, 303)
-  if (joined.refusal !== 'classroom/full' && joined.refusal !== 'classroom/closed') throw new RefusalError(joined)
+  if (joined.refusal !== 'classroom/full' && joined.refusal !== 'classroom/closed')
+    throw new RefusalError(joined)
   return data({ refused: joined.refusal as RefusalCode }, { status: statusOf(joined) })
 }
 
