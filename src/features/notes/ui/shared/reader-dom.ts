@@ -95,9 +95,8 @@ export function mountReader(
     const height = node.getBoundingClientRect().height
     const held = node.classList.contains('held')
     const pushes = !held && pushesText(node)
-    const mine = wanted.has(node.dataset.block ?? '')
     changeBlock(node, html, plus)
-    if (pushes && !mine && node.getBoundingClientRect().height > height + 1) {
+    if (pushes && node.getBoundingClientRect().height > height + 1) {
       node.style.height = `${height}px`
       node.classList.add('held')
     }
@@ -110,7 +109,8 @@ export function mountReader(
     nodes.set(id, node)
     root.insertBefore(node, before)
     if (node.textContent?.trim()) news.set(node, node.querySelector('.q') ? 'question' : 'line')
-    const mine = wanted.has(id)
+    // One's own question is shown at once, wherever it lands.
+    const mine = wanted.delete(id)
     if (!mine && node.previousElementSibling && whereIs(node) === 'here' && pushesText(node)) {
       node.classList.add('held-new')
     }
@@ -198,9 +198,11 @@ export function mountReader(
       }
     },
     show(question) {
-      wanted.add(question)
       const node = nodes.get(question)
-      if (!node) return false
+      if (!node) {
+        wanted.add(question)
+        return false
+      }
       news.delete(node)
       bring(node)
       node.querySelector<HTMLElement>('.q-n')?.focus({ preventScroll: true })
