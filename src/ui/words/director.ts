@@ -42,9 +42,7 @@ export const director = {
     shift: 'Shift',
     late: '{{minutes}} min late',
     early: '{{minutes}} min early',
-    onTime: 'on time',
     minutes: '{{minutes}} min',
-    now: 'now',
   },
   cost: {
     shrinks: '{{pause}} still starts at {{time}}. {{title}} shrinks from {{from}} to {{to}} min.',

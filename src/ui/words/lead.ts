@@ -11,8 +11,7 @@ export const lead = {
   },
   answers: {
     title: '{{answered}} of {{of}} answered',
-    none: 'Nobody has answered yet',
-    noExercise: 'Answers come in when an exercise is on.',
+    none: 'Nobody is here yet',
     done: 'done',
     help: 'need help',
     work: 'working',

@@ -96,7 +96,7 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
   const now = useServerNow(client, 1_000, loaderData.now)
   const zone = useZone(stage.workshop.zone)
   const { revalidate } = useRevalidator()
-  const counts = useCounts(client, loaderData.notes, () => void revalidate())
+  const counts = useCounts(client, stage.day?.notes ?? null, loaderData.notes, () => void revalidate())
   const offline = useConnection(client) === 'offline'
   const [tab, setTab] = useState(loaderData.tab)
   const { send, said, wrong } = useSend(client, classroom, stage.day?.notes ?? null)

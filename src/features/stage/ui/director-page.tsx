@@ -93,7 +93,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
   const now = useServerNow(client, 1_000, loaderData.now)
   const zone = useZone(stage.workshop.zone)
   const { revalidate } = useRevalidator()
-  const counts = useCounts(client, loaderData.notes, () => void revalidate())
+  const counts = useCounts(client, stage.day?.notes ?? null, loaderData.notes, () => void revalidate())
   const offline = useConnection(client) === 'offline'
   const { send, wrong, sent } = useSend(client)
   const edit = useRef<HTMLDetailsElement>(null)

@@ -50,7 +50,7 @@ function Answers({ meter }: { meter: Counts }) {
   return (
     <section className={styles.card} aria-labelledby="answers">
       <h2 id="answers" className={styles.title}>
-        {t('lead.answers.title', { answered, of })}
+        {of === 0 ? t('lead.answers.none') : t('lead.answers.title', { answered, of })}
       </h2>
       <p className={styles.numbers}>
         <span className={styles.done}>

@@ -17,7 +17,8 @@ export function RoomCounts({ room }: Pick<ScreenParts, 'room'>) {
   return (
     <div className={styles.counts}>
       <h2 className={styles.label}>
-        {t('screen.room')}: <Rich text={t('screen.answeredOf', { answered, of })} />
+        {t('screen.room')}:{' '}
+        <Rich text={of === 0 ? t('screen.noAnswers') : t('screen.answeredOf', { answered, of })} />
       </h2>
       <p className={styles.numbers}>
         <span className={styles.done}>

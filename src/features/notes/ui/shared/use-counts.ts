@@ -9,14 +9,31 @@ export type FirstCounts = Counts & { readonly id: string; readonly seq: number }
 /** Lists of questions are fetched again at most this often. */
 const REFETCH_MS = 2_000
 
-/** How many questions are open and answered; `refetch` is called when that changes, at once and then at most every 2 s. */
-export function useCounts(client: LiveClient | null, first: FirstCounts | null, refetch: () => void): Counts {
+/**
+ * How many questions of `notes` (id) are open and answered. `refetch` is called when that changes, at once and then at
+ * most every 2 s, and when another day's notes than the `first` ones are on.
+ */
+export function useCounts(
+  client: LiveClient | null,
+  notes: string | null,
+  first: FirstCounts | null,
+  refetch: () => void,
+): Counts {
   const [counts, setCounts] = useState<Counts>(first ?? { open: 0, answered: 0 })
   const latest = useRef(counts)
   const again = useRef({ refetch, last: 0, timer: undefined as ReturnType<typeof setTimeout> | undefined })
   useEffect(() => {
     again.current.refetch = refetch
   })
+  const known = first?.id ?? null
+  useEffect(() => {
+    if (notes !== known) again.current.refetch()
+  }, [notes, known])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another day starts from its own counts, the same day goes on
+  useEffect(() => {
+    latest.current = first ?? { open: 0, answered: 0 }
+    setCounts(latest.current)
+  }, [known])
   useEffect(() => {
     const plan = again.current
     return () => clearTimeout(plan.timer)
