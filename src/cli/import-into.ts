@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { localFanout } from '../fanout/local.ts'
-import type { PastNotes } from '../features/notes/past-notes.ts'
+import type { PastNotes } from '../features/past-notes/contract.ts'
 import { notesFeature } from '../features/notes/server.ts'
 import { notesStore } from '../features/notes/store.ts'
 import { peopleService } from '../features/people/server.ts'

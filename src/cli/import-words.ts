@@ -1,6 +1,6 @@
 import type { Refusal } from '../core/refusal.ts'
 import { StartError } from '../core/start-error.ts'
-import type { PastDoubt } from '../features/notes/past-notes.ts'
+import type { PastDoubt } from '../features/past-notes/contract.ts'
 import type { ScheduleDoubt } from '../features/programme/contract.ts'
 import { refusal as words } from '../ui/words/refusals.ts'
 

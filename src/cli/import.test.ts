@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isRefusal } from '../core/refusal.ts'
 import { StartError } from '../core/start-error.ts'
-import { readPastNotes } from '../features/notes/past-notes-read.ts'
+import { readPastNotes } from '../features/past-notes/api.ts'
 import { readSchedule } from '../features/programme/schedule-read.ts'
 import { problemOf, reportLines } from './import-words.ts'
 import { MAX_INPUT_BYTES, readInput } from './input-file.ts'
@@ -55,7 +55,7 @@ test('[P3] a refusal says what, where and how to mend it', () => {
   })
 })
 
-test('[N20] the report names what was read, what is doubtful and what was kept as text', () => {
+test('[PN1] the report names what was read, what is doubtful and what was kept as text', () => {
   const notes = readPastNotes('## Icebreaker\n- hello\n\n## Beds\n- how deep? +1\n  - a spade\n')
   if (isRefusal(notes)) throw new Error('it was refused')
   expect(reportLines('day1.md', notes.report)).toEqual([

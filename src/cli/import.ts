@@ -1,8 +1,8 @@
 import { basename, extname } from 'node:path'
 import { isRefusal } from '../core/refusal.ts'
 import { StartError } from '../core/start-error.ts'
-import type { PastNotes } from '../features/notes/past-notes.ts'
-import { readPastNotes } from '../features/notes/past-notes-read.ts'
+import { readNotesFile } from '../features/notes/notes-file.ts'
+import type { PastNotes } from '../features/past-notes/contract.ts'
 import type { Day } from '../features/programme/contract.ts'
 import { readSchedule, type ScheduleRead } from '../features/programme/schedule-read.ts'
 import { openDatabase } from '../storage/open.ts'
@@ -61,7 +61,7 @@ async function readOne(file: string): Promise<Read> {
   const text = await readInput(file)
   const type = extname(file).toLowerCase()
   if (type === '.md' || type === '.markdown' || type === '.txt') {
-    const read = readPastNotes(text)
+    const read = readNotesFile(text)
     if (isRefusal(read)) throw problemOf(read, file)
     return { format: 'notes', file, read }
   }

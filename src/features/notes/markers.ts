@@ -1,4 +1,4 @@
-import { codeLines, isItemLine } from './past-lines.ts'
+import { codeLines, isItemLine } from '../past-notes/contract.ts'
 
 /** What a marker of a question looks like at the end of its item's first line: ` {#q-7k3f}` (decision 0001, point 9). */
 const OPENS = '{#'

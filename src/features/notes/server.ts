@@ -12,7 +12,7 @@ import { allow } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { MAX_ASK, type NotesCommand, type NotesReply, type NotesService, notesCommand } from './contract.ts'
 import { insertMarkers, stripMarkers } from './markers.ts'
-import { readPastNotes } from './past-notes-read.ts'
+import { readNotesFile } from './notes-file.ts'
 import { questionRows } from './questions.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
@@ -164,7 +164,7 @@ export function notesFeature(deps: NotesDeps) {
     async importText(id, markdown, frontMatter = null) {
       const found = await find(id)
       if (isRefusal(found)) return found
-      const read = readPastNotes(markdown)
+      const read = readNotesFile(markdown)
       if (isRefusal(read)) return read
       const questions = read.questions.map((question) => ({ id: newQuestionId(), base: question.votes }))
       const text = insertMarkers(

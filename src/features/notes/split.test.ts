@@ -7,7 +7,7 @@ import { applyEntry, emptyState, type NotesState } from './state.ts'
 
 const kinds = (text: string): string[] => split(text).map(({ kind, source }) => `${kind} ${source}`)
 
-describe('[N20] the live document has the same top-level items as the reader of past notes', () => {
+describe('[N21] the live document has the same top-level items as the reader of past notes', () => {
   test('up to three blanks before the bullet; what stands two further in belongs to it', () => {
     const blocks = split('## Beds\n   - deep? {#q-7k3f}\n     - yes\n   - wide?\n- long?\n  - no\n')
     expect(blocks.map(({ kind, marker }) => [kind, marker])).toEqual([
@@ -33,7 +33,7 @@ describe('[N20] the live document has the same top-level items as the reader of 
   })
 })
 
-test('[N20] an answer to an indented question stays below it, and is no question of its own', () => {
+test('[N21] an answer to an indented question stays below it, and is no question of its own', () => {
   const question = { id: 'q-7k3f', number: 1, classroom: null, room: null, base: 0 }
   const state: NotesState = applyEntry(emptyState(7), {
     seq: 1,

@@ -1,5 +1,5 @@
+import { codeLines, indentOf as columnsOf } from '../past-notes/contract.ts'
 import { markerAt } from './markers.ts'
-import { codeLines, indentOf as columnsOf } from './past-lines.ts'
 
 /**
  * The notes' text as blocks with their place in it. A block is what readers are sent and what a question is: a heading,
@@ -106,18 +106,29 @@ const isPlain = (line: string): boolean =>
   !QUOTE.test(line)
 
 /** The words of a heading: no hashes, links as their text, `Exercise: ` kept. */
-export function headingText(block: Block): string {
-  return block.source
-    .replace(/^#+[ \t]*/, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+export const headingText = (block: Block): string => headingWords(block.source.replace(/^#+[ \t]*/, ''))
+
+/** The same of a title that will be a heading. A bracket inside a bracket ends the search, so it stays linear. */
+export const headingWords = (title: string): string =>
+  title
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[ \t]#*$/, '')
     .trim()
-}
 
 /** An item's first line without bullet, number and marker. */
 export function itemText(block: Block): string {
   const line = block.source.split('\n', 1)[0] ?? ''
   return (markerAt(line)?.text ?? line).replace(ITEM, '').trim()
+}
+
+/** The blanks before an answer's bullet: those of the answers that are there, else four more than the question's. */
+export function answerIndent(block: Block): string {
+  const answers = block.source
+    .split('\n')
+    .slice(1)
+    .filter((line) => ITEM.test(line))
+  const first = answers.map((line) => /^[ \t]*/.exec(line)?.[0] ?? '').find((blanks) => blanks.length <= 8)
+  return first ?? `${indentOf(block)}    `
 }
 
 /** The blanks before an item's bullet: what belongs to it stands further in. */

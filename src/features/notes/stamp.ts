@@ -1,6 +1,6 @@
 import { isRefusal } from '../../core/refusal.ts'
-import { markerAt } from './markers.ts'
-import { readPastNotes } from './past-notes-read.ts'
+import { readPastNotes } from '../past-notes/api.ts'
+import { markerAt, stripMarkers } from './markers.ts'
 import type { NotesState } from './state.ts'
 
 /** A question's line that needs a marker. `again`: it has one that is not its own (copied, or made up). */
@@ -12,7 +12,7 @@ export type Unmarked = { line: string; base: number; again: boolean }
  */
 export function unmarked(state: NotesState): Unmarked[] {
   const text = state.document.text
-  const read = readPastNotes(text)
+  const read = readPastNotes(stripMarkers(text))
   if (isRefusal(read)) return []
   const lines = text.split('\n')
   const seen = new Set<string>()

@@ -8,7 +8,7 @@ import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { t as words } from '../../../ui/words/words.ts'
 import { organiserOf } from '../../programme/ui/shared/organiser.ts'
-import { readPastNotes } from '../past-notes-read.ts'
+import { readNotesFile } from '../notes-file.ts'
 import type { Route } from './+types/import-notes-page'
 import styles from './import-notes-page.module.css'
 
@@ -44,7 +44,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   }
   if (!chosen) return failed(refuse('input/invalid', { field: 'notes' }), true)
   if (text.trim() === '') return failed(refuse('notes/empty'), false)
-  const read = readPastNotes(text)
+  const read = readNotesFile(text)
   if (isRefusal(read)) return failed(read, false)
   const stored = await services.notes.importText(chosen.id, text)
   if (isRefusal(stored)) return failed(stored, false)

@@ -1,9 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readText } from '../../core/text.ts'
-import { readFrontMatter } from './front-matter.ts'
-import { stripMarkers } from './markers.ts'
-import { type NoteLine, readLines } from './past-lines.ts'
-import { isPlaceholder, type ListItem, Lists, type Run } from './past-lists.ts'
 import type {
   PastAnswer,
   PastDoubt,
@@ -12,12 +8,15 @@ import type {
   PastSection,
   PollRow,
   SectionKind,
-} from './past-notes.ts'
-import { choicesOf } from './past-polls.ts'
-import { addressOf, kindOfHeading, readTimers, titleAndAddress } from './past-sections.ts'
+} from './contract.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { type NoteLine, readLines } from './lines.ts'
+import { isPlaceholder, type ListItem, Lists, type Run } from './lists.ts'
+import { choicesOf } from './polls.ts'
+import { addressOf, kindOfHeading, readTimers, titleAndAddress } from './sections.ts'
 import { readVotes, type Votes } from './votes.ts'
 
-/** The longest day of notes that we know has 52 kB. With a marker on each question it still fits `MAX_NOTES_LENGTH`. */
+/** The longest day of notes that we know has 52 kB. With a marker on each question it still fits a live document. */
 export const MAX_NOTES_CHARS = 2_000_000
 
 /** Items below these headings are not asked of anybody. */
@@ -66,9 +65,8 @@ class Reader {
 
   constructor(text: string) {
     this.#front = readFrontMatter(text)
-    const body = text.slice(this.#front?.raw.length ?? 0)
     this.#before = text.slice(0, this.#front?.raw.length ?? 0).split('\n').length - 1
-    this.#markdown = stripMarkers(body)
+    this.#markdown = text.slice(this.#front?.raw.length ?? 0)
     this.#lines = this.#markdown.split('\n')
     this.#read = readLines(this.#lines)
     this.#report = {
@@ -87,8 +85,6 @@ class Reader {
       report: this.#report,
     }
     if (this.#front && !this.#front.readable) this.#doubtAt(1, 1, 'front-matter', this.#front.raw)
-    if (this.#markdown !== body)
-      this.#doubtAt(this.#before + 1, 1, 'marker-removed', 'questions get markers of their own')
   }
 
   read(): PastNotes {

@@ -1,5 +1,8 @@
 import type { VoteForm } from './votes.ts'
 
+/** Which lines of a text are code, which are list items: a live document splits at the same places. */
+export { codeLines, indentOf, isItemLine } from './lines.ts'
+
 /** Past notes as they were read. Lines and columns count from 1 in the file, `index` from 0 in `markdown`. */
 export type PastNotes = {
   /** Word for word with its fences and the line end; null when there is none. */
@@ -9,7 +12,7 @@ export type PastNotes = {
   questions: PastQuestion[]
   polls: PollRow[]
   timers: Timer[]
-  /** The text without front matter and without markers of questions: what goes into a document of ours. */
+  /** The text without front matter, word for word: what goes into a document of ours. */
   markdown: string
   report: PastReport
 }
@@ -48,7 +51,7 @@ export type PollRow = { line: number; poll: number; label: string; count: number
 /** `until`: "xx:35" (minutes past any hour) or "12:00"; the zone is in nobody's head but the writer's. */
 export type Timer = { line: number; kind: 'exercise' | 'break'; until: string | null; minutes: number | null }
 
-/** What was understood only by guess; the words are in `src/cli/report.ts`. */
+/** What was understood only by guess; the words are in `src/cli/import-words.ts`. */
 export type PastDoubt =
   | 'front-matter'
   | 'container-not-closed'
@@ -60,6 +63,7 @@ export type PastDoubt =
   | 'votes-in-the-middle'
   | 'votes-on-question'
   | 'name'
+  /** Said by the notes: our own markers came with the file, and were taken away. */
   | 'marker-removed'
 
 export type PastReport = {

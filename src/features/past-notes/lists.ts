@@ -1,4 +1,4 @@
-import type { NoteLine } from './past-lines.ts'
+import type { NoteLine } from './lines.ts'
 
 /** An item of a list with what belongs to it. `lines`: its text, first line and continuations. */
 export type ListItem = {

@@ -1,4 +1,4 @@
-import type { SectionKind, Timer } from './past-notes.ts'
+import type { SectionKind, Timer } from './contract.ts'
 
 /** What a heading opens, from its words. Feedback and icebreakers are known by them: their items are no questions. */
 export function kindOfHeading(title: string, level: number): SectionKind {

@@ -1,4 +1,4 @@
-import { isPlaceholder, type ListItem, type Run } from './past-lists.ts'
+import { isPlaceholder, type ListItem, type Run } from './lists.ts'
 import { readVotes, type Votes } from './votes.ts'
 
 export type Choice = { item: ListItem; votes: Votes }

@@ -2,11 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
-import { insertMarkers, stripMarkers } from './markers.ts'
-import type { PastNotes } from './past-notes.ts'
-import { readPastNotes } from './past-notes-read.ts'
-import { writePastNotes } from './past-notes-write.ts'
-import { split } from './split.ts'
+import type { PastNotes } from './contract.ts'
+import { readPastNotes } from './read.ts'
 import { readVotes } from './votes.ts'
 
 function read(text: string): PastNotes {
@@ -17,10 +14,10 @@ function read(text: string): PastNotes {
 const asked = (text: string): string[] => read(text).questions.map((question) => question.text)
 const rows = (text: string): string[] => read(text).polls.map((row) => `${row.label}=${row.count}`)
 const doubts = (text: string): string[] => read(text).report.doubtful.map((doubt) => doubt.what)
-/** What the live document finds again: a question there is a block with a marker. */
-const markersIn = (text: string): string[] => split(text).flatMap(({ marker }) => marker ?? [])
+/** The file again: front matter, then the text. */
+const written = ({ frontMatter, markdown }: PastNotes): string => `${frontMatter?.raw ?? ''}${markdown}`
 
-describe('[N20] a question is a top-level list item outside icebreakers and feedback that is no poll row', () => {
+describe('[PN1] a question is a top-level list item outside icebreakers and feedback that is no poll row', () => {
   test('bullets, numbers, other signs, and a bullet that slipped by one blank', () => {
     const text =
       '## Beds\n- one?\n  - yes\n\n12. two?\n    - no\n\n* three?\n\n+ four?\n\n - five?\n    - so\n\n7) six?\n'
@@ -105,7 +102,7 @@ One good thing:
   })
 })
 
-describe('[N21] answers and follow-ups are what is indented below', () => {
+describe('[PN2] answers and follow-ups are what is indented below', () => {
   test.each([['  '], ['   '], ['    '], ['     '], ['\t']])('by %j', (step) => {
     const [question] = read(
       `- q?\n${step}- a\n${step}${step}- f\n${step}${step}${step}- g\n${step}- b\n`,
@@ -126,7 +123,7 @@ describe('[N21] answers and follow-ups are what is indented below', () => {
   })
 })
 
-describe('[N22] poll rows are counted however they were written', () => {
+describe('[PN3] poll rows are counted however they were written', () => {
   test.each([
     ['right speed: oooo', 'right speed', 4, 'oooo'],
     ['too advanced:ooo', 'too advanced', 3, 'oooo'],
@@ -173,7 +170,7 @@ describe('[N22] poll rows are counted however they were written', () => {
   })
 })
 
-test('[N23] votes on a question become a count, its words stay in the file', () => {
+test('[PN4] votes on a question become a count, its words stay in the file', () => {
   const text =
     '- may we pause? +1 +1\n\n- louder (+3)\n\n- again oo\n\n- cats :+1:\n\n- slower //x2\n\n- is it big o\n\n- UTC +2\n'
   expect(read(text).questions.map(({ text, votes }) => `${text}=${votes}`)).toEqual([
@@ -185,10 +182,10 @@ test('[N23] votes on a question become a count, its words stay in the file', () 
     'is it big o=0',
     'UTC +2=0',
   ])
-  expect(writePastNotes(read(text))).toBe(text)
+  expect(written(read(text))).toBe(text)
 })
 
-test('[N24] headings, boxes and the ends of exercises', () => {
+test('[PN5] headings, boxes and the ends of exercises', () => {
   const text = `+++
 title = "Notes of day 1"
 +++
@@ -229,7 +226,7 @@ Exercise until xx:35
   ])
 })
 
-describe('[N25] front matter is kept word for word', () => {
+describe('[PN6] front matter is kept word for word', () => {
   test.each([
     ['+++\ntitle = "A"\n[extra]\nx = 1\n+++\n\n## B\n', 'toml', 'A'],
     ['---\ntitle: A\ntags: [x]\n---\n# B\n', 'yaml', 'A'],
@@ -238,7 +235,7 @@ describe('[N25] front matter is kept word for word', () => {
     const notes = read(text)
     expect(notes.frontMatter?.format).toBe(format)
     expect(notes.title).toBe(title)
-    expect(writePastNotes(notes)).toBe(text)
+    expect(written(notes)).toBe(text)
   })
 
   test('rules are no front matter', () => {
@@ -247,36 +244,13 @@ describe('[N25] front matter is kept word for word', () => {
   })
 })
 
-describe('[N26] markers stand at the end of the first line and come off again', () => {
-  const text = '- a?\n  more\n  - yes\n\n12. b? +1  \n\n- ```js\n  - x\n  ```\n'
-
-  test('inserted and stripped', () => {
-    const { questions, markdown } = read(text)
-    const marked = insertMarkers(markdown, questions, ['q-7k3f', 'q-2222', 'q-abcdefgh'])
-    expect(marked).toBe(
-      '- a? {#q-7k3f}\n  more\n  - yes\n\n12. b? +1   {#q-2222}\n\n- ```js {#q-abcdefgh}\n  - x\n  ```\n',
-    )
-    expect(stripMarkers(marked)).toBe(text)
-    expect(read(marked)).toMatchObject({
-      markdown: text,
-      report: { doubtful: [{ what: 'marker-removed' }, {}] },
-    })
-  })
-
-  test('what only looks like one stays', () => {
-    const looks =
-      '{#q-7k3f}\n# a {#q-7k3f}\n- `a {#q-7k3f}`\n- {#q-7k3f} a\n- a {#q-7}\n- a {#Q-7k3f}\n```\n- a {#q-7k3f}\n```\n'
-    expect(stripMarkers(looks)).toBe(looks)
-  })
-})
-
-test('[N27] names in brackets are pointed out before anything is published', () => {
+test('[PN7] names in brackets are pointed out before anything is published', () => {
   expect(read('- why? [name=X]\n  - XXXX knows\n').report.doubtful).toEqual([
     { line: 1, column: 8, what: 'name', kept: '[name=X]' },
   ])
 })
 
-describe('[N28] any text is read or refused, in time proportional to its length', () => {
+describe('[PN8] any text is read or refused, in time proportional to its length', () => {
   test.each([
     ['a\n- b\u0000', 2],
     ['a\ud800', 1],
@@ -302,7 +276,7 @@ describe('[N28] any text is read or refused, in time proportional to its length'
     ['depth', Array.from({ length: 1_000 }, (_, i) => `${'  '.repeat(i)}- x`).join('\n')],
     ['front matter', `---\n${'{a: '.repeat(4_000)}\n---\n`],
   ])('%s', (_, text) => {
-    expect(writePastNotes(read(text))).toBe(text)
+    expect(written(read(text))).toBe(text)
   })
 
   test('text made of all the pieces comes out as it went in, twice', () => {
@@ -341,12 +315,8 @@ describe('[N28] any text is read or refused, in time proportional to its length'
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('')
         const notes = read(text)
-        expect(writePastNotes(notes)).toBe(text)
-        expect(read(writePastNotes(notes))).toEqual(notes)
-        const ids = notes.questions.map((_, i) => `q-${String(i).padStart(4, '0')}`)
-        const marked = insertMarkers(notes.markdown, notes.questions, ids)
-        expect(stripMarkers(marked)).toBe(notes.markdown)
-        expect(markersIn(marked)).toEqual(ids)
+        expect(written(notes)).toBe(text)
+        expect(read(written(notes))).toEqual(notes)
       }),
       { numRuns: 1_000 },
     )
@@ -357,7 +327,7 @@ const folder = new URL(
   '../../../../shared/data/coderefinery-2024-03-12-workshop/content/questions/',
   import.meta.url,
 )
-describe.runIf(existsSync(folder))('[N29] six real days', () => {
+describe.runIf(existsSync(folder))('[PN9] six real days', () => {
   const day = (n: number) => readFileSync(new URL(`day${n}.md`, folder), 'utf8')
 
   /** Day 1, labelled by hand: the lines where a question starts. */
@@ -380,16 +350,11 @@ describe.runIf(existsSync(folder))('[N29] six real days', () => {
     [4, { sections: 17, questions: 94, answers: 161, followUps: 63, polls: 7, pollRows: 54, timers: 0 }],
     [5, { sections: 13, questions: 66, answers: 114, followUps: 27, polls: 3, pollRows: 18, timers: 0 }],
     [6, { sections: 15, questions: 92, answers: 91, followUps: 45, polls: 3, pollRows: 15, timers: 0 }],
-  ])('day %i is counted, comes out byte for byte, and keeps its markers apart', (n, counts) => {
+  ])('day %i is counted and comes out byte for byte', (n, counts) => {
     const text = day(n)
     const notes = read(text)
     expect(notes.report).toMatchObject(counts)
-    expect(writePastNotes(notes)).toBe(text)
-    expect(read(writePastNotes(notes))).toEqual(notes)
-    const ids = notes.questions.map((_, i) => `q-${String(i).padStart(4, '0')}`)
-    const marked = insertMarkers(notes.markdown, notes.questions, ids)
-    expect(marked.match(/\{#q-\d{4}\}$/gm)).toEqual(ids.map((id) => `{#${id}}`))
-    expect(markersIn(marked)).toEqual(ids)
-    expect(stripMarkers(marked)).toBe(notes.markdown)
+    expect(written(notes)).toBe(text)
+    expect(read(written(notes))).toEqual(notes)
   })
 })

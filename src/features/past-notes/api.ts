@@ -1,0 +1,2 @@
+/** Offered to other features' servers: the reader of past notes. */
+export { readPastNotes } from './read.ts'
