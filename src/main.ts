@@ -16,6 +16,7 @@ import { programmeService } from './features/programme/server.ts'
 import { programmeStore } from './features/programme/store.ts'
 import { registrationService } from './features/registration/server.ts'
 import { stageFeature } from './features/stage/server.ts'
+import { addressOf } from './http/address.ts'
 import { createApp } from './http/app.ts'
 import { loadBuild } from './http/build.ts'
 import { openLog } from './http/log.ts'
@@ -25,6 +26,7 @@ import { liveApi } from './live/api.ts'
 import { liveSocket } from './live/socket.ts'
 import { postgresLog } from './storage/log-postgres.ts'
 import { openDatabase } from './storage/open.ts'
+import { databaseProblem } from './storage/pool.ts'
 import { blockWords, planWords, wordsOf } from './ui/words/server.ts'
 
 export type Running = {
@@ -111,11 +113,7 @@ export async function startServer(
     shownUrl: () => shownUrl,
     streamOrigins: [],
     trustProxy: config.trustProxy,
-    ready: async () =>
-      await pool.query('select 1').then(
-        () => null,
-        () => 'the database does not answer',
-      ),
+    ready: () => databaseProblem(pool),
     now,
     log,
   })
@@ -123,13 +121,14 @@ export async function startServer(
   opened.defer(() => listening.close())
   shownUrl = config.publicUrl ?? listening.url
 
-  const addressOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown'
+  const from = ({ headers, socket }: IncomingMessage) =>
+    addressOf(String(headers['x-forwarded-for'] ?? ''), socket.remoteAddress, config.trustProxy)
   const isWorkshop = async (id: string) => !('refusal' in (await programme.byId(id)))
   const liveSockets = liveSocket({
     features: live,
     personOf: people.personOf,
     isWorkshop,
-    addressOf,
+    addressOf: from,
     secure,
     now,
     words: wordsOf,
@@ -137,7 +136,7 @@ export async function startServer(
   })
   opened.defer(() => liveSockets.close())
   listening.onUpgrade('/ws/live/', liveSockets.upgrade)
-  const writers = writerSocket({ notes, store: noteStore, people, addressOf, secure, report })
+  const writers = writerSocket({ notes, store: noteStore, people, addressOf: from, secure, report })
   opened.defer(() => writers.close())
   listening.onUpgrade('/ws/notes/', writers.upgrade)
 

@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { localFanout } from '../fanout/local.ts'
-import type { PastNotes } from '../features/past-notes/contract.ts'
 import { notesFeature } from '../features/notes/server.ts'
 import { notesStore } from '../features/notes/store.ts'
+import type { PastNotes } from '../features/past-notes/contract.ts'
 import { peopleService } from '../features/people/server.ts'
 import { peopleStore } from '../features/people/store.ts'
-import type { Programme, Workshop } from '../features/programme/contract.ts'
+import type { ImportRecord, Programme, Workshop } from '../features/programme/contract.ts'
 import { programmeService } from '../features/programme/server.ts'
 import { programmeStore } from '../features/programme/store.ts'
 import { postgresLog } from '../storage/log-postgres.ts'
@@ -21,8 +21,6 @@ export type Workshops = {
   programme(workshop: string): Promise<Programme | Refusal>
   notes: NotesShelf
 }
-
-export type ImportRecord = { format: 'schedule' | 'notes'; name: string; report: unknown }
 
 /** Past notes of a day, in and out. */
 export type NotesShelf = {
@@ -56,19 +54,28 @@ export async function workshopsOf({ db, pool }: OpenDatabase): Promise<OpenWorks
 
   return {
     all: () => programme.allWorkshops(),
-    async create(title, zone, planned, { format, name, report }) {
+    async create(title, zone, planned, record) {
       const made = await programme.create({ title, zone }, planned)
-      if (!isRefusal(made)) await store.recordImport(made.id, format, name, report)
+      if (!isRefusal(made)) await programme.recordImport(made.id, record)
       return made
     },
     programme: (workshop) => programme.programme(workshop),
     notes: {
       async days(workshop) {
-        return (await programme.days(workshop)).map(({ id, number, title, date }) => ({ day: id, number, title, date }))
+        return (await programme.days(workshop)).map(({ id, number, title, date }) => ({
+          day: id,
+          number,
+          title,
+          date,
+        }))
       },
-      async put(workshop, day, past, { format, name, report }) {
-        const put = await notes.service.importText(await shelf.ensure(workshop, day), past.markdown, past.frontMatter?.raw ?? null)
-        if (!isRefusal(put)) await store.recordImport(workshop, format, name, report)
+      async put(workshop, day, past, record) {
+        const put = await notes.service.importText(
+          await shelf.ensure(workshop, day),
+          past.markdown,
+          past.frontMatter?.raw ?? null,
+        )
+        if (!isRefusal(put)) await programme.recordImport(workshop, record)
         return put
       },
       async get(workshop, day) {

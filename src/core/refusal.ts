@@ -30,6 +30,7 @@ export const REFUSALS = {
   'notes/unknown-question': 404,
   'notes/unknown-section': 404,
   'notes/empty': 400,
+  'notes/not-empty': 409,
   'notes/too-long': 413,
   'notes/locked': 409,
   'notes/bad-update': 400,

@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { refuse } from '../core/refusal.ts'
+import { addressOf } from './address.ts'
 import type { PageBuild } from './build.ts'
 import { compressed } from './compress.ts'
 import { answerError, refusalIn, wantsJson } from './errors.ts'
@@ -73,7 +74,7 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
     const allowStream = (sources: StreamSources) => {
       stream = sources
     }
-    const address = addressOf(c, parts.trustProxy)
+    const address = addressOf(c.req.header('x-forwarded-for'), peerOf(c), parts.trustProxy)
     c.set('info', {
       requestId,
       nonce,
@@ -174,10 +175,7 @@ function openSession(header: string | undefined, secure: boolean) {
   }
 }
 
-/** The peer's address; `app.request()` has no socket, so tests see 'unknown'. */
-function addressOf(c: Context, trustProxy: number): string {
-  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((address) => address.trim())
-  const believed = trustProxy > 0 ? forwarded.at(-Math.min(trustProxy, forwarded.length)) : ''
-  if (believed) return believed
-  return c.env && 'incoming' in c.env ? (getConnInfo(c).remote.address ?? 'unknown') : 'unknown'
+/** `app.request()` in tests has no socket: the peer is unknown there. */
+function peerOf(c: Context): string | undefined {
+  return c.env && 'incoming' in c.env ? getConnInfo(c).remote.address : undefined
 }

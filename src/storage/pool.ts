@@ -48,3 +48,10 @@ export function openPool(target: PoolConfig, report: (event: string) => void = (
 
 export const openQueries = (pool: Pool): Database =>
   new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+
+/** Null when the database answers, else the reason in words without secrets. */
+export const databaseProblem = (pool: Pool): Promise<string | null> =>
+  pool.query('select 1').then(
+    () => null,
+    () => 'the database does not answer',
+  )

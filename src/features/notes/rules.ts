@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
 import { checkUpdate, knownOf, MAX_NOTES_LENGTH } from './check.ts'
 import type { QuestionState } from './contract.ts'
+import { markerAt } from './markers.ts'
 import {
   insertPoint,
   nextSection,
@@ -11,7 +12,7 @@ import {
   sectionBelow,
   sectionEnd,
 } from './places.ts'
-import { headingText, indentOf, split } from './split.ts'
+import { answerIndent, headingText, headingWords, split } from './split.ts'
 import type { NotesEntry, NotesState } from './state.ts'
 
 /**
@@ -67,7 +68,7 @@ export function decide(
     case 'stamp':
       return decideStamp(state, command, before)
     case 'import': {
-      if (state.document.text !== '' && !before) return refuse('notes/locked', { why: 'not empty' })
+      if (state.document.text !== '' && !before) return refuse('notes/not-empty')
       if (command.text.length > MAX_NOTES_LENGTH) return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })
       const questions = command.questions.map((question, index) =>
         numbered(state, question.id, index, null, question.base),
@@ -96,6 +97,7 @@ function decideAsk(
   before: Before,
 ): readonly Draft[] | Refusal {
   if (command.text === '') return refuse('notes/empty')
+  if (!before && state.questions.has(command.id)) return refuse('server/busy')
   const text = () => {
     const place = sectionEnd(state.document.text, state.section)
     return insertAt(state, place, itemLines('- ', command.text, command.id))
@@ -111,16 +113,16 @@ function decideAnswer(
   command: Command & { kind: 'answer' },
   before: Before,
 ): readonly Draft[] | Refusal {
+  // Typed before a gap, it stays, even if the question's marker went meanwhile: other words were typed after it.
+  if (before) return before
   if (command.text === '') return refuse('notes/empty')
   const block = questionBlock(state.document.text, command.question)
   if (!block || !state.questions.has(command.question)) return refuse('notes/unknown-question')
+  const lines = itemLines(`${answerIndent(block)}- `, command.text, null)
+  const typed = state.document.insert(block.to, `\n${lines}`)
   return [
     draft({ kind: 'answer', body: { question: command.question } }, command.by),
-    typing(
-      before,
-      () => state.document.insert(block.to, `\n${itemLines(`${indentOf(block)}    - `, command.text, null)}`),
-      command.by,
-    ),
+    { participant: command.by, kind: 'text', body: null, data: typed },
   ]
 }
 
@@ -130,7 +132,8 @@ function decideSection(
   command: Command & { kind: 'section' },
   before: Before,
 ): readonly Draft[] {
-  const { heading, level, below } = command
+  const { level, below } = command
+  const heading = headingWords(command.heading)
   if (!before && state.section?.heading === heading) return []
   const blocks = split(state.document.text)
   const note = (section: Section) => draft({ kind: 'section', body: section }, null)
@@ -140,7 +143,7 @@ function decideSection(
   const place = nextSection(state.document.text, state.section, level)
   const above = split(state.document.text.slice(0, place.at))
   const nth = above.filter((block) => block.kind === 'heading' && headingText(block) === heading).length + 1
-  const lines = `${'#'.repeat(level)} ${heading}${below ? `\n\n${below}` : ''}`
+  const lines = `${'#'.repeat(level)} ${command.heading}${below ? `\n\n${below}` : ''}`
   return [before?.[0] ?? note({ heading, nth }), typing(before, () => insertAt(state, place, lines))]
 }
 
@@ -153,11 +156,14 @@ function decideStamp(
   const found: { id: string; base: number; at: number; drop: number }[] = []
   let from = 0
   for (const item of command.items) {
-    const at = text.indexOf(item.line, from)
-    // The line has changed since: the next look finds it again.
+    // [N9] of equal lines with a copied marker the first keeps it, when it is a question's.
+    const marker = item.again ? markerAt(item.line) : null
+    const first = marker && state.questions.has(marker.id) ? text.indexOf(`{#${marker.id}}`) + 1 : 0
+    const at = lineAt(text, item.line, Math.max(from, first))
     const end = at + item.line.length
-    if (at < 0 || (end < text.length && text[end] !== '\n') || (at > 0 && text[at - 1] !== '\n')) continue
-    const old = item.again ? (/[ \t]?\{#q-[0-9a-z]+\}[ \t]*$/.exec(item.line)?.[0].length ?? 0) : 0
+    // The line has changed since: the next look finds it again. An id that is taken waits for another one.
+    if (at < 0 || state.questions.has(item.id)) continue
+    const old = marker ? item.line.length - marker.text.length : 0
     found.push({ id: item.id, base: item.base, at: end - old, drop: old })
     from = end
   }
@@ -174,6 +180,15 @@ function decideStamp(
     ...items.map((item, index) => numbered(state, item.id, index, null, item.base)),
     typing(before, typed),
   ]
+}
+
+/** Where this whole line stands at or after `from`; -1 when nowhere. */
+function lineAt(text: string, line: string, from: number): number {
+  for (let at = text.indexOf(line, from); at >= 0; at = text.indexOf(line, at + line.length + 1)) {
+    const end = at + line.length
+    if ((at === 0 || text[at - 1] === '\n') && (end === text.length || text[end] === '\n')) return at
+  }
+  return -1
 }
 
 const wrote = (before: readonly Draft[], id: string): boolean =>

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { safeParse } from 'zod/mini'
-import { isId } from '../../core/ids.ts'
+import { isId, newId } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readText } from '../../core/text.ts'
@@ -173,13 +173,14 @@ export function notesFeature(deps: NotesDeps) {
         questions.map((question) => question.id),
       )
       const command: Command = { kind: 'import', text, questions }
-      const done = await found.notes.room.submit(command, null, `import:${found.row.id}`)
+      const done = await found.notes.room.submit(command, null, `import:${newId()}`)
       if (isRefusal(done)) return done
       await store.setFrontMatter(found.row.id, frontMatter ?? read.frontMatter?.raw ?? null)
       return { questions: questions.length }
     },
 
     async list(workshop) {
+      await store.ensureAll(workshop)
       return (await store.list(workshop)).map(({ id, day, title, date }) => ({ id, day, title, date }))
     },
   }

@@ -66,6 +66,23 @@ export function notesStore(db: Database) {
         .id
     },
 
+    /** Every day of the workshop has notes after this. */
+    async ensureAll(workshop: string): Promise<void> {
+      await db
+        .insertInto('notes')
+        .columns(['workshop_id', 'day_id'])
+        .expression((of) =>
+          of
+            .selectFrom('day')
+            .leftJoin('notes', 'notes.day_id', 'day.id')
+            .where('day.workshop_id', '=', workshop)
+            .where('notes.id', 'is', null)
+            .select(['day.workshop_id', 'day.id']),
+        )
+        .onConflict((on) => on.column('day_id').doNothing())
+        .execute()
+    },
+
     async setFrontMatter(id: string, frontMatter: string | null): Promise<void> {
       await db.updateTable('notes').set({ front_matter: frontMatter }).where('id', '=', id).execute()
     },

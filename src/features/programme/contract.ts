@@ -25,7 +25,13 @@ export type Extra = { [key: string]: Json }
 export type Episode = { title: string; url: string | null; raw: 'link' | 'pair' | 'text' }
 
 /** `goal`: one line. `steps`: Markdown, one each; `optional`: further steps for who has time. */
-export type Exercise = { goal?: string; minutes?: number; url?: string; steps?: string[]; optional?: string[] }
+export type Exercise = {
+  goal?: string
+  minutes?: number
+  url?: string
+  steps?: string[]
+  optional?: string[]
+}
 
 export type PlannedSession = {
   kind: SessionKind
@@ -142,6 +148,9 @@ export type NewWorkshop = {
   streamUrl?: string | null
 }
 
+/** What was read from which file, with what was doubtful: kept for whoever asks later where something came from. */
+export type ImportRecord = { format: 'schedule' | 'notes'; name: string; report: unknown }
+
 export interface ProgrammeService {
   publicWorkshops(): Promise<readonly WorkshopSummary[]>
   allWorkshops(): Promise<readonly WorkshopSummary[]>
@@ -150,6 +159,8 @@ export interface ProgrammeService {
   days(workshop: string): Promise<readonly StoredDay[]>
   /** Makes a workshop with this programme, all or nothing. Refuses an unknown zone, a title or address that is not one. */
   create(workshop: NewWorkshop, programme: Programme): Promise<Workshop | Refusal>
+  /** Keeps the report of an import beside the workshop. */
+  recordImport(workshop: string, record: ImportRecord): Promise<void>
   /** The stored programme as it was read, for the export. */
   programme(workshop: string): Promise<Programme | Refusal>
   change(

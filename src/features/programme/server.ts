@@ -10,7 +10,13 @@ import type { ProgrammeStore } from './store.ts'
 const MAX_SLUG_TRIES = 50
 
 /** Workshops and their programme. */
-export function programmeService({ store, now }: { store: ProgrammeStore; now: () => Date }): ProgrammeService {
+export function programmeService({
+  store,
+  now,
+}: {
+  store: ProgrammeStore
+  now: () => Date
+}): ProgrammeService {
   const service: ProgrammeService = {
     publicWorkshops: () => store.summaries(true),
     allWorkshops: () => store.summaries(false),
@@ -31,11 +37,16 @@ export function programmeService({ store, now }: { store: ProgrammeStore; now: (
       const slug = slugOf(workshop.slug ?? read.title ?? '')
       for (let n = 1; n <= MAX_SLUG_TRIES; n++) {
         const numbered = n === 1 ? slug : `${slug}-${n}`
-        const made = await store.create({ ...workshop, ...read, slug: numbered } as NewWorkshop & { slug: string }, programme)
+        const made = await store.create(
+          { ...workshop, ...read, slug: numbered } as NewWorkshop & { slug: string },
+          programme,
+        )
         if (made) return made
       }
       return refuse('input/invalid', { field: 'slug' })
     },
+
+    recordImport: (workshop, { format, name, report }) => store.recordImport(workshop, format, name, report),
 
     async programme(workshop) {
       return (await store.byId(workshop)) ? store.programme(workshop) : refuse('workshop/unknown')

@@ -135,6 +135,11 @@ export const refusal = {
     did: 'Nothing was written.',
     can: 'Type your question or answer, and send it again.',
   },
+  'notes/not-empty': {
+    happened: 'These notes hold text already.',
+    did: 'Nothing was imported, so nothing is overwritten.',
+    can: 'Choose a day whose notes are empty, or copy the text in by hand.',
+  },
   'notes/too-long': {
     happened: 'The text is longer than fits in one piece.',
     did: 'It was not written; it is still in the field.',

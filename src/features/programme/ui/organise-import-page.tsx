@@ -39,6 +39,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { title, zone, stream } = values
   const made = await services.programme.create({ title, zone, streamUrl: stream || null }, read.programme)
   if (isRefusal(made)) throw new RefusalError(made)
+  await services.programme.recordImport(made.id, { format: 'schedule', name: 'schedule.yaml', report: read.report })
   throw redirect(`/organise/w/${made.slug}?did=imported`, 303)
 }
 
