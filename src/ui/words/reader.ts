@@ -3,7 +3,7 @@ export const reader = {
   title: 'Notes',
   counts: '{{open}} open, {{answered}} answered',
   edit: 'Edit',
-  toNow: 'Go to what is on now',
+  toNow: 'What is on now',
   empty: { title: 'No questions yet', text: 'Ask the first one.' },
   none: { title: 'No notes yet', text: 'They open with the first day.' },
   unseen: {

@@ -8,6 +8,7 @@ import type { Mode } from '../../../stage/contract.ts'
 import type { MyFloor, Status } from '../../contract.ts'
 import { HelpCall } from './help-call.tsx'
 import styles from './status.module.css'
+import { choicesOf } from './status-choices.ts'
 
 type Props = {
   readonly mine: MyFloor
@@ -26,12 +27,6 @@ const ICONS: Readonly<Record<Status, LucideIcon>> = {
   following: CircleDashed,
   done: CircleCheck,
   help: Hand,
-}
-
-/** What can be chosen in this mode; nothing where nobody works. */
-export function choicesOf(mode: Mode): readonly Status[] {
-  if (mode === 'exercise' || mode === 'typealong') return ['working', 'done', 'help']
-  return mode === 'watch' || mode === 'discussion' ? ['following', 'help'] : []
 }
 
 /** How is it going? Nothing is chosen at first; a new step asks again. */

@@ -108,7 +108,9 @@ export function mountReader(
     pressPlus(node, plus)
     nodes.set(id, node)
     root.insertBefore(node, before)
-    if (node.textContent?.trim()) news.set(node, node.querySelector('.q') ? 'question' : 'line')
+    // Headings come with the stage, and the banner tells about that.
+    const heading = node.querySelector(':scope > :is(h2, h3, h4, h5, h6)') !== null
+    if (!heading && node.textContent?.trim()) news.set(node, node.querySelector('.q') ? 'question' : 'line')
     // One's own question is shown at once, wherever it lands.
     const mine = wanted.delete(id)
     if (!mine && node.previousElementSibling && whereIs(node) === 'here' && pushesText(node)) {
