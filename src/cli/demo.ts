@@ -37,6 +37,7 @@ export async function run(args: Arguments): Promise<number> {
 
   const start = async () => {
     const server = await startServer(config, { now: clock.now })
+    folder.last()
     const { services, url } = server
     const shown = forPeople(url)
     const listening = forPeople(server.listening)
@@ -49,12 +50,13 @@ export async function run(args: Arguments): Promise<number> {
       url: shown,
       links: demo.links,
       async close() {
-        demo.close()
+        await demo.close()
         await server.close()
       },
     }
   }
-  return runUntilStopped(config, start, (url, { links }) => {
+  // Awaited here: the folder goes when everything has stopped, not when it begins.
+  return await runUntilStopped(config, start, (url, { links }) => {
     if (values.json) return sayJson(links)
     say(`ready ${url}`)
     say(`\nA workshop is running, played by ${wish.learners} simulated learners. Open any of these:\n`)
@@ -70,27 +72,36 @@ function wholeNumber(raw: unknown, name: string, without: number, most: number):
   throw new UsageError(`--${name} must be a whole number from 0 to ${most}`)
 }
 
+type Folder = AsyncDisposable & {
+  readonly path: string
+  readonly words: string
+  /** The database runs: should this process be cut off, the folder goes after it. */
+  last(): void
+}
+
 /** A folder of its own that is removed at the end, or the one that was asked for: MANYROOMS_DATA is never played with. */
-async function openFolder(
-  data: unknown,
-  config: Config,
-): Promise<{ path: string; words: string } & AsyncDisposable> {
+async function openFolder(data: unknown, config: Config): Promise<Folder> {
   if (data !== undefined) {
     const words = 'Ctrl-C stops it; the same command goes on with it.'
-    return { path: config.data, words, [Symbol.asyncDispose]: async () => undefined }
+    return { path: config.data, words, last: () => undefined, [Symbol.asyncDispose]: async () => undefined }
   }
   const path = await mkdtemp(join(tmpdir(), 'manyrooms-demo-')).catch((error: unknown) => {
     const mend = 'Make room there, or choose a folder with --data.'
     throw new StartError(`No folder can be made for the demo (${codeOf(error)})`, tmpdir(), mend, error)
   })
-  // Also when a second Ctrl-C does not wait.
-  const removeNow = () => rmSync(path, { recursive: true, force: true })
+  // A database that is just stopping may still write there: tried for a second.
+  const gone = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }
+  const removeNow = () => rmSync(path, gone)
   process.once('exit', removeNow)
   return {
     path,
     words: 'Ctrl-C stops it and removes everything.',
+    last() {
+      process.off('exit', removeNow)
+      process.once('exit', removeNow)
+    },
     async [Symbol.asyncDispose]() {
-      await rm(path, { recursive: true, force: true })
+      await rm(path, gone)
       process.off('exit', removeNow)
     },
   }

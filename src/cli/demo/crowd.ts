@@ -36,7 +36,9 @@ const SHOWN_ROOM_PATIENCE = 2
  * The cast as real clients: each has a browser's cookie and a live socket, hears the stage and plays its cues; two write
  * in the document. Whatever is refused did not happen. `close` lets all of them leave.
  */
-export function openCrowd({ memory, cast, rooms, notes, base, questions }: CrowdDeps): { close(): void } {
+export function openCrowd({ memory, cast, rooms, notes, base, questions }: CrowdDeps): {
+  close(): Promise<void>
+} {
   const { workshop, seed } = memory
   const timers = new Map<NodeJS.Timeout, Cue | null>()
   const asked = new Map<string, string>()
@@ -133,11 +135,11 @@ export function openCrowd({ memory, cast, rooms, notes, base, questions }: Crowd
     ({ learner: learners, lead: leads, helper: helpers })[part]
 
   return {
-    close() {
+    async close() {
       for (const timer of timers.keys()) clearTimeout(timer)
       timers.clear()
       for (const pen of pens) pen.close()
-      for (const one of [...learners, ...leads, ...helpers]) one.close()
+      await Promise.all([...learners, ...leads, ...helpers].map((one) => one.close()))
     },
   }
 }

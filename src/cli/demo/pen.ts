@@ -66,7 +66,7 @@ export function openPen({ base, notes, cookie, random }: PenDeps): Pen {
     type(line, heading) {
       const known = text.toString()
       if (typing || writer.state.state !== 'saved' || known.includes(line)) return
-      const { at, before, after } = insertPoint(known, sectionEnd(known, heading))
+      const { at, before, after } = insertPoint(known, sectionEnd(known, { heading, nth: 1 }))
       const first = line.slice(0, 2)
       text.insert(at, `${before}${first}${after}`)
       const end = at + before.length + first.length

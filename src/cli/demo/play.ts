@@ -29,7 +29,7 @@ export type PlayDeps = {
  */
 export async function playDemo({ services, clock, data, wish, shown, listening }: PlayDeps): Promise<{
   links: DemoLinks
-  close(): void
+  close(): Promise<void>
 }> {
   const before = await readMemory(data)
   const all = await services.programme.allWorkshops()

@@ -15,18 +15,20 @@ export type WireDeps = {
 
 /** One simulated browser on the live socket. */
 export interface Wire {
-  readonly connected: boolean
   /** Sends a command; resolves with the server's reply, or null when it was refused or nobody is there. Never rejects. */
   do(
     room: RoomName,
     what: { kind: string } & Record<string, unknown>,
     id?: string,
   ): Promise<{ reply: unknown } | null>
-  close(): void
+  /** Leaves; resolves when the server knows, or after half a second. */
+  close(): Promise<void>
 }
 
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 15_000
+/** A server that is going down may not answer; nobody waits for it longer. */
+const GOODBYE_MS = 500
 
 /** Opens a live socket as a page does, and opens it again whenever it is cut, until `close`. */
 export function openWire({ base, workshop, cookie, see, hear }: WireDeps): Wire {
@@ -71,9 +73,6 @@ export function openWire({ base, workshop, cookie, see, hear }: WireDeps): Wire 
 
   connect()
   return {
-    get connected() {
-      return socket.readyState === WebSocket.OPEN
-    },
     do(room, what, id) {
       if (socket.readyState !== WebSocket.OPEN) return Promise.resolve(null)
       const n = ++last
@@ -85,9 +84,16 @@ export function openWire({ base, workshop, cookie, see, hear }: WireDeps): Wire 
     close() {
       closed = true
       if (retry) clearTimeout(retry)
-      socket.close(1000)
-      // A server that goes down at the same moment may not answer; nobody waits for it.
-      setTimeout(() => socket.terminate(), 500).unref()
+      if (socket.readyState === WebSocket.CLOSED) return Promise.resolve()
+      return new Promise((resolve) => {
+        const cut = setTimeout(() => socket.terminate(), GOODBYE_MS)
+        socket.once('close', () => {
+          clearTimeout(cut)
+          resolve()
+        })
+        if (socket.readyState === WebSocket.CONNECTING) socket.terminate()
+        else socket.close(1000)
+      })
     },
   }
 }

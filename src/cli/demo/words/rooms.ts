@@ -18,7 +18,7 @@ export const ROOMS: readonly DemoRoom[] = [
     openTo: 'Open to everyone',
     lead: 'Room lead, Harbour library',
     days: [1, 2, 3],
-    share: 0.27,
+    share: 0.26,
   },
   {
     name: 'Old bakery, seminar room',
@@ -78,6 +78,6 @@ export const ROOMS: readonly DemoRoom[] = [
     openTo: 'Open to everyone',
     lead: 'Room lead, Early birds',
     days: [1, 2],
-    share: 0.06,
+    share: 0.05,
   },
 ]
