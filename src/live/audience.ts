@@ -67,6 +67,11 @@ export class Audience {
 
   async #flush(): Promise<void> {
     this.#planned = null
+    // Everybody has left meanwhile: whoever comes is shown what is then.
+    if (this.#sessions.size === 0) {
+      this.#last = null
+      return
+    }
     this.#running = true
     try {
       const frame = await this.#make()
@@ -78,7 +83,9 @@ export class Audience {
       }
     } catch (error) {
       this.#deps.report(error, `a view of the ${this.#deps.room}`)
-      if (!this.#closed) this.#planned ??= setTimeout(() => void this.#flush(), RETRY_MS)
+      if (!this.#closed && this.#sessions.size > 0) {
+        this.#planned ??= setTimeout(() => void this.#flush(), RETRY_MS)
+      }
     } finally {
       this.#running = false
       if (this.#again) {
