@@ -1,3 +1,4 @@
+import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import { ROOT } from './contract.ts'
@@ -11,6 +12,11 @@ import { ROOT } from './contract.ts'
 export const MAX_UPDATE_BYTES = 512 * 1024
 /** Largest notes of a day, UTF-16 units. */
 export const MAX_NOTES_LENGTH = 4_000_000
+
+/** Pieces of new text in one update. A day of typing offline is some hundreds; each costs the document a search. */
+const MAX_PIECES = 5_000
+/** Clients that one update writes for: a page and its lives before a reload. */
+const MAX_CLIENTS = 32
 
 export type Known = {
   /** Next clock of a client in the document as decided. */
@@ -37,48 +43,97 @@ export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal
   } catch {
     return refuse('notes/bad-update', { why: 'unreadable' })
   }
+  if (!hasPlainSections(update, decoded.structs)) return refuse('notes/bad-update', { why: 'unreadable' })
   const next = new Map<number, number>()
   const clockOf = (client: number) => next.get(client) ?? known.clockOf(client)
-  const exists = (id: Y.ID | null) => id === null || id.clock < clockOf(id.client)
   const clients = new Set<number>()
   let adds = 0
-  // First all clocks: an item may have its origin in another client's part of the same update.
+  const fresh = new Map<number, Y.Item[]>()
   for (const struct of decoded.structs) {
+    // Also what is known: a document makes the roots that an update names, whether it needs them or not.
     if (struct instanceof Y.Skip) return refuse('notes/bad-update', { why: 'gap' })
+    if (!isTyping(struct)) return refuse('notes/bad-update', { why: 'not text' })
     const { client, clock } = struct.id
     const end = clock + struct.length
+    if (struct.length < 1) return refuse('notes/bad-update', { why: 'unreadable' })
     if (end <= clockOf(client)) continue
     if (clock > clockOf(client)) return refuse('notes/bad-update', { why: 'gap' })
     next.set(client, end)
     clients.add(client)
     adds += struct.length
+    const mine = fresh.get(client) ?? []
+    mine.push(struct)
+    fresh.set(client, mine)
   }
-  for (const struct of decoded.structs) {
-    if (!(struct instanceof Y.Item)) continue
-    if (struct.id.clock + struct.length <= known.clockOf(struct.id.client)) continue
-    if (!isTyping(struct)) return refuse('notes/bad-update', { why: 'not text' })
-    if (!exists(struct.origin) || !exists(struct.rightOrigin))
-      return refuse('notes/bad-update', { why: 'orphan' })
+  if (clients.size > MAX_CLIENTS || sum(fresh.values()) > MAX_PIECES) {
+    return refuse('input/too-large', { max: MAX_PIECES })
   }
+  if (!canBePlaced(fresh, known)) return refuse('notes/bad-update', { why: 'orphan' })
   let deletes = false
   for (const [client, ranges] of decoded.ds.clients) {
+    let behind = 0
     for (const { clock, len } of ranges) {
-      if (clock + len > clockOf(client))
-        return refuse('notes/bad-update', { why: 'deletes what does not exist' })
-      deletes ||= clock + len > known.clockOf(client) || !known.isDeleted(client, clock, len)
+      // Yjs sorts and merges; ranges that overlap would make one message cost more than its size.
+      if (len < 1 || clock < behind) return refuse('notes/bad-update', { why: 'unreadable' })
+      behind = clock + len
+      if (behind > clockOf(client)) return refuse('notes/bad-update', { why: 'deletes what does not exist' })
+      deletes ||= behind > known.clockOf(client) || !known.isDeleted(client, clock, len)
     }
   }
   return { clients: [...clients], stale: clients.size === 0 && !deletes, adds }
 }
 
-/** Only characters in the one known root: no maps, arrays, formats, embeds or nested types. */
-function isTyping(item: Y.Item): boolean {
+/**
+ * True when each piece stands beside characters that are there before it: in the document, or placed earlier from this
+ * very update. Pieces that wait for each other, or for themselves, would wait in the document for ever.
+ */
+function canBePlaced(fresh: ReadonlyMap<number, readonly Y.Item[]>, known: Known): boolean {
+  const placed = new Map([...fresh].map(([client]) => [client, { next: 0, clock: known.clockOf(client) }]))
+  const exists = (id: Y.ID | null) =>
+    id === null || id.clock < (placed.get(id.client)?.clock ?? known.clockOf(id.client))
+  for (let progress = true; progress; ) {
+    progress = false
+    for (const [client, pieces] of fresh) {
+      const done = placed.get(client)
+      for (let piece = done && pieces[done.next]; done && piece; piece = pieces[done.next]) {
+        if (!exists(piece.origin) || !exists(piece.rightOrigin)) break
+        done.clock = piece.id.clock + piece.length
+        done.next++
+        progress = true
+      }
+    }
+  }
+  return [...fresh].every(([client, pieces]) => placed.get(client)?.next === pieces.length)
+}
+
+/**
+ * Yjs writes one section for each client. Of two sections for the same one it would apply the last only, although both
+ * are decoded. The update begins with the number of its sections (update format v1).
+ */
+function hasPlainSections(update: Uint8Array, structs: readonly { readonly id: Y.ID }[]): boolean {
+  const clients = new Set<number>()
+  let last: number | null = null
+  for (const { id } of structs) {
+    if (id.client === last) continue
+    if (clients.has(id.client)) return false
+    clients.add(id.client)
+    last = id.client
+  }
+  return readVarUint(createDecoder(update)) === clients.size
+}
+
+const sum = (lists: Iterable<readonly unknown[]>): number =>
+  [...lists].reduce((n, list) => n + list.length, 0)
+
+/** Only characters in the one known root: no maps, arrays, formats, embeds, nested types or emptied places. */
+function isTyping(struct: Y.Item | Y.GC): struct is Y.Item {
+  if (!(struct instanceof Y.Item)) return false
   // `parent` of a decoded item: the root's name, an id, or null where it follows from the origin.
-  const parent = item.parent as unknown
-  if (item.parentSub !== null) return false
+  const parent = struct.parent as unknown
+  if (struct.parentSub !== null) return false
   if (parent !== null && parent !== ROOT) return false
-  if (parent === null && item.origin === null && item.rightOrigin === null) return false
-  return item.content instanceof Y.ContentString || item.content instanceof Y.ContentDeleted
+  if (parent === null && struct.origin === null && struct.rightOrigin === null) return false
+  return struct.content instanceof Y.ContentString || struct.content instanceof Y.ContentDeleted
 }
 
 /** What is known of a Yjs document, for `checkUpdate`. */

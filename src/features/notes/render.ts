@@ -20,6 +20,14 @@ markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
   tokens[index]?.attrSet('rel', 'noopener noreferrer nofollow ugc')
   return self.renderToken(tokens, index, options)
 }
+// The page has the one h1, also against a heading inside an item.
+for (const rule of ['heading_open', 'heading_close'] as const) {
+  markdown.renderer.rules[rule] = (tokens, index, options, _env, self) => {
+    const token = tokens[index]
+    if (token?.tag === 'h1') token.tag = 'h2'
+    return self.renderToken(tokens, index, options)
+  }
+}
 markdown.renderer.rules.image = (tokens, index) => {
   const token = tokens[index]
   const url = String(token?.attrGet('src') ?? '')
@@ -49,9 +57,13 @@ export type BlockWords = {
 
 const escapeHtml = (text: string): string => markdown.utils.escapeHtml(text)
 
+/** A block that is longer, UTF-16 units, is shown as it was typed: hostile Markdown takes milliseconds for each thousand. */
+const MAX_RENDERED = 10_000
+
 /** HTML of one block. `question`: when the block is one and is known. Never throws: what cannot be rendered is text. */
 export function renderBlock(block: Block, question: Question | null, words: BlockWords): string {
   try {
+    if (block.source.length > MAX_RENDERED) return `<pre>${escapeHtml(clean(block.source))}</pre>`
     const html = question ? renderQuestion(block, question, words) : renderPlain(block)
     return block.box ? `<div class="in-box in-box-${escapeHtml(block.box)}">${html}</div>` : html
   } catch {
@@ -120,6 +132,6 @@ function dedent(lines: readonly string[]): string {
   const indents = lines
     .filter((line) => line.trim() !== '')
     .map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0)
-  const common = Math.min(...indents, 8)
+  const common = indents.reduce((least, indent) => Math.min(least, indent), 8)
   return lines.map((line) => line.slice(Math.min(common, /^[ \t]*/.exec(line)?.[0].length ?? 0))).join('\n')
 }

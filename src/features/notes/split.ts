@@ -132,4 +132,4 @@ export function answerIndent(block: Block): string {
 }
 
 /** The blanks before an item's bullet: what belongs to it stands further in. */
-export const indentOf = (block: Block): string => /^[ \t]*/.exec(block.source)?.[0] ?? ''
+const indentOf = (block: Block): string => /^[ \t]*/.exec(block.source)?.[0] ?? ''

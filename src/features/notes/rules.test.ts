@@ -1,0 +1,203 @@
+import { expect, test } from 'vitest'
+import { isRefusal } from '../../core/refusal.ts'
+import type { Draft } from '../../live/room.ts'
+import { type Command, decide } from './rules.ts'
+import { split } from './split.ts'
+import { applyEntry, emptyState, type NotesState, pack, unpack } from './state.ts'
+
+const AT = new Date('2026-09-22T08:00:00Z')
+const [ANNA, BEN] = ['anna', 'ben']
+
+/** Notes that obey: what is decided is applied, as a room does. */
+function notes(text = '') {
+  let state: NotesState = emptyState(1)
+  let seq = 0
+  const apply = (drafts: readonly Draft[]) => {
+    for (const one of drafts) {
+      state = applyEntry(state, { ...one, data: one.data ?? null, at: AT, key: `${seq}`, seq: ++seq })
+    }
+  }
+  const obey = (command: Command) => {
+    const drafts = decide(state, command, AT, null)
+    if (isRefusal(drafts)) return drafts.refusal
+    apply(drafts)
+    return drafts.length
+  }
+  if (text) obey({ kind: 'import', text, questions: [] })
+  return {
+    obey,
+    apply,
+    get state() {
+      return state
+    },
+    get text() {
+      return state.document.text
+    },
+    ask: (words: string, id: string) =>
+      obey({ kind: 'ask', text: words, id, classroom: null, room: null, by: ANNA }),
+    answer: (question: string, words: string) => obey({ kind: 'answer', question, text: words, by: BEN }),
+    section: (heading: string, level: 2 | 3 = 2, below = '') =>
+      obey({ kind: 'section', heading, level, below }),
+    stamp: (...items: [line: string, id: string, again?: boolean][]) =>
+      obey({
+        kind: 'stamp',
+        items: items.map(([line, id, again = false]) => ({ line, id, base: 0, again })),
+      }),
+  }
+}
+
+test('[N1] a question lands at the end of the running section, before the next heading, with marker and number', () => {
+  const day = notes('# Day 1\n\n## Git\n\n- old\n\n::: exercise\nDo it\n:::\n\n## Python\n\nwords\n')
+  day.section('Git')
+  day.ask('why?', 'q-aaaa')
+  day.ask('and how?', 'q-bbbb')
+  expect(day.text).toBe(
+    '# Day 1\n\n## Git\n\n- old\n\n::: exercise\nDo it\n:::\n\n- why? {#q-aaaa}\n\n- and how? {#q-bbbb}\n\n## Python\n\nwords\n',
+  )
+  expect([...day.state.questions.values()].map((one) => [one.id, one.number, one.by])).toEqual([
+    ['q-aaaa', 1, ANNA],
+    ['q-bbbb', 2, ANNA],
+  ])
+  expect(notes().ask('', 'q-aaaa')).toBe('notes/empty')
+})
+
+test('[N1] without a running section it lands in the last one; without any, at the end of the text', () => {
+  for (const [text, after] of [
+    ['', '- why? {#q-aaaa}\n'],
+    ['words', 'words\n\n- why? {#q-aaaa}\n'],
+    ['## A\n\n## B\n', '## A\n\n## B\n\n- why? {#q-aaaa}\n'],
+  ] as const) {
+    const day = notes(text)
+    day.ask('why?', 'q-aaaa')
+    expect(day.text).toBe(after)
+  }
+})
+
+test('[N2] whatever the words are, they stay in their item and make no marker of their own', () => {
+  const words = [
+    'first\nsecond\n\nthird',
+    '# no heading\n## nor here\n::: box\n---\n- item\n1. one',
+    '```\ncode\n# not closed',
+    'mine {#q-zzzz}\n{#q-yyyy}',
+    '> quote\n| a | b |',
+  ]
+  for (const text of words) {
+    const day = notes('## Git\n\n## Python\n\n- last\n')
+    day.section('Git')
+    day.ask(text, 'q-aaaa')
+    day.answer('q-aaaa', text)
+    const kinds = split(day.text).map((block) => [block.kind, block.marker])
+    expect(kinds).toEqual([
+      ['heading', null],
+      ['item', 'q-aaaa'],
+      ['heading', null],
+      ['item', null],
+    ])
+  }
+})
+
+test('[N3] an answer stands below its question, beside the answers that are there, and answers it', () => {
+  const day = notes('- why? {#q-aaaa}\n  - because\n    - really\n- next\n')
+  day.stamp(['- why? {#q-aaaa}', 'q-bbbb', true])
+  day.answer('q-bbbb', 'since\nalways')
+  expect(day.text).toBe('- why? {#q-bbbb}\n  - because\n    - really\n  - since\n      always\n- next\n')
+  expect(day.state.questions.get('q-bbbb')?.state).toBe('answered')
+  expect(day.answer('q-none', 'x')).toBe('notes/unknown-question')
+})
+
+test('[N3] an answer that was typed before a gap stays, also when the question went meanwhile', () => {
+  const day = notes()
+  day.ask('why?', 'q-aaaa')
+  const command: Command = { kind: 'answer', question: 'q-aaaa', text: 'because', by: BEN }
+  const first = decide(day.state, command, AT, null)
+  if (isRefusal(first)) throw new Error(first.refusal)
+  day.state.document.edit((text) => text.delete(0, text.toString().indexOf('\n    -')))
+  expect(decide(day.state, command, AT, first)).toEqual(first)
+})
+
+test('[N4] a number is given once and never changes, whatever is asked, copied or taken away', () => {
+  const day = notes()
+  for (const id of ['q-aaaa', 'q-bbbb', 'q-cccc']) day.ask(id, id)
+  day.state.document.edit((text) => text.delete(0, text.length))
+  day.ask('again', 'q-dddd')
+  expect([...day.state.questions.values()].map((one) => one.number)).toEqual([1, 2, 3, 4])
+  expect(day.ask('an id that is taken', 'q-aaaa')).toBe('server/busy')
+})
+
+test('[N5] +1 counts once per participant, and can be taken back', () => {
+  const day = notes()
+  day.ask('why?', 'q-aaaa')
+  const plus = (by: string, on: boolean) => day.obey({ kind: 'plus', question: 'q-aaaa', on, by })
+  expect([plus(ANNA, true), plus(ANNA, true), plus(BEN, true), plus(BEN, false), plus(BEN, false)]).toEqual([
+    1, 0, 1, 1, 0,
+  ])
+  expect([...(day.state.questions.get('q-aaaa')?.plus ?? [])]).toEqual([ANNA])
+  expect(day.obey({ kind: 'plus', question: 'q-none', on: true, by: ANNA })).toBe('notes/unknown-question')
+})
+
+test('[N6] past notes go into empty notes only', () => {
+  const day = notes()
+  const command: Command = {
+    kind: 'import',
+    text: '- why? {#q-aaaa}\n',
+    questions: [{ id: 'q-aaaa', base: 3 }],
+  }
+  expect(day.obey(command)).toBe(2)
+  expect(day.state.questions.get('q-aaaa')).toMatchObject({ number: 1, base: 3, by: null })
+  expect(day.obey(command)).toBe('notes/not-empty')
+})
+
+test('[N7] kept and opened anew, notes are what they were', () => {
+  const day = notes('## Git\n')
+  day.section('Git')
+  day.ask('why? 🐳', 'q-aaaa')
+  day.answer('q-aaaa', 'because')
+  day.obey({ kind: 'plus', question: 'q-aaaa', on: true, by: BEN })
+  const again = unpack(
+    { seq: 9, ...JSON.parse(JSON.stringify({ body: pack(day.state).body })), data: pack(day.state).data },
+    2,
+  )
+  expect(again.document.text).toBe(day.text)
+  expect([again.questions, again.last, again.section]).toEqual([
+    day.state.questions,
+    day.state.last,
+    day.state.section,
+  ])
+})
+
+test('[N8] the stage writes a heading that is not there, takes one that is, and knows it with links in it', () => {
+  const day = notes('# Day 1\n')
+  expect(day.section('Git', 2, '[material](https://example.org)')).toBe(2)
+  expect(day.section('Git')).toBe(0)
+  expect(day.section('Try [it](https://example.org/x)', 3)).toBe(2)
+  expect(day.section('Try [it](https://example.org/x)', 3)).toBe(0)
+  expect(day.state.section?.heading).toBe('Try it')
+  expect(day.text).toBe(
+    '# Day 1\n\n## Git\n\n[material](https://example.org)\n\n### Try [it](https://example.org/x)\n',
+  )
+  day.ask('here', 'q-aaaa')
+  expect(day.text.endsWith('/x)\n\n- here {#q-aaaa}\n')).toBe(true)
+})
+
+test('[N9] typed questions get their marker; a line inside another one is none; of copies the first keeps it', () => {
+  const day = notes('- why not?\n- why\n- why\n')
+  expect(day.stamp(['- why', 'q-aaaa'], ['- why', 'q-bbbb'])).toBe(3)
+  expect(day.text).toBe('- why not?\n- why {#q-aaaa}\n- why {#q-bbbb}\n')
+  expect(day.stamp(['- gone', 'q-cccc'])).toBe(0)
+  const copied = notes()
+  copied.ask('why', 'q-aaaa')
+  copied.state.document.edit((text) => text.insert(text.length, '- why {#q-aaaa}\n'))
+  copied.stamp(['- why {#q-aaaa}', 'q-bbbb', true])
+  expect(copied.text).toBe('- why {#q-aaaa}\n- why {#q-bbbb}\n')
+})
+
+test("[N15] typing is written in its author's name, with the author's clients only", () => {
+  const day = notes()
+  const other = emptyState(9)
+  const update = other.document.insert(0, 'hej')
+  const typing = (owns: boolean): Command => ({ kind: 'update', update, owns: () => owns, by: ANNA })
+  expect(day.obey(typing(false))).toBe('notes/foreign-client')
+  expect(day.obey(typing(true))).toBe(1)
+  expect(day.obey(typing(true))).toBe(0)
+  expect(day.text).toBe('hej')
+})
