@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import { blockWords } from '../../../../ui/words/server.ts'
+import { renderBlock } from '../../render.ts'
+import { split } from '../../split.ts'
+import type { Question } from '../../state.ts'
 import { firstLatest, nextLatest, questionIn } from './question-in.ts'
 
 // As render.ts writes a question.
@@ -63,4 +67,20 @@ test('a full frame replaces the order and adds what is new', () => {
     full: true,
   } as const
   expect(ids(nextLatest(first, full))).toEqual(['q-dddd', 'q-aaaa'])
+})
+
+test('what the renderer writes is read back', () => {
+  const [block] = split('- Why two steps, `add` and commit? {#q-aaaa}\n  - To choose what goes in.\n')
+  const question = {
+    id: 'q-aaaa',
+    number: 3,
+    state: 'answered',
+    plus: new Set(['p1', 'p2']),
+    base: 5,
+    room: null,
+  } as unknown as Question
+  const html = renderBlock(block!, question, blockWords)
+  expect(questionIn(html)).toMatchObject({ id: 'q-aaaa', state: 'answered', plus: 7 })
+  expect(questionIn(html)?.text).toContain('<code>add</code>')
+  expect(questionIn(html)?.answers).toContain('To choose what goes in.')
 })
