@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path'
-import { isRefusal } from '../core/refusal.ts'
+import { isRefusal, refuse } from '../core/refusal.ts'
 import { StartError } from '../core/start-error.ts'
 import { readNotesFile } from '../features/notes/notes-file.ts'
 import type { PastNotes } from '../features/past-notes/contract.ts'
@@ -84,12 +84,16 @@ async function store(
   if (schedule && values.workshop)
     throw new UsageError('a schedule makes a new workshop; leave out --workshop')
   const { notes: shelf } = workshops
-  if (schedule) for (const one of notes) pickDay(one, numbered(schedule.read.programme.days), values.day)
+  if (schedule) pickDays(notes, numbered(schedule.read.programme.days), values.day)
   const workshop = schedule
     ? await create(workshops, schedule, values)
     : await pickWorkshop(workshops, values.workshop)
   const days = await shelf.days(workshop.id)
-  const picked = notes.map((one) => ({ one, day: pickDay(one, days, values.day) }))
+  const picked = pickDays(notes, days, values.day)
+  for (const { one, day } of picked) {
+    const there = await shelf.get(workshop.id, day.day)
+    if (!isRefusal(there) && there.trim() !== '') throw problemOf(refuse('notes/not-empty'), one.file)
+  }
   for (const { one, day } of picked) {
     const record = { format: 'notes', name: basename(one.file), report: one.read.report } as const
     const put = await shelf.put(workshop.id, day.day, one.read, record)
@@ -102,6 +106,18 @@ async function store(
 function numbered(days: readonly Day[]): NamedDay[] {
   let number = 0
   return days.map(({ kind, date }) => ({ date, number: kind === 'day' ? ++number : null }))
+}
+
+/** The day of each file. Throws StartError when one is not clear, or when two files are for the same day. */
+function pickDays<D extends NamedDay>(notes: readonly Notes[], days: readonly D[], named: unknown) {
+  const picked = notes.map((one) => ({ one, day: pickDay(one, days, named) }))
+  for (const [i, { one, day }] of picked.entries()) {
+    const first = picked.findIndex((other) => other.day === day)
+    if (first === i) continue
+    const mend = `Import one of them, or put its text into ${picked[first]!.one.file}.`
+    throw new StartError(`Two files are for the day ${day.date}`, one.file, mend)
+  }
+  return picked
 }
 
 /** The day that notes belong to: as named by --day, else by "day 3" in their title or file name. Throws StartError. */
