@@ -72,7 +72,9 @@ export function openCrowd({ memory, cast, rooms, notes, base, questions }: Crowd
       solve: (call) => say('solve', call),
     })
     const mine = wire(actor, [{ room: 'stage' }, { room: 'floor', as: 'lead', id }], (frame) => {
-      if (frame.t === 'view' && frame.room === 'floor') lead.see(frame.view as LeadView)
+      // A room that was closed is seen without its calls.
+      const view = frame.t === 'view' && frame.room === 'floor' ? (frame.view as Partial<LeadView>) : {}
+      if (view.calls) lead.see({ calls: view.calls })
     })
     return mine
   })

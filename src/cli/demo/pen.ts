@@ -3,7 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { ROOT } from '../../features/notes/contract.ts'
 import { insertPoint, sectionEnd } from '../../features/notes/places.ts'
-import { openWriter, type WriterSocket } from '../../features/notes/ui/writer-client.ts'
+import { openWriter, type WriterSocket } from '../../features/editor/ui/writer-client.ts'
 import type { Random } from './random.ts'
 
 export type PenDeps = {
