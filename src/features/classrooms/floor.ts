@@ -23,7 +23,7 @@ export type Here = {
   readonly step: number
 }
 
-/** All people and rooms of a workshop, live. Rules F1–F9 in README.md. */
+/** All people and rooms of a workshop, live. Rules FL1–FL9 in README.md. */
 export type FloorState = {
   readonly people: ReadonlyMap<string, Here>
   readonly calls: ReadonlyMap<string, Call>
@@ -32,21 +32,41 @@ export type FloorState = {
 }
 
 /** A command with what the rim knows: who, in which room they are, and which step the stage is in. */
-export type FloorStep = { command: FloorCommand | { kind: 'join'; classroom: string | null }; by: string; step: number; id: string }
+export type FloorStep = {
+  command: FloorCommand | { kind: 'join'; classroom: string | null }
+  by: string
+  step: number
+  id: string
+}
 
-type Packed = { people: [string, Here][]; calls: [string, Call][]; heads: [string, { n: number; at: number }][]; moreTime: [string, { step: number; minutes: number }][] }
+type Packed = {
+  people: [string, Here][]
+  calls: [string, Call][]
+  heads: [string, { n: number; at: number }][]
+  moreTime: [string, { step: number; minutes: number }][]
+}
 
 const NOWHERE: Here = { classroom: null, status: null, step: 0 }
 
 export const floorRules: RoomRules<FloorState, FloorStep> = {
   empty: () => ({ people: new Map(), calls: new Map(), heads: new Map(), moreTime: new Map() }),
   pack: ({ people, calls, heads, moreTime }) => ({
-    body: { people: [...people], calls: [...calls], heads: [...heads], moreTime: [...moreTime] } as unknown as Json,
+    body: {
+      people: [...people],
+      calls: [...calls],
+      heads: [...heads],
+      moreTime: [...moreTime],
+    } as unknown as Json,
     data: null,
   }),
   unpack({ body }) {
     const { people, calls, heads, moreTime } = body as unknown as Packed
-    return { people: new Map(people), calls: new Map(calls), heads: new Map(heads), moreTime: new Map(moreTime) }
+    return {
+      people: new Map(people),
+      calls: new Map(calls),
+      heads: new Map(heads),
+      moreTime: new Map(moreTime),
+    }
   },
   apply,
   decide,
@@ -58,16 +78,30 @@ function apply(state: FloorState, entry: Entry): FloorState {
   switch (entry.kind) {
     case 'join': {
       const { classroom } = body as { classroom: string | null }
-      return { ...state, people: set(state.people, who, { ...NOWHERE, classroom }), calls: withoutCallsOf(state, who) }
+      return {
+        ...state,
+        people: set(state.people, who, { ...NOWHERE, classroom }),
+        calls: withoutCallsOf(state, who),
+      }
     }
     case 'status': {
       const { status, step } = body as { status: Status | null; step: number }
       const here = state.people.get(who) ?? NOWHERE
-      return { ...state, people: set(state.people, who, { ...here, status, step }), calls: status === 'help' ? state.calls : withoutCallsOf(state, who) }
+      return {
+        ...state,
+        people: set(state.people, who, { ...here, status, step }),
+        calls: status === 'help' ? state.calls : withoutCallsOf(state, who),
+      }
     }
     case 'call': {
       const call = body as Call
-      return { ...state, calls: set(state.calls, call.id, { ...call, by: who, since: entry.at.getTime(), taken: false }) }
+      // [FL4] who says more keeps their place in the queue.
+      const before = state.calls.get(call.id)
+      const since = before?.since ?? entry.at.getTime()
+      return {
+        ...state,
+        calls: set(state.calls, call.id, { ...call, by: who, since, taken: before?.taken ?? false }),
+      }
     }
     case 'take': {
       const call = state.calls.get((body as { call: string }).call)
@@ -77,7 +111,10 @@ function apply(state: FloorState, entry: Entry): FloorState {
       const call = state.calls.get((body as { call: string }).call)
       if (!call) return state
       const here = state.people.get(call.by) ?? NOWHERE
-      const people = here.status === 'help' ? set(state.people, call.by, { ...here, status: 'working' as const }) : state.people
+      const people =
+        here.status === 'help'
+          ? set(state.people, call.by, { ...here, status: 'working' as const })
+          : state.people
       return { ...state, people, calls: withoutCallsOf(state, call.by) }
     }
     case 'heads': {
@@ -98,14 +135,21 @@ function decide(state: FloorState, { command, by, step, id }: FloorStep): readon
   const here = state.people.get(by) ?? NOWHERE
   switch (command.kind) {
     case 'join':
-      return state.people.has(by) && here.classroom === command.classroom ? [] : [write('join', { classroom: command.classroom })]
+      return state.people.has(by) && here.classroom === command.classroom
+        ? []
+        : [write('join', { classroom: command.classroom })]
     case 'leave':
       return here.classroom === null ? [] : [write('join', { classroom: null })]
     case 'status': {
-      // [F2] what was pressed in an exercise that is over does not count in the next one.
+      // [FL2] what was pressed in an exercise that is over does not count in the next one.
       if (command.step !== step) return refuse('stage/moved-on')
       const asked = [...state.calls.values()].some((call) => call.by === by)
-      if (here.step === step && here.status === command.status && !(command.status === 'help' && (command.where || command.about))) return []
+      if (
+        here.step === step &&
+        here.status === command.status &&
+        !(command.status === 'help' && (command.where || command.about))
+      )
+        return []
       const pressed = write('status', { status: command.status, step })
       if (command.status !== 'help') return [pressed]
       if (asked && !command.where && !command.about) return [pressed]
@@ -119,7 +163,7 @@ function decide(state: FloorState, { command, by, step, id }: FloorStep): readon
     case 'take':
     case 'solve': {
       const call = state.calls.get(command.call)
-      // [F5] a lead's hand reaches their own room's calls only.
+      // [FL5] a lead's hand reaches their own room's calls only.
       if (call?.classroom !== command.classroom) return refuse('help/unknown-call')
       return command.kind === 'take' && call.taken ? [] : [write(command.kind, { call: call.id })]
     }
@@ -129,7 +173,13 @@ function decide(state: FloorState, { command, by, step, id }: FloorStep): readon
 }
 
 /** Somebody who asks again keeps call and sign, and may say more. */
-function callOf(state: FloorState, said: { where?: string; about?: string }, here: Here, by: string, id: string) {
+function callOf(
+  state: FloorState,
+  said: { where?: string; about?: string },
+  here: Here,
+  by: string,
+  id: string,
+) {
   const open = [...state.calls.values()]
   const before = open.find((call) => call.by === by)
   const held = new Set(open.filter((call) => call.classroom === here.classroom).map((call) => call.sign))

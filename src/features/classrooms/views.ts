@@ -1,15 +1,29 @@
-import type { Classroom, DirectorView, HelpCall, LeadView, Meter, MyFloor, RoomSummary, RoomView } from './contract.ts'
+import type {
+  Classroom,
+  DirectorView,
+  HelpCall,
+  LeadView,
+  Meter,
+  MyFloor,
+  RoomSummary,
+  RoomView,
+} from './contract.ts'
 import type { Call, FloorState } from './floor.ts'
 
 /**
  * The floor as the different eyes see it. Everybody sees counts and signs; typed words go to the room's lead only.
- * Shares are of those who answered in the running step; the rest is outlined, never "working" (rule F3).
+ * Shares are of those who answered in the running step; the rest is outlined, never "working" (rule FL3).
  */
 export function roomView(state: FloorState, classroom: Classroom | null, step: number): RoomView {
   const id = classroom?.id ?? null
   const more = id ? state.moreTime.get(id) : undefined
   return {
-    classroom: classroom && { id: classroom.id, name: classroom.name, place: classroom.place, kind: classroom.kind },
+    classroom: classroom && {
+      id: classroom.id,
+      name: classroom.name,
+      place: classroom.place,
+      kind: classroom.kind,
+    },
     meter: meterOf(state, id, step),
     heads: (id && state.heads.get(id)?.n) || null,
     moreTime: more?.step === step ? more.minutes : 0,
@@ -18,18 +32,45 @@ export function roomView(state: FloorState, classroom: Classroom | null, step: n
 }
 
 export function leadView(state: FloorState, classroom: Classroom, step: number): LeadView {
-  const calls: HelpCall[] = callsOf(state, classroom.id).map(({ id, sign, where, about, since, taken }) => ({ id, sign, where, about, since, taken }))
-  return { ...roomView(state, classroom, step), calls, joined: joinedIn(state, classroom.id), code: classroom.code }
+  const calls: HelpCall[] = callsOf(state, classroom.id).map(({ id, sign, where, about, since, taken }) => ({
+    id,
+    sign,
+    where,
+    about,
+    since,
+    taken,
+  }))
+  return {
+    ...roomView(state, classroom, step),
+    calls,
+    joined: joinedIn(state, classroom.id),
+    code: classroom.code,
+  }
 }
 
-export function directorView(state: FloorState, rooms: readonly Classroom[], step: number, online: (classroom: string) => boolean): DirectorView {
+export function directorView(
+  state: FloorState,
+  rooms: readonly Classroom[],
+  step: number,
+  online: (classroom: string) => boolean,
+): DirectorView {
   const summaries = rooms
     .filter((room) => !room.closed)
     .map((room): RoomSummary => {
       const calls = callsOf(state, room.id)
       const { meter, heads, moreTime } = roomView(state, room, step)
       const { id, name, kind } = room
-      return { id, name, kind, meter, heads, calls: calls.length, oldestCall: calls[0]?.since ?? null, moreTime, online: online(id) }
+      return {
+        id,
+        name,
+        kind,
+        meter,
+        heads,
+        calls: calls.length,
+        oldestCall: calls[0]?.since ?? null,
+        moreTime,
+        online: online(id),
+      }
     })
   const inRooms = summaries.reduce((sum, room) => sum + room.meter.of, 0)
   const alone = meterOf(state, null, step)

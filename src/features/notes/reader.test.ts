@@ -5,7 +5,7 @@ import { isEmptyPatch, patch, Renderer, type Sheet } from './reader.ts'
 import { type BlockWords, renderBlock } from './render.ts'
 import { headingText, split } from './split.ts'
 import { emptyState, type NotesState, type Question } from './state.ts'
-import { applyOrder } from './ui/shared/reader-order.ts'
+import { applyOrder } from '../reader/ui/shared/reader-order.ts'
 
 const states = [
   'open',
@@ -20,6 +20,7 @@ const states = [
 const words: BlockWords = {
   states: Object.fromEntries(states.map((state) => [state, state])) as BlockWords['states'],
   answer: 'Answer',
+  material: 'Material',
   plus: (count) => `Me too, ${count}`,
   question: (number) => `Question ${number}`,
   from: (room) => `from ${room}`,

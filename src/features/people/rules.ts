@@ -30,6 +30,9 @@ export const DEEDS = {
   'registration/see-all': ['organiser'],
 } as const satisfies Record<string, readonly (Role | typeof ANYONE)[]>
 
+/** Their grants reach one classroom; without one they reach none. */
+const OF_ONE_ROOM: ReadonlySet<Role> = new Set(['room-lead', 'projector'])
+
 export type Deed = keyof typeof DEEDS
 
 export type Scope = {
@@ -49,7 +52,9 @@ export function may(person: Person, deed: Deed, scope: Scope): boolean {
     (grant) =>
       roles.includes(grant.role) &&
       (grant.workshop === null ? grant.role === 'organiser' : grant.workshop === scope.workshop) &&
-      (grant.classroom === null || grant.classroom === scope.classroom),
+      (OF_ONE_ROOM.has(grant.role)
+        ? grant.classroom !== null && grant.classroom === scope.classroom
+        : grant.classroom === null || grant.classroom === scope.classroom),
   )
 }
 

@@ -15,7 +15,7 @@ const MINTING = { burst: 600, perMinute: 600 }
 
 export type PeopleDeps = { store: PeopleStore; now: () => Date }
 
-/** Links, their grants and participants. Rules Pe1–Pe8 in README.md. */
+/** Links, their grants and participants. Rules PE1–PE9 in README.md. */
 export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleService> {
   const secret = await store.secret(() => randomBytes(32))
   const minting = limiter(MINTING, now)
@@ -35,7 +35,11 @@ export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleS
 
   async function personNow(session: string): Promise<Person> {
     const rows = await store.grantsOf(session, now())
-    const grants = rows.map((row) => ({ role: row.role, workshop: row.workshop_id, classroom: row.classroom_id }))
+    const grants = rows.map((row) => ({
+      role: row.role,
+      workshop: row.workshop_id,
+      classroom: row.classroom_id,
+    }))
     return { session, grants }
   }
 
@@ -57,7 +61,10 @@ export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleS
       const [code = '', mac = ''] = token.split('.')
       const given = Buffer.from(mac, 'base64url')
       const right = sign(code)
-      const row = given.length === right.length && timingSafeEqual(given, right) ? await store.grantByCode(code, now()) : null
+      const row =
+        given.length === right.length && timingSafeEqual(given, right)
+          ? await store.grantByCode(code, now())
+          : null
       return row ? toLink(row) : refuse('people/unknown-link')
     },
 
@@ -73,7 +80,14 @@ export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleS
       const found = await store.linkFor(role, workshop, classroom, now())
       if (found) return toLink(found)
       const code = shortCode(12, randomBytes)
-      const grant = { code, role, workshop_id: workshop, classroom_id: classroom, until: null, revoked_at: null }
+      const grant = {
+        code,
+        role,
+        workshop_id: workshop,
+        classroom_id: classroom,
+        until: null,
+        revoked_at: null,
+      }
       return toLink(await store.addGrant(grant))
     },
 
@@ -84,7 +98,9 @@ export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleS
     },
 
     async participantOf(person, workshop) {
-      return person.session === null ? null : ((await store.participant(workshop, person.session))?.id ?? null)
+      return person.session === null
+        ? null
+        : ((await store.participant(workshop, person.session))?.id ?? null)
     },
 
     moveTo: (participant, classroom) => store.moveTo(participant, classroom),

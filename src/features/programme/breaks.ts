@@ -1,23 +1,20 @@
 import { instantOf, localTime } from '../../core/time.ts'
-import type { Day, PlannedSession } from './contract.ts'
+import type { BreakRow, PlannedSession } from './contract.ts'
+
+export type { BreakRow } from './contract.ts'
 
 /** A gap shorter than this is the step from one speaker to the next, not a break. */
 export const SHORTEST_BREAK_MINUTES = 5
-
-/** `title` is empty for a derived break: its words come from the page. */
-export type BreakRow = Pick<PlannedSession, 'date' | 'starts' | 'ends' | 'zone'> & {
-  kind: 'break'
-  derived: true
-  title: ''
-}
 
 /**
  * The sessions of a day with the gaps between them (5 minutes or more) as break rows, in order of time. Derived breaks
  * are never stored, so that an export is the file that was imported. In the zone of the session before.
  */
-export function withBreaks(day: Pick<Day, 'sessions'>): (PlannedSession | BreakRow)[] {
-  const rows: (PlannedSession | BreakRow)[] = []
-  let last: PlannedSession | null = null
+export function withBreaks<Session extends PlannedSession>(day: {
+  sessions: readonly Session[]
+}): (Session | BreakRow)[] {
+  const rows: (Session | BreakRow)[] = []
+  let last: Session | null = null
   for (const session of day.sessions) {
     if (last) {
       const from = instantOf(last.date, last.ends, last.zone)

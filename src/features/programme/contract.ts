@@ -55,6 +55,13 @@ export type PlannedSession = {
   extra?: Extra
 }
 
+/** `title` is empty for a derived break: its words come from the page. */
+export type BreakRow = Pick<PlannedSession, 'date' | 'starts' | 'ends' | 'zone'> & {
+  kind: 'break'
+  derived: true
+  title: ''
+}
+
 /** `extra`: not one of the numbered days (installation help, onboarding, an optional session afterwards). */
 export type DayKind = 'day' | 'extra'
 

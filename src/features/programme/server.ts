@@ -34,6 +34,8 @@ export function programmeService({
     async create(workshop, programme) {
       const read = readWorkshop(workshop)
       if ('refusal' in read) return read
+      if (read.title === undefined) return refuse('input/invalid', { field: 'title' })
+      if (read.zone === undefined) return refuse('input/invalid', { field: 'zone' })
       const slug = slugOf(workshop.slug ?? read.title ?? '')
       for (let n = 1; n <= MAX_SLUG_TRIES; n++) {
         const numbered = n === 1 ? slug : `${slug}-${n}`
@@ -49,7 +51,9 @@ export function programmeService({
     recordImport: (workshop, { format, name, report }) => store.recordImport(workshop, format, name, report),
 
     async programme(workshop) {
-      return (await store.byId(workshop)) ? store.programme(workshop) : refuse('workshop/unknown')
+      return isId(workshop) && (await store.byId(workshop))
+        ? store.programme(workshop)
+        : refuse('workshop/unknown')
     },
 
     async change(workshop, change) {

@@ -1,6 +1,5 @@
 import { instantOf } from '../../core/time.ts'
-import { type BreakRow, withBreaks } from '../programme/api.ts'
-import type { StoredDay, StoredSession } from '../programme/contract.ts'
+import type { BreakRow, StoredDay, StoredSession } from '../programme/contract.ts'
 import type { Mode, PlanRow } from './contract.ts'
 
 /** One row of the plan: a session, or a gap that is a break. */
@@ -33,14 +32,21 @@ const MODE_OF_KIND: Readonly<Record<string, Mode>> = {
 /** What a gap is called, and how a step is marked that one may leave out. */
 export type PlanWords = { breakTitle: string; optional(step: string): string }
 
+/** A day's sessions with the gaps between them as rows, in order of time. */
+export type WithBreaks = (day: { sessions: StoredSession[] }) => readonly (StoredSession | BreakRow)[]
+
 /** The days as rows to step through. */
-export function plannedDays(days: readonly StoredDay[], words: PlanWords): PlannedDay[] {
+export function plannedDays(
+  days: readonly StoredDay[],
+  withBreaks: WithBreaks,
+  words: PlanWords,
+): PlannedDay[] {
   return days.map(({ id, title, date, number, sessions }) => ({
     id,
     title,
     date,
     number: number ?? 0,
-    rows: withBreaks({ sessions: [...sessions] }).map((row, index) => toRow(row as StoredSession | BreakRow, index, words)),
+    rows: withBreaks({ sessions: [...sessions] }).map((row, index) => toRow(row, index, words)),
   }))
 }
 

@@ -7,6 +7,7 @@ import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
+import { withBreaks } from '../programme/api.ts'
 import type { ProgrammeService, Workshop } from '../programme/contract.ts'
 import { type Now, type StageCommand, type StageService, type StageView, stageCommand } from './contract.ts'
 import { type PlannedDay, type PlanWords, plannedDays } from './plan.ts'
@@ -71,7 +72,7 @@ export function stageFeature(deps: StageDeps) {
   async function read(workshop: string): Promise<Stage | Refusal> {
     const found = await programme.byId(workshop)
     if (isRefusal(found)) return found
-    const days = plannedDays(await programme.days(workshop), deps.words)
+    const days = plannedDays(await programme.days(workshop), withBreaks, deps.words)
     const notes = new Map<string, string>()
     for (const day of days) notes.set(day.id, await deps.notesOf(workshop, day.id))
     return { workshop: found, days, notes }
