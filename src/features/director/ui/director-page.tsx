@@ -1,0 +1,175 @@
+import { DoorOpen, Users, WifiOff } from 'lucide-react'
+import { useRef } from 'react'
+import { data, redirect, useRevalidator } from 'react-router'
+import { isRefusal, orThrow, statusOf } from '../../../core/refusal.ts'
+import { requestInfoKey } from '../../../http/request.ts'
+import { servicesKey } from '../../../http/services.ts'
+import { useConnection, useLive, useServerNow, useView } from '../../../live/use-live.ts'
+import { Chip } from '../../../ui/chip.tsx'
+import { Logo } from '../../../ui/logo.tsx'
+import { MessageBar } from '../../../ui/message-bar.tsx'
+import { Rich } from '../../../ui/rich.tsx'
+import { SkipLinks } from '../../../ui/skip-links.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import type { DirectorView } from '../../classrooms/contract.ts'
+import { useCounts } from '../../reader/ui/shared/use-counts.ts'
+import { permitted } from '../../people/ui/shared/permitted.ts'
+import type { StageView } from '../../stage/contract.ts'
+import type { Route } from './+types/director-page'
+import { AutoBar } from './parts/auto-bar.tsx'
+import { big } from './parts/big.ts'
+import { ChooseDay } from './parts/choose-day.tsx'
+import { readCommand } from './parts/command.ts'
+import { Controls } from './parts/controls.tsx'
+import styles from './parts/director.module.css'
+import { EditNow } from './parts/edit-now.tsx'
+import { Message } from './parts/message.tsx'
+import { Questions } from './parts/questions.tsx'
+import { Rooms } from './parts/rooms.tsx'
+import { RunOfShow } from './parts/run-of-show.tsx'
+import { useSend } from './parts/use-send.ts'
+import { cityOf, timeIn } from '../../stage/ui/shared/clock.ts'
+import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
+import { useZone } from '../../stage/ui/shared/use-zone.ts'
+
+export const handle = { deed: 'stage/direct', script: true }
+
+async function workshopOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>) {
+  const { programme } = context.get(servicesKey)
+  const workshop = orThrow(await programme.bySlug(params.slug))
+  const person = await permitted(context, 'stage/direct', { workshop: workshop.id })
+  return { workshop, person }
+}
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const services = context.get(servicesKey)
+  const { workshop } = await workshopOf({ params, context })
+  const stage = orThrow(await services.stage.view(workshop.id, { leads: true }))
+  const [floor, days, questions, notes] = await Promise.all([
+    services.classrooms.directorView(workshop.id),
+    stage.day ? [] : services.programme.days(workshop.id),
+    stage.day ? services.notes.questions(stage.day.notes) : [],
+    stage.day ? services.notes.page(stage.day.notes) : null,
+  ])
+  return {
+    stage,
+    floor,
+    days: days.map(({ id, title, date }) => ({ id, title, date })),
+    questions: isRefusal(questions) ? [] : questions,
+    notes:
+      notes && !isRefusal(notes)
+        ? { id: notes.id, seq: notes.seq, open: notes.open, answered: notes.answered }
+        : null,
+    formKey: crypto.randomUUID(),
+    now: Date.now(),
+  }
+}
+
+/** The forms without scripts: the same commands as over the live socket. */
+export async function action({ params, request, context }: Route.ActionArgs) {
+  const { stage } = context.get(servicesKey)
+  const { workshop } = await workshopOf({ params, context })
+  const person = await context.get(servicesKey).people.personOf(context.get(requestInfoKey).session)
+  const form = await request.formData()
+  const command = readCommand(form)
+  const key = `${String(form.get('key')).slice(0, 40)}.${String(form.get('kind'))}`
+    .padEnd(8, '.')
+    .slice(0, 64)
+  const done = isRefusal(command) ? command : await stage.do(person, workshop.id, command, key)
+  if (!isRefusal(done)) return redirect(`/w/${workshop.slug}/director`, 303)
+  return data(
+    { refused: done.refusal, facts: done.facts, text: String(form.get('text') ?? '') },
+    { status: statusOf(done) },
+  )
+}
+
+/** The director's desk: the banner is the control; the plan, all rooms, and what waits for an answer. */
+export default function Director({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useWords()
+  const { formKey, questions } = loaderData
+  const client = useLive(loaderData.stage.workshop.id)
+  const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
+  const floor = useView<DirectorView>(client, { room: 'floor', as: 'director' }, loaderData.floor)
+  const now = useServerNow(client, 1_000, loaderData.now)
+  const zone = useZone(stage.workshop.zone)
+  const { revalidate } = useRevalidator()
+  const counts = useCounts(client, stage.day?.notes ?? null, loaderData.notes, () => void revalidate())
+  const offline = useConnection(client) === 'offline'
+  const { send, wrong, sent } = useSend(client)
+  const edit = useRef<HTMLDetailsElement>(null)
+  const refused =
+    wrong ??
+    (actionData?.refused === 'stage/moved-on'
+      ? t('director.movedOn')
+      : actionData && t(`refusal.${actionData.refused}.happened`, actionData.facts))
+  const { day, workshop } = stage
+  const form = { formKey, send }
+  return (
+    <div className={styles.desk}>
+      <title>{t('director.title', { workshop: workshop.title })}</title>
+      <SkipLinks
+        links={[
+          { to: 'controls', label: t('director.controls.label') },
+          { to: 'run', label: t('director.run.title') },
+          { to: 'rooms', label: t('director.grid.title') },
+          { to: 'questions', label: t('director.questions.title') },
+        ]}
+      />
+      <header className={styles.header}>
+        <a className={styles.brand} href={`/w/${workshop.slug}`}>
+          <Logo /> {t('common.product')}
+        </a>
+        <h1 className={styles.workshop}>{workshop.title}</h1>
+        {day && day.number > 0 && (
+          <span className="soft">{t('director.dayOf', { number: day.number, of: day.of })}</span>
+        )}
+        <span className={styles.facts}>
+          <span className={styles.fact}>
+            <DoorOpen size={16} aria-hidden />
+            <Rich text={t('director.rooms', { count: floor.rooms.length, n: big(floor.rooms.length) })} />
+          </span>
+          <span className={styles.fact}>
+            <Users size={16} aria-hidden />
+            <Rich text={t('director.people', { count: floor.people, n: big(floor.people) })} />
+          </span>
+          <span>
+            <b>{timeIn(now, zone)}</b> {cityOf(zone)}
+          </span>
+          <Chip>{t('director.role')}</Chip>
+        </span>
+      </header>
+      <div className={styles.banner} id="controls" data-mode={stage.now.mode}>
+        <NowBanner
+          view={stage}
+          now={now}
+          zone={zone}
+          size="page"
+          stale={offline}
+          actions={day && <Controls {...form} stage={stage} edit={edit} />}
+        />
+      </div>
+      <div className={styles.bars}>
+        {offline && (
+          <MessageBar tone="trouble" icon={<WifiOff size={16} aria-hidden />}>
+            {t('director.offline')}
+          </MessageBar>
+        )}
+        {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
+        {day && <AutoBar {...form} auto={stage.auto} />}
+        {day && <EditNow {...form} now={stage.now} handle={edit} />}
+      </div>
+      <main className={styles.main} id="main" tabIndex={-1}>
+        {day ? (
+          <RunOfShow stage={stage} zone={zone} now={now} />
+        ) : (
+          <ChooseDay {...form} days={loaderData.days} seen={stage.now.seq} />
+        )}
+        <Rooms floor={floor} />
+        <div className={styles.side}>
+          <Questions questions={questions} open={counts.open} now={now} />
+          <Message {...form} messages={stage.messages} typed={actionData?.text ?? ''} sent={sent} />
+        </div>
+      </main>
+    </div>
+  )
+}

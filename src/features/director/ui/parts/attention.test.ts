@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { Meter, RoomSummary } from '../../../classrooms/contract.ts'
+import { attention, byName, byNeed, needOf, together } from './attention.ts'
+
+const meter = (done: number, working: number, help: number, of: number): Meter => ({
+  answered: done + working + help,
+  of,
+  done,
+  working,
+  help,
+})
+const room = (name: string, more: Partial<RoomSummary> = {}): RoomSummary => ({
+  id: name,
+  name,
+  kind: 'in-person',
+  meter: meter(8, 2, 0, 12),
+  heads: 12,
+  calls: 0,
+  oldestCall: null,
+  moreTime: 0,
+  online: true,
+  ...more,
+})
+
+test('a room needs a person when more than 15 % of those who answered need help', () => {
+  expect(needOf(room('a', { meter: meter(80, 5, 15, 120) }))).toBeNull()
+  expect(needOf(room('a', { meter: meter(80, 4, 16, 120) }))).toBe('help')
+})
+
+test('a wish for time counts while few are done', () => {
+  expect(needOf(room('a', { moreTime: 5, meter: meter(2, 8, 0, 20) }))).toBe('time')
+  expect(needOf(room('a', { moreTime: 5, meter: meter(6, 4, 0, 20) }))).toBeNull()
+})
+
+test('the most urgent come first: help, then offline, then time, then by name', () => {
+  const rooms = [
+    room('Time', { moreTime: 10, meter: meter(0, 9, 0, 20) }),
+    room('Fine 10'),
+    room('Fine 2'),
+    room('Gone', { online: false }),
+    room('Help', { meter: meter(2, 2, 4, 10), calls: 4 }),
+  ]
+  expect(byNeed(rooms).map(({ name }) => name)).toEqual(['Help', 'Gone', 'Time', 'Fine 2', 'Fine 10'])
+  expect(attention(rooms).map(({ need }) => need)).toEqual(['help', 'offline', 'time'])
+  expect(attention(rooms, 1)).toHaveLength(1)
+})
+
+test('a room that nobody has joined may be offline', () => {
+  expect(attention([room('Empty', { online: false, heads: null, meter: meter(0, 0, 0, 0) })])).toEqual([])
+})
+
+test('names sort with their numbers', () => {
+  expect(byName([room('Lund 10'), room('Ås'), room('Lund 2')]).map(({ name }) => name)).toEqual([
+    'Ås',
+    'Lund 2',
+    'Lund 10',
+  ])
+})
+
+test('all rooms and people on their own add up', () => {
+  expect(together([room('a'), room('b')], meter(1, 1, 1, 5))).toEqual(meter(17, 5, 1, 29))
+})

@@ -1,0 +1,60 @@
+import type { Meter, RoomSummary } from '../../../classrooms/contract.ts'
+
+export type Need = 'help' | 'offline' | 'time'
+
+/** Share of those who answered that need help, above which a room needs a person. */
+const MUCH_HELP = 0.15
+/** A room that wants time is not a worry when so many of those who answered are done. */
+const FEW_DONE = 0.25
+
+/** Why a room needs a person, the strongest reason first; null when it does not. */
+export function needOf(room: RoomSummary): Need | null {
+  const { answered, help, done } = room.meter
+  if (answered > 0 && help / answered > MUCH_HELP) return 'help'
+  if (!room.online) return 'offline'
+  if (room.moreTime > 0 && done < answered * FEW_DONE) return 'time'
+  return null
+}
+
+/** Bigger is more urgent: rooms with a need by its size, then calls, then a wish for time. */
+function urgency(room: RoomSummary): number {
+  const need = needOf(room)
+  const { answered, help } = room.meter
+  const share = answered > 0 ? help / answered : 0
+  const weight = need === 'help' ? 300 : need === 'offline' ? 200 : need === 'time' ? 100 : 0
+  return weight + share * 50 + Math.min(room.calls, 20) + (room.moreTime > 0 ? 1 : 0)
+}
+
+/** Rooms by need, most urgent first; equal ones by name. */
+export function byNeed(rooms: readonly RoomSummary[]): RoomSummary[] {
+  return rooms.toSorted((a, b) => urgency(b) - urgency(a) || byNames(a, b))
+}
+
+const names = new Intl.Collator('en', { numeric: true })
+const byNames = (a: RoomSummary, b: RoomSummary): number => names.compare(a.name, b.name)
+
+/** Rooms by name, numbers in them as numbers: "Lund 2" before "Lund 10". */
+export const byName = (rooms: readonly RoomSummary[]): RoomSummary[] => rooms.toSorted(byNames)
+
+/** At most `most` rooms that need a person, with the reason. A room that nobody has opened today is no worry. */
+export function attention(rooms: readonly RoomSummary[], most = 3): { room: RoomSummary; need: Need }[] {
+  return byNeed(rooms)
+    .flatMap((room) => {
+      const need = needOf(room)
+      return need && (need !== 'offline' || room.meter.of > 0) ? [{ room, need }] : []
+    })
+    .slice(0, most)
+}
+
+/** All rooms and those on their own as one. */
+export function together(rooms: readonly RoomSummary[], alone: Meter): Meter {
+  const sum = { ...alone }
+  for (const { meter } of rooms) {
+    sum.answered += meter.answered
+    sum.of += meter.of
+    sum.done += meter.done
+    sum.working += meter.working
+    sum.help += meter.help
+  }
+  return sum
+}

@@ -1,0 +1,13 @@
+import { orThrow } from '../../../core/refusal.ts'
+import { servicesKey } from '../../../http/services.ts'
+import type { Route } from './+types/editor-questions'
+import { notesAt } from './parts/place.ts'
+
+export const handle = { deed: 'notes/read', script: false }
+
+/** The questions of the notes as JSON, for the list beside the editor. */
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const services = context.get(servicesKey)
+  const { notes } = orThrow(await notesAt(services, params))
+  return orThrow(await services.notes.questions(notes.id))
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { outlineOf } from './outline-of.ts'
+
+const text = `# Day 1
+
+## Git, part 1
+
+### Committing [changes](https://example.org)
+
+- Why two steps? {#q-aaaa}
+    - Because.
+- And then? {#q-bbbb}
+
+\`\`\`
+# no heading
+\`\`\`
+
+### Exercise: branches
+
+- Stuck {#q-cccc}
+- typed just now
+
+## Break until xx:15
+`
+
+test('[W9] headings with their questions, open ones counted', () => {
+  const states = new Map([['q-aaaa', 'answered'] as const, ['q-bbbb', 'open'] as const])
+  const outline = outlineOf(text, states)
+  expect(outline.map(({ title, kind, questions, open }) => [title, kind, questions, open])).toEqual([
+    ['Git, part 1', 'lesson', 0, 0],
+    ['Committing changes', 'episode', 2, 1],
+    ['Exercise: branches', 'exercise', 1, 0],
+    ['Break until xx:15', 'break', 0, 0],
+  ])
+  expect(text.slice(outline[2]?.at).startsWith('### Exercise')).toBe(true)
+})

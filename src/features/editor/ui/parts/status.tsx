@@ -1,0 +1,70 @@
+import { CircleAlert, CloudCheck, CloudUpload, WifiOff } from 'lucide-react'
+import { type RefObject, useState } from 'react'
+import { Button } from '../../../../ui/button.tsx'
+import { classes } from '../../../../ui/classes.ts'
+import { TextField } from '../../../../ui/field.tsx'
+import { MessageBar } from '../../../../ui/message-bar.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import type { WriterState } from '../writer-client.ts'
+import type { Editor } from './open-editor.ts'
+import styles from './status.module.css'
+
+/** Whether what is typed is safe: committed by the server, or kept on this device. */
+export function Saved({ state: { state } }: { state: WriterState }) {
+  const t = useWords()
+  const Icon =
+    state === 'saved'
+      ? CloudCheck
+      : state === 'offline'
+        ? WifiOff
+        : state === 'refused'
+          ? CircleAlert
+          : CloudUpload
+  return (
+    <p className={classes(styles.saved, styles[state])} data-saved={state}>
+      <Icon size={16} aria-hidden focusable="false" />
+      {t(`editor.state.${state}`)}
+    </p>
+  )
+}
+
+/** Bars for what a writer must know: offline, or refused with the words that are not saved. */
+export function Trouble({ state, editor }: { state: WriterState; editor: RefObject<Editor | null> }) {
+  const t = useWords()
+  const [forgetting, setForgetting] = useState(false)
+  if (state.state === 'offline')
+    return <MessageBar icon={<WifiOff size={16} aria-hidden />}>{t('editor.offline')}</MessageBar>
+  if (state.state !== 'refused') return null
+  const { reason } = state
+  const words = editor.current?.unsavedWords() ?? ''
+
+  async function forget() {
+    setForgetting(true)
+    await editor.current?.forget()
+    location.reload()
+  }
+
+  return (
+    <div className={styles.refused}>
+      <MessageBar
+        tone={reason === 'notes/locked' ? 'locked' : 'trouble'}
+        icon={<CircleAlert size={16} aria-hidden />}
+        action={
+          <Button size="small" onClick={() => editor.current?.retry()}>
+            {t('editor.refused.retry')}
+          </Button>
+        }
+      >
+        {t(`refusal.${reason}.happened`)} {t(`refusal.${reason}.can`)}
+      </MessageBar>
+      {words !== '' && (
+        <>
+          <TextField name="unsaved-words" label={t('editor.refused.kept')} value={words} readOnly rows={4} />
+          <Button size="small" disabled={forgetting} onClick={forget}>
+            {t('editor.refused.forget')}
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { EditorSelection, EditorState, type StateCommand } from '@codemirror/state'
+import { describe, expect, test } from 'vitest'
+import { insertBlock, insertLink, toggleList, wrapIn } from './typing.ts'
+
+/** Runs a command on text in which `|` is the cursor, or `<` and `>` a selection; gives the text back the same way. */
+function run(text: string, command: StateCommand): string {
+  const anchor = text.search(/[|<]/)
+  const doc = text.replace(/[|<>]/g, '')
+  const head = text.includes('>') ? text.indexOf('>') - 1 : anchor
+  let state = EditorState.create({ doc, selection: EditorSelection.single(anchor, head) })
+  command({
+    state,
+    dispatch: (transaction) => {
+      state = transaction.state
+    },
+  })
+  const { from, to, empty } = state.selection.main
+  const after = state.doc.toString()
+  return empty
+    ? `${after.slice(0, from)}|${after.slice(from)}`
+    : `${after.slice(0, from)}<${after.slice(from, to)}>${after.slice(to)}`
+}
+
+describe('[W10] blocks', () => {
+  test.each([
+    ['question', 'one|\ntwo', 'one\n- |\ntwo'],
+    ['question', '|', '- |'],
+    ['answer', '- why| {#q-aaaa}', '- why {#q-aaaa}\n    - |'],
+    ['answer', '- why\n   |', '- why\n    - |'],
+    ['break', 'one|\ntwo', 'one\n\n### Break until xx:|00\n\ntwo'],
+  ] as const)('%s', (name, before, after) => {
+    expect(run(before, insertBlock(name))).toBe(after)
+  })
+
+  test('an exercise closes its box and leaves what follows alone', () => {
+    expect(run('a|\n\nb', insertBlock('exercise'))).toBe(
+      'a\n\n:::exercise{until=xx:45}\n20 minutes, until xx:45. |\n:::\n\nb',
+    )
+  })
+})
+
+test('marks go around and away again', () => {
+  expect(run('a <b> c', wrapIn('**'))).toBe('a **<b>** c')
+  expect(run('a **<b>** c', wrapIn('**'))).toBe('a <b> c')
+  expect(run('a | c', wrapIn('`'))).toBe('a `|` c')
+})
+
+test('a link asks for its address, or for its words', () => {
+  expect(run('see <this>', insertLink)).toBe('see [this](<https://>)')
+  expect(run('see |', insertLink)).toBe('see [|](https://)')
+})
+
+test('lines become a list and plain again', () => {
+  expect(run('a|\n  b', toggleList)).toBe('- a|\n  b')
+  expect(run('a<\n  b>', toggleList)).toBe('- a<\n  - b>')
+  expect(run('- a|', toggleList)).toBe('a|')
+})

@@ -1,0 +1,99 @@
+import { EditorSelection, type StateCommand } from '@codemirror/state'
+
+/** Blocks that the insert buttons write, as docs/notes-format.md has them; `|` is where the cursor goes. */
+export const BLOCKS = {
+  question: '- |',
+  answer: '    - |',
+  exercise: ':::exercise{until=xx:45}\n20 minutes, until xx:45. |\n:::',
+  break: '### Break until xx:|00',
+  poll: ':::poll\n|Your question:\n\n- First answer: \n- Second answer: \n:::',
+} as const
+export type BlockName = keyof typeof BLOCKS
+
+/** An answer goes below the question's line or item; the rest stands alone, with a blank line around it. */
+const LOOSE: ReadonlySet<BlockName> = new Set(['exercise', 'break', 'poll'])
+
+/** Writes a block on lines of its own below the cursor's line, and puts the cursor into it. */
+export const insertBlock =
+  (name: BlockName): StateCommand =>
+  ({ state, dispatch }) => {
+    const line = state.doc.lineAt(state.selection.main.head)
+    const next = line.number < state.doc.lines ? state.doc.line(line.number + 1).text.trim() : ''
+    const block = BLOCKS[name]
+    const before = line.text.trim() === '' ? '' : LOOSE.has(name) ? '\n\n' : '\n'
+    const after = LOOSE.has(name) && next !== '' ? '\n' : ''
+    // A line of blanks is replaced, so that the block's own indent counts.
+    const from = before === '' ? line.from : line.to
+    const insert = before + block.replace('|', '') + after
+    dispatch(
+      state.update({
+        changes: { from, to: line.to, insert },
+        selection: { anchor: from + before.length + block.indexOf('|') },
+        scrollIntoView: true,
+        userEvent: 'input.block',
+      }),
+    )
+    return true
+  }
+
+/** Puts `mark` around each selection (or takes it away again); with nothing selected the cursor goes between. */
+export const wrapIn =
+  (mark: string): StateCommand =>
+  ({ state, dispatch }) => {
+    const changes = state.changeByRange((range) => {
+      const { from, to } = range
+      const inside =
+        state.sliceDoc(from - mark.length, from) === mark && state.sliceDoc(to, to + mark.length) === mark
+      if (inside) {
+        return {
+          changes: [
+            { from: from - mark.length, to: from },
+            { from: to, to: to + mark.length },
+          ],
+          range: EditorSelection.range(from - mark.length, to - mark.length),
+        }
+      }
+      return {
+        changes: [
+          { from, insert: mark },
+          { from: to, insert: mark },
+        ],
+        range: EditorSelection.range(from + mark.length, to + mark.length),
+      }
+    })
+    dispatch(state.update(changes, { scrollIntoView: true, userEvent: 'input.format' }))
+    return true
+  }
+
+/** `[words](https://)`, the address selected to be typed over. */
+export const insertLink: StateCommand = ({ state, dispatch }) => {
+  const { from, to } = state.selection.main
+  const words = state.sliceDoc(from, to)
+  const address = 'https://'
+  const start = from + words.length + 3
+  dispatch(
+    state.update({
+      changes: { from, to, insert: `[${words}](${address})` },
+      selection: words === '' ? { anchor: from + 1 } : { anchor: start, head: start + address.length },
+      scrollIntoView: true,
+      userEvent: 'input.format',
+    }),
+  )
+  return true
+}
+
+/** Makes the selected lines list items, or plain lines again when all of them are. */
+export const toggleList: StateCommand = ({ state, dispatch }) => {
+  const { from, to } = state.selection.main
+  const first = state.doc.lineAt(from).number
+  const last = state.doc.lineAt(to).number
+  const lines = Array.from({ length: last - first + 1 }, (_, index) => state.doc.line(first + index))
+  const all = lines.every(({ text }) => /^\s*- /.test(text))
+  const changes = lines.flatMap(({ from, text }) => {
+    const indent = /^\s*/.exec(text)?.[0].length ?? 0
+    if (all) return [{ from: from + indent, to: from + indent + 2, insert: '' }]
+    return /^\s*- /.test(text) ? [] : [{ from: from + indent, insert: '- ' }]
+  })
+  dispatch(state.update({ changes, scrollIntoView: true, userEvent: 'input.format' }))
+  return true
+}

@@ -1,0 +1,82 @@
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import type { QuestionRow } from '../../../notes/contract.ts'
+import type { WriterState } from '../writer-client.ts'
+import type { Editor } from './open-editor.ts'
+import styles from './writing.module.css'
+
+type Props = {
+  readonly notes: string
+  readonly questions: readonly QuestionRow[]
+  readonly handle: RefObject<Editor | null>
+  readonly onState: (state: WriterState) => void
+  readonly onText: (text: string) => void
+  readonly onWriters: (count: number) => void
+}
+
+const HINT = 'editor-hint'
+
+/** The text of the notes, to write in. CodeMirror and Yjs are loaded here and on no other page. */
+export function Writing({ notes, questions, handle, ...hearers }: Props) {
+  const t = useWords()
+  const place = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const latest = useRef(hearers)
+  useEffect(() => {
+    latest.current = hearers
+  })
+
+  useEffect(() => {
+    const parent = place.current
+    if (!parent) return
+    const leaving = new AbortController()
+    let opened: Editor | null = null
+    const facts = {
+      notes,
+      hint: HINT,
+      words: {
+        label: t('editor.region'),
+        question: ({ number, plus }: { number: number; plus: number }) =>
+          t('editor.question', { number, plus }),
+        waiting: t('editor.waiting'),
+        cursor({ role, n }: { role: string | null; n: number | null }) {
+          const word = t(`editor.cursor.${(role ?? 'guest') as 'guest'}`)
+          return role !== null && n !== null ? `${word} ${n}` : word
+        },
+      },
+      onState: (state: WriterState) => latest.current.onState(state),
+      onText: (text: string) => latest.current.onText(text),
+      onWriters: (count: number) => latest.current.onWriters(count),
+    }
+    void import('./open-editor.ts').then(async ({ openEditor }) => {
+      opened = await openEditor(parent, facts, leaving.signal)
+      if (leaving.signal.aborted) opened?.[Symbol.dispose]()
+      else setEditor(opened)
+    })
+    return () => {
+      leaving.abort()
+      opened?.[Symbol.dispose]()
+      setEditor(null)
+    }
+  }, [notes, t])
+
+  useImperativeHandle<Editor | null, Editor | null>(handle, () => editor, [editor])
+
+  useEffect(() => {
+    editor?.showChips(new Map(questions.map(({ id, number, plus }) => [id, { number, plus }])))
+  }, [editor, questions])
+
+  return (
+    <section className={styles.writing} aria-label={t('editor.view.write')} id="write">
+      <p className="visually-hidden" id={HINT}>
+        {t('editor.hint')}
+      </p>
+      {editor === null && (
+        <p className={styles.opening} role="status">
+          {t('editor.opening')}
+        </p>
+      )}
+      <div ref={place} className={styles.place} />
+    </section>
+  )
+}

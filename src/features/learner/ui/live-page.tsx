@@ -1,0 +1,124 @@
+import { servicesKey } from '../../../http/services.ts'
+import { useConnection, useLive, useServerNow, useTrouble, useView } from '../../../live/use-live.ts'
+import { EmptyBox } from '../../../ui/empty-box.tsx'
+import { SkipLinks } from '../../../ui/skip-links.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
+import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
+import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
+import type { StageView } from '../../stage/contract.ts'
+import type { Route } from './+types/live-page'
+import { Bars } from './parts/bars.tsx'
+import { doForm } from './parts/forms.ts'
+import { LiveHeader } from './parts/header.tsx'
+import styles from './parts/layout.module.css'
+import { loadLive } from './parts/load.ts'
+import { Next } from './parts/next.tsx'
+import { StreamPanel } from './parts/stream-panel.tsx'
+import { useFloor } from './parts/use-floor.ts'
+import { useFreshDay } from './parts/use-fresh-day.ts'
+import { HalfViews, PhoneTabs } from './parts/views.tsx'
+import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
+import { useZone } from '../../stage/ui/shared/use-zone.ts'
+
+export const handle = { deed: 'stage/see', script: true }
+
+export const loader = ({ context, params, request }: Route.LoaderArgs) =>
+  loadLive(context, params.slug, request)
+
+export const action = async ({ context, params, request }: Route.ActionArgs) =>
+  doForm(context.get(servicesKey), context, params.slug, await request.formData())
+
+/** Where learners are during the workshop: what to do now, the stream, the notes, their status and their room. */
+export default function LivePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { workshop, page, formKey, edit } = loaderData
+  const t = useWords()
+  const client = useLive(workshop.id)
+  const connection = useConnection(client)
+  const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
+  const { mine, room } = useFloor(client, loaderData)
+  const trouble = useTrouble(client, page && { room: 'notes', id: page.id, seq: page.seq })
+  const now = useServerNow(client, 1000, loaderData.now)
+  const zone = useZone(workshop.zone)
+  useFreshDay(stage.day?.notes ?? null, page?.id ?? null)
+
+  const action = `/w/${workshop.slug}/live`
+  const result = actionData ?? loaderData.result
+  const wrong = (intent: string) => (result.intent === intent ? (result.error ?? null) : null)
+  return (
+    <div className={styles.page}>
+      <title>{t('learner.pageTitle', { title: workshop.title })}</title>
+      <SkipLinks
+        links={[
+          { to: 'notes', label: t('learner.skip.notes') },
+          { to: 'ask', label: t('learner.skip.ask') },
+          { to: 'status', label: t('learner.skip.status') },
+        ]}
+      />
+      <LiveHeader stage={stage} room={room} now={now} zone={zone} />
+      <main className={styles.main} id="main">
+        <h1 className="visually-hidden">{t('learner.pageTitle', { title: workshop.title })}</h1>
+        <NowBanner view={stage} now={now} zone={zone} size="page" stale={connection === 'offline'} />
+        <Bars
+          connection={connection}
+          trouble={trouble}
+          madeAt={loaderData.now}
+          zone={workshop.zone}
+          action={action}
+        />
+        <div className={styles.panels}>
+          <section className={styles.stream} aria-label={t('learner.region.stream')}>
+            <StreamPanel stage={stage} url={workshop.streamUrl} zone={zone} notes={loaderData.reading} />
+          </section>
+          <div className={styles.notes}>
+            {page ? (
+              <NotesPanel
+                key={page.id}
+                page={page}
+                mine={loaderData.myNotes}
+                client={client}
+                connection={connection}
+                action={action}
+                formKey={formKey}
+                edit={edit}
+                answering={loaderData.answering}
+                result={result}
+              />
+            ) : (
+              <EmptyBox title={t('reader.none.title')}>{t('reader.none.text')}</EmptyBox>
+            )}
+          </div>
+          <section className={styles.me} aria-label={t('learner.region.me')}>
+            <div className={styles.status}>
+              <MyStatus
+                mine={mine}
+                step={stage.now.seq}
+                mode={stage.now.mode}
+                client={client}
+                action={action}
+                formKey={formKey}
+                error={wrong('status')}
+              />
+            </div>
+            <div className={styles.room} id="room">
+              <MyRoom
+                room={room}
+                client={client}
+                action={action}
+                formKey={formKey}
+                rooms={`/w/${workshop.slug}`}
+                joinError={wrong('join')}
+                code={result.intent === 'join' ? (result.text ?? '') : ''}
+              />
+            </div>
+            <div className={styles.next}>
+              <Next rows={stage.next} zone={zone} />
+            </div>
+          </section>
+        </div>
+        <HalfViews />
+        <PhoneTabs />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { data, type RouterContextProvider, redirect } from 'react-router'
+import * as z from 'zod/mini'
+import type { Person } from '../../../../core/person.ts'
+import { isRefusal, orThrow, type Refusal, refuse, statusOf } from '../../../../core/refusal.ts'
+import { requestInfoKey } from '../../../../http/request.ts'
+import type { Services } from '../../../../http/services.ts'
+import { t } from '../../../../ui/words/words.ts'
+import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
+import { MAX_ASK, type NotesCommand, type NotesReply, notesCommand } from '../../../notes/contract.ts'
+
+/** What a form without scripts came to: nothing, a sent question, or the words of a refusal with the text as typed. */
+export type FormAnswer = {
+  readonly intent: string
+  readonly text?: string
+  readonly error?: string
+  readonly sent?: NotesReply
+}
+
+type Who = { services: Services; person: Person; address: string; workshop: string; form: FormData }
+
+/**
+ * The live page's forms, for browsers without scripts: ask, answer, plus, status, leave, join. They do what the live
+ * socket does, through the same services. Answers a redirect (303), or 4xx with words and what was typed.
+ */
+export async function doForm(
+  services: Services,
+  context: Readonly<RouterContextProvider>,
+  slug: string,
+  form: FormData,
+) {
+  const info = context.get(requestInfoKey)
+  const workshop = orThrow(await services.programme.bySlug(slug))
+  const person = await services.people.personOf(info.session ?? info.ensureSession())
+  const who: Who = { services, person, address: info.address, workshop: workshop.id, form }
+  const intent = field(form, 'intent')
+  const outcome = await perform(intent, who)
+  if (isRefusal(outcome)) {
+    const text = field(form, intent === 'join' ? 'code' : 'text')
+    const answer: FormAnswer = { intent, text, error: wordsOf(outcome) }
+    return data(answer, { status: statusOf(outcome) })
+  }
+  return redirect(`/w/${slug}/live${outcome}`, 303)
+}
+
+/** Does it; gives query and anchor of where the page goes on. */
+async function perform(intent: string, who: Who): Promise<string | Refusal> {
+  switch (intent) {
+    case 'ask':
+      return said(intent, await write(who, { kind: 'ask', text: field(who.form, 'text') }))
+    case 'answer':
+      return said(
+        intent,
+        await write(who, { kind: 'answer', question: question(who), text: field(who.form, 'text') }),
+      )
+    case 'plus':
+      return plus(who)
+    case 'status':
+      return floor(who, {
+        kind: 'status',
+        step: Number(field(who.form, 'step')),
+        status: field(who.form, 'status') || null,
+        where: field(who.form, 'where'),
+        about: field(who.form, 'about'),
+      })
+    case 'leave':
+      return floor(who, { kind: 'leave' })
+    case 'join': {
+      const { services, person, address, form } = who
+      const joined = await services.classrooms.join(person, address, field(form, 'code'))
+      return isRefusal(joined) ? joined : '#status'
+    }
+    default:
+      return refuse('input/invalid', { field: 'intent' })
+  }
+}
+
+async function write({ services, person, address, form }: Who, raw: unknown): Promise<NotesReply | Refusal> {
+  const command = readCommand(raw)
+  if (isRefusal(command)) return command
+  const done = await services.notes.do(person, address, field(form, 'notes'), command, keyOf(form, ''))
+  return isRefusal(done) ? done : done.reply
+}
+
+function readCommand(raw: unknown): NotesCommand | Refusal {
+  const text = typeof raw === 'object' && raw !== null && 'text' in raw ? raw.text : ''
+  if (typeof text === 'string' && text.length > MAX_ASK) return refuse('notes/too-long', { max: MAX_ASK })
+  return z.safeParse(notesCommand, raw).data ?? refuse('input/invalid')
+}
+
+const said = (intent: string, reply: NotesReply | Refusal): string | Refusal =>
+  isRefusal(reply) ? reply : `?sent=${intent}&n=${reply.number}&q=${reply.question}#ask-box`
+
+/** The first press says me too, the next one takes it back. */
+async function plus({ services, person, address, form }: Who): Promise<string | Refusal> {
+  const notes = field(form, 'notes')
+  const pressed = field(form, 'plus')
+  const mine = await services.notes.mine(person, notes)
+  const command = readCommand({ kind: 'plus', question: pressed, on: !mine.plus.includes(pressed) })
+  if (isRefusal(command)) return command
+  const done = await services.notes.do(person, address, notes, command, keyOf(form, pressed))
+  return isRefusal(done) ? done : `#${pressed}`
+}
+
+async function floor(
+  { services, person, address, workshop, form }: Who,
+  raw: unknown,
+): Promise<string | Refusal> {
+  const command: FloorCommand | undefined = z.safeParse(floorCommand, raw).data
+  if (!command) return refuse('input/invalid')
+  const done = await services.classrooms.do(person, address, workshop, command, keyOf(form, ''))
+  return isRefusal(done) ? done : '#status'
+}
+
+function field(form: FormData, name: string): string {
+  const value = form.get(name)
+  // Browsers send CRLF; so long as they type it is LF.
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
+}
+
+const question = ({ form }: Who): string => field(form, 'question')
+
+/** The page's key makes a double post count once; one page may press +1 on several questions. */
+const keyOf = (form: FormData, of: string): string => `${field(form, 'key').slice(0, 48)}${of && `-${of}`}`
+
+const wordsOf = ({ refusal, facts }: Refusal): string =>
+  t('learner.refused', {
+    happened: t(`refusal.${refusal}.happened`, facts),
+    can: t(`refusal.${refusal}.can`, facts),
+  })

@@ -1,0 +1,48 @@
+import { MapPin, User } from 'lucide-react'
+import { Logo } from '../../../../ui/logo.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import type { RoomView } from '../../../classrooms/contract.ts'
+import type { StageView } from '../../../stage/contract.ts'
+import { cityOf, timeIn } from '../../../stage/ui/shared/clock.ts'
+import styles from './header.module.css'
+
+type Props = {
+  readonly stage: StageView
+  readonly room: RoomView
+  readonly now: number
+  readonly zone: string
+}
+
+/** Which workshop, which day, which room, what time. Narrow screens do without it. */
+export function LiveHeader({ stage, room, now, zone }: Props) {
+  const t = useWords()
+  const { workshop, day } = stage
+  return (
+    <header className={styles.header}>
+      <a className={styles.brand} href="/">
+        <Logo />
+        {t('common.product')}
+      </a>
+      <a className={styles.workshop} href={`/w/${workshop.slug}`}>
+        {workshop.title}
+      </a>
+      {day && <span>{t('learner.day', { number: day.number, of: day.of })}</span>}
+      <span className={styles.right}>
+        {room.classroom ? (
+          <span className={styles.item}>
+            <MapPin size={16} aria-hidden />
+            {room.classroom.name}
+          </span>
+        ) : (
+          <span className={styles.item}>
+            <User size={16} aria-hidden />
+            {t('learner.alone')} <a href="#room">{t('learner.join.link')}</a>
+          </span>
+        )}
+        <span className={styles.item}>
+          {timeIn(now, zone)} {cityOf(zone)}
+        </span>
+      </span>
+    </header>
+  )
+}

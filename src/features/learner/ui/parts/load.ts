@@ -1,0 +1,60 @@
+import type { RouterContextProvider } from 'react-router'
+import { isRefusal, orThrow } from '../../../../core/refusal.ts'
+import { requestInfoKey } from '../../../../http/request.ts'
+import { servicesKey } from '../../../../http/services.ts'
+import { randomKey } from '../../../../live/client-parts.ts'
+import { streamSources } from '../../../media/ui/shared/stream-sources.ts'
+import type { FormAnswer } from './forms.ts'
+
+/** Everything that the live page shows at first sight, with and without scripts. Refuses an unknown workshop. */
+export async function loadLive(context: Readonly<RouterContextProvider>, slug: string, request: Request) {
+  const { programme, stage, notes, classrooms, people } = context.get(servicesKey)
+  const { session, allowStream } = context.get(requestInfoKey)
+  const person = await people.personOf(session)
+  const workshop = orThrow(await programme.bySlug(slug))
+  allowStream(streamSources(workshop.streamUrl))
+  const [view, mine, list] = await Promise.all([
+    stage.view(workshop.id),
+    classrooms.mine(person, workshop.id),
+    notes.list(workshop.id),
+  ])
+  const shown = orThrow(view)
+  // Before a day is open, its notes can be read already: people say hello there.
+  const notesId = shown.day?.notes ?? list[0]?.id ?? null
+  const [room, page, myNotes] = await Promise.all([
+    classrooms.roomView(workshop.id, mine.classroom),
+    notesId === null ? null : notes.page(notesId),
+    notesId === null ? { plus: [] } : notes.mine(person, notesId),
+  ])
+  const at = list.findIndex(({ id }) => id === notesId) + 1
+  const query = new URL(request.url).searchParams
+  return {
+    workshop,
+    stage: shown,
+    room: orThrow(room),
+    mine,
+    page: page === null || isRefusal(page) ? null : page,
+    myNotes,
+    edit: `/w/${slug}/edit/${Math.max(at, 1)}`,
+    reading: at > 0 ? `/w/${slug}/notes/${at}` : null,
+    now: Date.now(),
+    formKey: randomKey(),
+    answering: query.get('answer'),
+    result: resultOf(query),
+  }
+}
+
+/** What a form without scripts came to, after its redirect: `?sent=ask&n=43&q=q-7k3f`. */
+function resultOf(query: URLSearchParams): FormAnswer {
+  const intent = query.get('sent')
+  const number = Number(query.get('n'))
+  const question = query.get('q') ?? ''
+  if (
+    (intent !== 'ask' && intent !== 'answer') ||
+    !Number.isInteger(number) ||
+    !/^q-[0-9a-z]{4,8}$/.test(question)
+  ) {
+    return { intent: '' }
+  }
+  return { intent, sent: { question, number } }
+}

@@ -1,0 +1,64 @@
+import { classes } from '../../../../ui/classes.ts'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import type { StageView } from '../../../stage/contract.ts'
+import { minutesLeft, shareLeft, timeIn, timeLeft } from '../../../stage/ui/shared/clock.ts'
+import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'
+import styles from './hero.module.css'
+
+type Props = { stage: StageView; now: number; zone: string; how?: string; small?: boolean }
+
+/** The Now banner for the last row: mode, what, minutes, until. `small` stands beside the stream. */
+export function Hero({ stage, now, zone, how, small = false }: Props) {
+  const t = useWords()
+  const { mode, title, startedAt, until } = stage.now
+  const message = stage.messages.findLast(({ to, text }) => to === 'everyone' && text !== '')
+  const left = until === null || mode === 'ended' ? null : timeLeft(until, now)
+  return (
+    <header className={classes(styles.hero, styles[mode], small && styles.small)}>
+      <p className={styles.mode}>
+        <ModeIcon mode={mode} className={styles.icon} />
+        {t(`now.mode.${mode}`)}
+      </p>
+      <div className={styles.what}>
+        <h1 className={styles.title}>{useTitle(stage, zone) || title || stage.workshop.title}</h1>
+        {how && <p className={styles.how}>{how}</p>}
+        {message && (
+          <p className={styles.how}>
+            <b>{t('now.message')}</b> {message.text}
+          </p>
+        )}
+      </div>
+      {left && until !== null && (
+        <div className={styles.ending}>
+          <p className={styles.left}>
+            <span aria-hidden="true">
+              <span className={styles.number}>{left.n}</span>
+              <span className={styles.unit}>{t(`now.unit.${left.unit}`)}</span>
+            </span>
+            <span className="visually-hidden">{t('now.left', { count: minutesLeft(until, now) })}</span>
+          </p>
+          <p className={styles.until}>
+            {mode === 'starting' ? t('now.at') : t('now.until')}{' '}
+            <time dateTime={new Date(until).toISOString()}>{timeIn(until, zone)}</time>
+          </p>
+        </div>
+      )}
+      {left && until !== null && (
+        <svg className={styles.drain} viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true">
+          <rect width={Math.round(shareLeft(startedAt, until, now) * 1000)} height="1" />
+        </svg>
+      )}
+    </header>
+  )
+}
+
+/** A break and the time before the start are named by what comes after them. */
+function useTitle({ now, next }: StageView, zone: string): string {
+  const t = useWords()
+  const [after] = next
+  if (now.mode === 'break' && now.until !== null)
+    return after
+      ? t('screen.backWith', { time: timeIn(now.until, zone), title: after.title })
+      : t('screen.backAt', { time: timeIn(now.until, zone) })
+  return now.title
+}

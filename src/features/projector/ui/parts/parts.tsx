@@ -1,0 +1,144 @@
+import { Check, Hand } from 'lucide-react'
+import { Meter } from '../../../../ui/meter.tsx'
+import { QrCode } from '../../../../ui/qr-code.tsx'
+import { Rich } from '../../../../ui/rich.tsx'
+import { Sign } from '../../../../ui/sign.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import { timeIn } from '../../../stage/ui/shared/clock.ts'
+import { signOf } from '../../../classrooms/ui/shared/signs.ts'
+import type { ScreenParts } from './look.ts'
+import styles from './parts.module.css'
+
+/** How the room does: of those who are here, who answered, and what. */
+export function RoomCounts({ room }: Pick<ScreenParts, 'room'>) {
+  const t = useWords()
+  const { meter } = room
+  const { answered, of, done, help, working } = meter
+  return (
+    <div className={styles.counts}>
+      <h2 className={styles.label}>
+        {t('screen.room')}:{' '}
+        <Rich text={of === 0 ? t('screen.noAnswers') : t('screen.answeredOf', { answered, of })} />
+      </h2>
+      <p className={styles.numbers}>
+        <span className={styles.done}>
+          <b>{done}</b> {t('lead.answers.done')}
+        </span>
+        <span className={styles.help}>
+          <b>{help}</b> {t('lead.answers.help')}
+        </span>
+        <span className={styles.working}>
+          <b>{working}</b> {t('lead.answers.work')}
+        </span>
+      </p>
+      <div className={styles.bar}>
+        <Meter
+          label={t('lead.answers.sentence', { answered, of, done, working, help })}
+          of={Math.max(of, answered)}
+          parts={[
+            { tone: 'done', count: done },
+            { tone: 'work', count: working },
+            { tone: 'help', count: help },
+          ]}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** Signs that are held up in the room, the longest wait first; four fit, the rest is counted by the lead. */
+export function Signs({ room, now }: Pick<ScreenParts, 'room' | 'now'>) {
+  const t = useWords()
+  const open = room.signs
+    .toSorted((a, b) => Number(a.taken) - Number(b.taken) || a.since - b.since)
+    .slice(0, 4)
+  if (open.length === 0) return null
+  return (
+    <div>
+      <h2 className={styles.label}>
+        <Hand className={styles.icon} aria-hidden /> {t('screen.signs')}
+      </h2>
+      <ul className={styles.signs}>
+        {open.map(({ sign, since, taken }) => {
+          const { colour, words } = signOf(sign)
+          const minutes = Math.floor((now - since) / 60_000)
+          return (
+            <li key={sign}>
+              {taken ? (
+                <span className={styles.taken}>
+                  <span className={styles.patch}>
+                    <Sign colour={colour}>
+                      <span className="visually-hidden">{words}</span>
+                    </Sign>
+                  </span>
+                  <span aria-hidden="true">{words}</span>
+                  <Check className={styles.icon} aria-hidden />
+                </span>
+              ) : (
+                <Sign colour={colour}>{words}</Sign>
+              )}
+              <span className={styles.wait}>
+                {taken
+                  ? t('screen.taken')
+                  : minutes > 0
+                    ? t('screen.waits', { minutes })
+                    : t('screen.waitsShort')}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+/** The code that opens this room on a phone. */
+export function Join({ join }: Pick<ScreenParts, 'join'>) {
+  const t = useWords()
+  return (
+    <div className={styles.join}>
+      <h2 className={styles.label}>{t('screen.join')}</h2>
+      <div className={styles.qr}>
+        <QrCode matrix={join.matrix} label={t('screen.qr')} />
+      </div>
+      <p>
+        {join.host}
+        <br />
+        {t('screen.code')} <code>{join.code}</code>
+      </p>
+    </div>
+  )
+}
+
+/** What comes next, then the next break, each with its time. */
+export function Next({ stage, zone }: Pick<ScreenParts, 'stage' | 'zone'>) {
+  const t = useWords()
+  const [next] = stage.next
+  if (!next) return null
+  const starts = stage.now.until ?? next.starts
+  const pause =
+    next.mode === 'break'
+      ? undefined
+      : stage.plan.find(({ mode, starts }) => mode === 'break' && starts > next.starts)
+  return (
+    <>
+      <span>
+        {t('screen.next')}:{' '}
+        <Rich text={t('screen.nextIs', { time: timeIn(starts, zone), title: next.title })} />
+      </span>
+      {pause && (
+        <span>
+          <Rich
+            text={t('screen.nextIs', {
+              time: timeIn(pause.starts, zone),
+              title: t('screen.breakFor', {
+                title: pause.title,
+                minutes: Math.round((pause.ends - pause.starts) / 60_000),
+              }),
+            })}
+          />
+        </span>
+      )}
+    </>
+  )
+}

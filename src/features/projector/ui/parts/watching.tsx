@@ -1,0 +1,66 @@
+import { Mic } from 'lucide-react'
+import { QrCode } from '../../../../ui/qr-code.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import { Stream } from '../../../media/ui/shared/stream.tsx'
+import type { Latest } from '../../../reader/ui/shared/question-in.ts'
+import { Hero } from './hero.tsx'
+import type { ScreenParts } from './look.ts'
+import { Next, Signs } from './parts.tsx'
+import styles from './screen.module.css'
+
+/** More than four do not fit in 30 px. */
+const MOST = 4
+
+/** Watch and type along: the stream at its native size, and the latest answers beside it. */
+export function Watching(parts: ScreenParts & { latest: Latest; streamUrl: string | null }) {
+  const t = useWords()
+  const { stage, room, now, zone, join, latest, streamUrl, offline } = parts
+  const { how, mode } = stage.now
+  const shown = latest.questions.slice(0, room.signs.length > 0 ? MOST - 2 : MOST)
+  return (
+    <>
+      <section className={styles.stream} aria-label={t('screen.stream')}>
+        <Stream url={streamUrl} title={stage.workshop.title} />
+      </section>
+      <Hero {...parts} how={how || t(`now.how.${mode}`)} small />
+      <main className={styles.latest}>
+        <Signs room={room} now={now} />
+        <h2 className={styles.label}>{t('screen.latest')}</h2>
+        {shown.length === 0 && <p className={styles.how}>{t('screen.noLatest')}</p>}
+        <ul className={styles.questions}>
+          {shown.map((question) => (
+            <li key={question.id}>
+              {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone */}
+              <p className={styles.question} dangerouslySetInnerHTML={{ __html: question.text }} />
+              {question.plus > 0 && (
+                <span className={styles.plus}>
+                  <span aria-hidden="true">+{question.plus}</span>
+                  <span className="visually-hidden">{t('screen.plus', { count: question.plus })}</span>
+                </span>
+              )}
+              {question.answers ? (
+                // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone
+                <div className={styles.answer} dangerouslySetInnerHTML={{ __html: question.answers }} />
+              ) : (
+                <p className={styles.voice}>
+                  <Mic aria-hidden /> {t('screen.byVoice')}
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      </main>
+      <footer className={styles.beside}>
+        <div className={styles.small}>
+          <QrCode matrix={join.matrix} label={t('screen.qr')} />
+        </div>
+        <p>
+          {t('screen.ask')}
+          <br />
+          <b>{join.host}</b> {t('screen.code')} <b>{join.code}</b>
+        </p>
+        <p className={styles.times}>{offline ? t('screen.offline') : <Next stage={stage} zone={zone} />}</p>
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { create } from 'qrcode'
+import { isRefusal, orThrow } from '../../../core/refusal.ts'
+import { requestInfoKey } from '../../../http/request.ts'
+import { servicesKey } from '../../../http/services.ts'
+import { useConnection, useLive, useServerNow, useView } from '../../../live/use-live.ts'
+import { classes } from '../../../ui/classes.ts'
+import { useWords } from '../../../ui/words/use-words.ts'
+import { streamSources } from '../../media/ui/shared/stream-sources.ts'
+import { firstLatest } from '../../reader/ui/shared/question-in.ts'
+import type { StageView } from '../../stage/contract.ts'
+import { useZone } from '../../stage/ui/shared/use-zone.ts'
+import type { RoomView } from '../../classrooms/contract.ts'
+import type { Route } from './+types/screen-page'
+import { lookOf } from './parts/look.ts'
+import { Quiet } from './parts/quiet.tsx'
+import styles from './parts/screen.module.css'
+import { useAwake, useLatest } from './parts/use-screen.ts'
+import { Watching } from './parts/watching.tsx'
+import { Working } from './parts/working.tsx'
+import { shownCode } from '../../classrooms/ui/shared/code.ts'
+
+export const handle = { deed: 'stage/see', script: true }
+
+/** Whoever knows the room's code may hang this page on the wall: counts and signs, never what somebody typed in a call. */
+export async function loader({ params, request, context }: Route.LoaderArgs) {
+  const services = context.get(servicesKey)
+  const { classroom, workshop } = orThrow(await services.classrooms.byCode(params.code))
+  const [stage, room, { streamUrl }] = await Promise.all([
+    services.stage.view(workshop.id).then(orThrow),
+    services.classrooms.roomView(workshop.id, classroom.id).then(orThrow),
+    services.programme.byId(workshop.id).then(orThrow),
+  ])
+  context.get(requestInfoKey).allowStream(streamSources(streamUrl))
+  const notes = stage.day ? await services.notes.page(stage.day.notes) : null
+  const join = new URL(`/r/${classroom.code}`, request.url)
+  const { size, data } = create(join.href).modules
+  return {
+    classroom: classroom.id,
+    stage,
+    room,
+    streamUrl,
+    notes: notes && !isRefusal(notes) ? { id: notes.id, seq: notes.seq, ...firstLatest(notes.blocks) } : null,
+    join: { host: join.host, code: shownCode(classroom.code), matrix: { size, data: Array.from(data) } },
+    now: Date.now(),
+  }
+}
+
+/** The projector of a room: what to do, until when, how the room does, and how to join. Follows the stage by itself. */
+export default function Screen({ loaderData }: Route.ComponentProps) {
+  const t = useWords()
+  const client = useLive(loaderData.stage.workshop.id)
+  const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
+  const room = useView<RoomView>(
+    client,
+    { room: 'floor', id: loaderData.classroom, as: 'projector' },
+    loaderData.room,
+  )
+  const latest = useLatest(client, stage.day?.notes ?? null, loaderData.notes)
+  const now = useServerNow(client, 1_000, loaderData.now)
+  const zone = useZone(stage.workshop.zone)
+  const offline = useConnection(client) === 'offline'
+  useAwake()
+  const look = lookOf(stage)
+  const parts = { stage, room, now, zone, offline, join: loaderData.join }
+  return (
+    <div className={classes(styles.screen, styles[look])}>
+      <title>{t('screen.title', { room: room.classroom?.name ?? '' })}</title>
+      {look === 'work' && <Working {...parts} />}
+      {look === 'watch' && <Watching {...parts} latest={latest} streamUrl={loaderData.streamUrl} />}
+      {look === 'quiet' && <Quiet {...parts} />}
+    </div>
+  )
+}

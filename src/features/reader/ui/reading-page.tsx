@@ -1,0 +1,73 @@
+import { orThrow, refuse } from '../../../core/refusal.ts'
+import { servicesKey } from '../../../http/services.ts'
+import { EmptyBox } from '../../../ui/empty-box.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { useWords } from '../../../ui/words/use-words.ts'
+import type { Route } from './+types/reading-page'
+import styles from './reading-page.module.css'
+import './shared/blocks.css'
+import { stillHtml } from './shared/blocks.ts'
+
+export const handle = { deed: 'notes/read', script: false }
+
+/** The n-th notes of the workshop, n from 1, as they are now, the same for everybody. Refuses unknown notes. */
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { programme, notes } = context.get(servicesKey)
+  const workshop = orThrow(await programme.bySlug(params.slug))
+  const list = await notes.list(workshop.id)
+  const n = /^[1-9]\d{0,2}$/.test(params.n) ? Number(params.n) : 0
+  const listed = orThrow(list[n - 1] ?? refuse('notes/unknown'))
+  const page = orThrow(await notes.page(listed.id))
+  const days = list.map(({ id, title }, at) => ({ id, title, n: at + 1 }))
+  return { workshop, page, n, days, html: stillHtml(page) }
+}
+
+/** A day's notes to read, without scripts; asking and answering happen on the live page. */
+export default function ReadingPage({ loaderData }: Route.ComponentProps) {
+  const { workshop, page, n, days, html } = loaderData
+  const t = useWords()
+  const home = `/w/${workshop.slug}`
+  return (
+    <Page
+      name={workshop.title}
+      detail={page.dayTitle}
+      home={home}
+      right={<a href={`${home}/live`}>{t('reader.reading.live')}</a>}
+    >
+      <title>{t('reader.reading.pageTitle', { day: page.dayTitle, workshop: workshop.title })}</title>
+      <div className={styles.sheet}>
+        <h1>{page.dayTitle}</h1>
+        <p className={styles.soft}>{t('reader.reading.counts', { count: page.open + page.answered })}</p>
+        <ul className={styles.links}>
+          <li>
+            <a href={`${home}/edit/${n}`}>{t('reader.reading.edit')}</a>
+          </li>
+          <li>
+            <a href={`/api/v1/notes/${page.id}.md`}>{t('reader.reading.markdown')}</a>
+          </li>
+        </ul>
+        {page.blocks.length === 0 ? (
+          <EmptyBox title={t('reader.empty.title')}>{t('reader.empty.text')}</EmptyBox>
+        ) : (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the server's renderer alone
+          <div className="notes-blocks" dangerouslySetInnerHTML={{ __html: html }} />
+        )}
+        {days.length > 1 && (
+          <nav aria-label={t('reader.reading.days')} className={styles.days}>
+            {days.map((day) =>
+              day.n === n ? (
+                <b key={day.id} aria-current="page">
+                  {day.title}
+                </b>
+              ) : (
+                <a key={day.id} href={`${home}/notes/${day.n}`}>
+                  {day.title}
+                </a>
+              ),
+            )}
+          </nav>
+        )}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,31 @@
+import type { MyNotes, NotesPage } from '../../../notes/contract.ts'
+import { NOW_ID } from './reader-dom.ts'
+
+/**
+ * The first HTML of the notes: every block in its place, own +1 pressed, the heading of what is on marked as a target.
+ * Block HTML is safe (made by the server's renderer alone); ids are checked here, since they become attributes.
+ */
+export function blocksHtml(page: NotesPage, mine: MyNotes): string {
+  const plus = new Set(mine.plus)
+  return page.blocks
+    .map(({ id, html }) => {
+      const name = id.replace(/[^\w.:-]/g, '')
+      const own = plus.has(id) ? html.replace('aria-pressed="false"', 'aria-pressed="true"') : html
+      const now = id === page.section ? ` id="${NOW_ID}"` : ''
+      return `<div class="block" data-block="${name}"${now}>${own}</div>`
+    })
+    .join('')
+}
+
+/** The same for a page that only shows: counts instead of buttons, nothing to press. */
+export const stillHtml = (page: NotesPage): string =>
+  blocksHtml(page, { plus: [] })
+    .replace(/<button class="q-plus"[^>]*>([^<]*)<\/button>/g, '<span class="q-plus">$1</span>')
+    .replace(/<button class="q-answer"[^>]*>[^<]*<\/button>/g, '')
+
+/** The number of a question as the page shows it, or null when it is not there. */
+export function numberIn(page: NotesPage, question: string): number | null {
+  const block = page.blocks.find(({ id }) => id === question)
+  const read = block && /data-n="(\d+)"/.exec(block.html)
+  return read ? Number(read[1]) : null
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef, useState } from 'react'
+
+/**
+ * A text that stays on this device until it is sent. `typed`: what a form without scripts sent back, it wins over a
+ * kept draft. Gives the text, and a setter that takes the new text or makes it from the old one.
+ */
+export function useDraft(name: string, typed: string) {
+  const [text, setText] = useState(typed)
+  const latest = useRef(typed)
+  const change = (next: string | ((before: string) => string)) => {
+    const after = typeof next === 'string' ? next : next(latest.current)
+    latest.current = after
+    // Also when the field is gone by now: a refused text is there when it opens again.
+    keepDraft(name, after)
+    setText(after)
+  }
+  useEffect(() => {
+    if (latest.current !== '') return
+    latest.current = readDraft(name)
+    setText(latest.current)
+  }, [name])
+  return [text, change] as const
+}
+
+function readDraft(name: string): string {
+  try {
+    return localStorage.getItem(name) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+function keepDraft(name: string, text: string): void {
+  try {
+    if (text === '') localStorage.removeItem(name)
+    else localStorage.setItem(name, text)
+  } catch {
+    // No room or no permission: the text stays in the field.
+  }
+}

@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react'
+import type { LiveClient, Outcome } from '../../../../live/client.ts'
+import type { NotesReply } from '../../../notes/contract.ts'
+
+export type Sent = { readonly question: string; readonly number: number }
+export type SendState = {
+  /** Texts that are on their way. */
+  readonly going: readonly string[]
+  readonly sent: Sent | null
+  /** Words of the last refusal. */
+  readonly error: string | null
+}
+
+type Command = { kind: 'ask'; text: string } | { kind: 'answer'; question: string; text: string }
+
+/**
+ * Sends asks or answers and says how it goes, also for those that a reload cut off. `back` gets a text that was
+ * refused, so that nothing typed is lost.
+ */
+export function useSending(
+  client: LiveClient | null,
+  notes: string,
+  kind: Command['kind'],
+  back: (text: string) => void,
+) {
+  const [state, setState] = useState<SendState>({ going: [], sent: null, error: null })
+  const refused = useRef(back)
+  useEffect(() => {
+    refused.current = back
+  })
+
+  function settle(text: string, outcome: Outcome) {
+    const without = (going: readonly string[]) => {
+      const at = going.indexOf(text)
+      return at < 0 ? going : going.toSpliced(at, 1)
+    }
+    if ('refused' in outcome) refused.current(text)
+    setState(({ going, sent }) => ({
+      going: without(going),
+      sent: 'refused' in outcome ? sent : (outcome.reply as NotesReply),
+      error: 'refused' in outcome ? outcome.words : null,
+    }))
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: settle only sets state
+  useEffect(() => {
+    if (!client) return
+    const listening = client.onLate(({ what, id }, outcome) => {
+      if (id === notes && what.kind === kind && typeof what.text === 'string') settle(what.text, outcome)
+    })
+    return () => listening[Symbol.dispose]()
+  }, [client, notes, kind])
+
+  async function send(command: Command) {
+    if (!client) return
+    setState(({ going }) => ({ going: [...going, command.text], sent: null, error: null }))
+    settle(command.text, await client.do('notes', command, notes))
+  }
+  return { ...state, send }
+}

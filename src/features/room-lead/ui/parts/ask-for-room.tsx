@@ -1,0 +1,45 @@
+import { MessageCircleQuestion } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Button } from '../../../../ui/button.tsx'
+import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
+import { TextField } from '../../../../ui/field.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import { MAX_ASK } from '../../../notes/contract.ts'
+import styles from './lead.module.css'
+import type { Said } from './use-send.ts'
+
+type Props = { asked: Said; typed: string; formKey: string; send: SendForm | null }
+
+/** A question of the room to the instructors: it goes into the notes, with the room's name. The text stays until it is there. */
+export function AskForRoom({ asked, typed, formKey, send }: Props) {
+  const t = useWords()
+  const [text, setText] = useState(typed)
+  useEffect(() => {
+    if (asked) setText('')
+  }, [asked])
+  return (
+    <details className={styles.opened} open={typed !== '' || undefined}>
+      <summary className={styles.open}>
+        <MessageCircleQuestion size={20} aria-hidden /> {t('lead.ask.title')}
+      </summary>
+      <CommandForm className={styles.ask} fields={{ kind: 'ask' }} formKey={formKey} send={send}>
+        <TextField
+          name="text"
+          rows={2}
+          required
+          maxLength={MAX_ASK}
+          label={t('lead.ask.label')}
+          hint={t('lead.ask.hint')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button type="submit" look="primary" size="large">
+          {t('lead.ask.send')}
+        </Button>
+      </CommandForm>
+      <p role="status" className={styles.hint}>
+        {asked && t('lead.ask.sent', { number: asked.number })}
+      </p>
+    </details>
+  )
+}

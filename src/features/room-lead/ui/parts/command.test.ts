@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { readCommand } from './command.ts'
+
+const form = (fields: Record<string, string>) => {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.set(name, value)
+  return data
+}
+
+test('a form of the lead is a command for the page’s own room, whatever the form says', () => {
+  expect(readCommand(form({ kind: 'heads', n: '25', classroom: 'other' }), 'hall')).toEqual({
+    room: 'floor',
+    what: { kind: 'heads', classroom: 'hall', n: 25 },
+  })
+  expect(readCommand(form({ kind: 'heads', press: '26', n: '25' }), 'hall')).toMatchObject({
+    what: { n: 26 },
+  })
+  expect(readCommand(form({ kind: 'take', call: 'c1' }), 'hall')).toEqual({
+    room: 'floor',
+    what: { kind: 'take', classroom: 'hall', call: 'c1' },
+  })
+  expect(readCommand(form({ kind: 'more-time', step: '7', minutes: '10' }), 'hall')).toEqual({
+    room: 'floor',
+    what: { kind: 'more-time', classroom: 'hall', step: 7, minutes: 10 },
+  })
+})
+
+test('a relayed question carries the room', () => {
+  expect(readCommand(form({ kind: 'ask', text: ' Does it take two files? ' }), 'hall')).toEqual({
+    room: 'notes',
+    what: { kind: 'ask', text: 'Does it take two files?', relay: 'hall' },
+  })
+})
+
+test('what does not fit is refused by its field', () => {
+  expect(readCommand(form({ kind: 'ask', text: '  ' }), 'hall')).toMatchObject({ refusal: 'notes/empty' })
+  expect(readCommand(form({ kind: 'heads', n: '' }), 'hall')).toMatchObject({
+    fields: { n: 'input/invalid' },
+  })
+  expect(readCommand(form({ kind: 'heads', n: '-1' }), 'hall')).toMatchObject({ refusal: 'input/invalid' })
+  expect(readCommand(form({ kind: 'more-time', step: '7', minutes: '7' }), 'hall')).toMatchObject({
+    fields: { minutes: 'input/invalid' },
+  })
+  expect(readCommand(form({ kind: 'status', status: 'done', step: '1' }), 'hall')).toMatchObject({
+    refusal: 'input/invalid',
+  })
+})

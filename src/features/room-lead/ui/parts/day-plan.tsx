@@ -1,0 +1,109 @@
+import { Clock } from 'lucide-react'
+import { Chip } from '../../../../ui/chip.tsx'
+import { EmptyBox } from '../../../../ui/empty-box.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import type { PlanRow, StageView } from '../../../stage/contract.ts'
+import { dayIn, minutesLeft, timeIn } from '../../../stage/ui/shared/clock.ts'
+import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'
+import styles from './day-plan.module.css'
+import lead from './lead.module.css'
+
+type Props = { stage: StageView; now: number; zone: string }
+
+/** Below this, nobody calls the stage late (minutes). */
+const LATE = 2
+
+/** The day with what is on now, and what the director says. What is over folds to one line. */
+export function DayPlan({ stage, now, zone }: Props) {
+  const t = useWords()
+  const { day, plan, late } = stage
+  const messages = stage.messages.filter(({ text }) => text !== '').toSorted((a, b) => b.at - a.at)
+  const running = plan.findLastIndex(({ actual }) => actual !== null)
+  const past = plan.slice(0, Math.max(0, running))
+  const rest = plan.slice(past.length)
+  const [first] = past
+  return (
+    <>
+      <div className={styles.head}>
+        <h2>
+          {day && day.number > 0 ? `${t('lead.day.dayOf', { number: day.number })}, ` : ''}
+          {plan[0] ? dayIn(plan[0].starts, zone) : t('lead.day.title')}
+        </h2>
+        {Math.abs(late) >= LATE && (
+          <Chip tone={late > 0 ? 'help' : 'neutral'} icon={<Clock size={14} aria-hidden />}>
+            {late > 0
+              ? t('lead.day.late', { minutes: late })
+              : t('lead.day.early', { minutes: Math.abs(late) })}
+          </Chip>
+        )}
+      </div>
+      {plan.length === 0 ? (
+        <EmptyBox title={t('lead.day.empty')}>{t('lead.day.emptyText')}</EmptyBox>
+      ) : (
+        <div className={styles.plan}>
+          {first && (
+            <details className={styles.past}>
+              <summary>
+                {t('lead.day.done', {
+                  count: past.length,
+                  from: timeIn(first.starts, zone),
+                  to: timeIn(past.at(-1)!.ends, zone),
+                })}
+              </summary>
+              <ol className={styles.rows}>
+                {past.map((row) => (
+                  <Row key={row.key} row={row} zone={zone} />
+                ))}
+              </ol>
+            </details>
+          )}
+          <ol className={styles.rows}>
+            {rest.map((row, index) => (
+              <Row
+                key={row.key}
+                row={row}
+                zone={zone}
+                on={running >= 0 && index === 0 ? stage.now.until : undefined}
+                now={now}
+              />
+            ))}
+          </ol>
+        </div>
+      )}
+      <h2>{t('lead.messages.title')}</h2>
+      {messages.length === 0 && <p className="soft">{t('lead.messages.empty')}</p>}
+      <div role="log" aria-label={t('lead.messages.title')}>
+        <ul className={lead.items}>
+          {messages.map(({ at, to, text }) => (
+            <li key={`${at} ${to}`} className={lead.card}>
+              <p className={styles.from}>
+                <b>{t('lead.messages.director')}</b>
+                <span>{t(`lead.messages.${to}`, { time: timeIn(at, zone) })}</span>
+              </p>
+              <p>{text}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}
+
+/** `on`: this row runs now, until that instant; null with an open end. */
+function Row({ row, zone, on, now = 0 }: { row: PlanRow; zone: string; on?: number | null; now?: number }) {
+  const t = useWords()
+  const length =
+    on === undefined
+      ? t('lead.day.length', { minutes: Math.round((row.ends - row.starts) / 60_000) })
+      : on === null
+        ? t('lead.day.now')
+        : t('lead.day.left', { minutes: minutesLeft(on, now) })
+  return (
+    <li className={styles.row} aria-current={on === undefined ? undefined : 'step'}>
+      <time>{timeIn(row.actual ?? row.starts, zone)}</time>
+      <ModeIcon mode={row.mode} className={styles.icon} />
+      <span>{row.title}</span>
+      <span className={styles.length}>{length}</span>
+    </li>
+  )
+}
