@@ -5,7 +5,7 @@ export type Width = 'wide' | 'middle' | 'narrow'
 const WIDE = '(min-width: 1200px)'
 const MIDDLE = '(min-width: 900px)'
 
-/** How much fits beside each other; the same steps as in editor-page.module.css. Wide on the server. */
+/** How much fits beside each other. Wide on the server. */
 export function useWidth(): Width {
   const [width, setWidth] = useState<Width>('wide')
   useEffect(() => {
