@@ -39,7 +39,10 @@ function splitArray<T>(text: string, read: (item: string) => T): (T | null)[] {
 /** A pool that outlives restarts of its server: broken idle connections are dropped and told to `report`. */
 export function openPool(target: PoolConfig, report: (event: string) => void = () => undefined): Pool {
   const pool = new Pool({ max: POOL_SIZE, connectionTimeoutMillis: 10_000, types: typeParser, ...target })
-  pool.on('error', (error) => report(`a database connection broke: ${error.message}`))
+  pool.on('error', (error) => {
+    // Connections that part when the pool is closing do not break.
+    if (!pool.ending) report(`a database connection broke: ${error.message}`)
+  })
   // One that breaks while it is lent out, between two queries of a transaction, tells nobody else: unheard, that error
   // would end the process. Whoever has it hears of it at the next query.
   pool.on('connect', (client) => client.on('error', () => undefined))
