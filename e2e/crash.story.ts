@@ -4,7 +4,10 @@ import { DESKTOP, expect, PHONE, PROJECTOR } from './support/story.ts'
 const at = (quiet: Quiet, path: string) => new URL(path, quiet.url).href
 const live = 'html[data-connection="live"]'
 
-test('a server that is killed loses no acknowledged question and shows each once', async ({ browser, quiet }) => {
+test('a server that is killed loses no acknowledged question and shows each once', async ({
+  browser,
+  quiet,
+}) => {
   await quiet.stage({ mode: 'watch', title: 'Committing changes' })
   const learner = await (await browser.newContext({ viewport: DESKTOP })).newPage()
   const other = await (await browser.newContext({ viewport: PHONE })).newPage()

@@ -28,7 +28,6 @@ export const REFUSALS = {
   'media/bad-address': 400,
   'notes/unknown': 404,
   'notes/unknown-question': 404,
-  'notes/unknown-section': 404,
   'notes/empty': 400,
   'notes/not-empty': 409,
   'notes/too-long': 413,
@@ -37,12 +36,9 @@ export const REFUSALS = {
   'notes/foreign-client': 403,
   'stage/moved-on': 409,
   'stage/no-day': 409,
-  'stage/unknown-session': 404,
-  'stage/no-exercise': 409,
   'help/unknown-call': 404,
   'live/unknown-room': 404,
   'live/bad-message': 400,
-  'live/too-slow': 409,
   'server/busy': 503,
 } as const
 

@@ -125,11 +125,6 @@ export const refusal = {
     did: 'Nothing was changed.',
     can: 'Look for it in the history, or ask it again.',
   },
-  'notes/unknown-section': {
-    happened: 'This part of the notes does not exist any more.',
-    did: 'Your text was not written.',
-    can: 'Pick another part, and send it again.',
-  },
   'notes/empty': {
     happened: 'There was no text to send.',
     did: 'Nothing was written.',
@@ -170,16 +165,6 @@ export const refusal = {
     did: 'Nothing was changed.',
     can: 'Open the day from its programme first.',
   },
-  'stage/unknown-session': {
-    happened: 'This part of the programme does not exist any more.',
-    did: 'Nothing was changed.',
-    can: 'Pick another one from the run of show.',
-  },
-  'stage/no-exercise': {
-    happened: 'No exercise is on now.',
-    did: 'Your status was not changed.',
-    can: 'Wait for the next exercise: the banner says when it starts.',
-  },
   'help/unknown-call': {
     happened: 'This call for help is closed already.',
     did: 'Nothing was changed.',
@@ -194,11 +179,6 @@ export const refusal = {
     happened: 'The live page sent something that we cannot read.',
     did: 'It was not carried out.',
     can: 'Reload the page.',
-  },
-  'live/too-slow': {
-    happened: 'Your connection could not keep up.',
-    did: 'We closed it, and sent nothing twice.',
-    can: 'The page connects again by itself. Reload it if it does not.',
   },
   'server/busy': {
     happened: 'Very much is going on at this moment.',

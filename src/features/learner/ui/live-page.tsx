@@ -7,6 +7,8 @@ import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
 import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
 import type { StageView } from '../../stage/contract.ts'
+import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
+import { useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/live-page'
 import { Bars } from './parts/bars.tsx'
 import { doForm } from './parts/forms.ts'
@@ -18,8 +20,6 @@ import { StreamPanel } from './parts/stream-panel.tsx'
 import { useFloor } from './parts/use-floor.ts'
 import { useFreshDay } from './parts/use-fresh-day.ts'
 import { HalfViews, PhoneTabs } from './parts/views.tsx'
-import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
-import { useZone } from '../../stage/ui/shared/use-zone.ts'
 
 export const handle = { deed: 'stage/see', script: true }
 

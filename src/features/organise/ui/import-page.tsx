@@ -7,12 +7,12 @@ import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { t as words } from '../../../ui/words/words.ts'
 import { zoneChoices } from '../../../ui/zones.ts'
+import { organiser } from '../../programme/ui/shared/organiser.ts'
 import { readSchedule } from '../../programme/ui/shared/schedule-file.ts'
 import type { Route } from './+types/import-page'
 import { type ImportValues, readImportForm, wrongFields } from './parts/import-form.ts'
 import styles from './parts/organise.module.css'
 import { Report, Unreadable } from './parts/report.tsx'
-import { organiser } from '../../programme/ui/shared/organiser.ts'
 
 export const handle = { deed: 'workshop/import', script: false }
 
@@ -39,7 +39,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { title, zone, stream } = values
   const made = await services.programme.create({ title, zone, streamUrl: stream || null }, read.programme)
   if (isRefusal(made)) throw new RefusalError(made)
-  await services.programme.recordImport(made.id, { format: 'schedule', name: 'schedule.yaml', report: read.report })
+  await services.programme.recordImport(made.id, {
+    format: 'schedule',
+    name: 'schedule.yaml',
+    report: read.report,
+  })
   throw redirect(`/organise/w/${made.slug}?did=imported`, 303)
 }
 

@@ -5,11 +5,11 @@ import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import { t as words } from '../../../ui/words/words.ts'
+import { organiser } from '../../programme/ui/shared/organiser.ts'
 import type { Route } from './+types/page'
 import { LinkRows } from './parts/link-rows.tsx'
 import { handOut, roleHandOut } from './parts/links.ts'
 import styles from './parts/organise.module.css'
-import { organiser } from '../../programme/ui/shared/organiser.ts'
 
 export const handle = { deed: 'workshop/organise', script: false }
 

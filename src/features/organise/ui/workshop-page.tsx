@@ -11,6 +11,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import { shownCode } from '../../classrooms/ui/shared/code.ts'
 import { roomDays } from '../../classrooms/ui/shared/room-days.ts'
 import { isStreamAddress } from '../../media/ui/shared/stream-sources.ts'
+import { organiserOf } from '../../programme/ui/shared/organiser.ts'
 import type { Route } from './+types/workshop-page'
 import { LinkRows } from './parts/link-rows.tsx'
 import { handOut, roleHandOut } from './parts/links.ts'
@@ -18,7 +19,6 @@ import styles from './parts/organise.module.css'
 import { RoomCard } from './parts/room-card.tsx'
 import { RoomFields } from './parts/room-fields.tsx'
 import { type RoomValues, readRoom, roomValues } from './parts/room-form.ts'
-import { organiserOf } from '../../programme/ui/shared/organiser.ts'
 
 export const handle = { deed: 'workshop/organise', script: false }
 

@@ -6,7 +6,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import type { Route } from './+types/workshops-page'
 import styles from './workshops-page.module.css'
 
-export const handle = { script: false }
+export const handle = { deed: 'workshop/read', script: false }
 
 export async function loader({ context }: Route.LoaderArgs) {
   const workshops = await context.get(servicesKey).programme.publicWorkshops()

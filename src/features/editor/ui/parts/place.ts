@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../../core/refusal.ts'
 import type { Services } from '../../../../http/services.ts'
-import type { Workshop } from '../../../programme/contract.ts'
 import type { NotesService } from '../../../notes/contract.ts'
+import type { Workshop } from '../../../programme/contract.ts'
 
 type Listed = Awaited<ReturnType<NotesService['list']>>[number]
 

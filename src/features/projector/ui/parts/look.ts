@@ -1,6 +1,6 @@
 import type { QrMatrix } from '../../../../ui/qr-code.tsx'
-import type { StageView } from '../../../stage/contract.ts'
 import type { RoomView } from '../../../classrooms/contract.ts'
+import type { StageView } from '../../../stage/contract.ts'
 
 /** What every view of the projector is drawn from. */
 export type ScreenParts = {

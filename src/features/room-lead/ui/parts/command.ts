@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../../../core/refusal.ts'
-import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
 import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
+import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
 
 export type LeadCommand = { room: 'floor'; what: FloorCommand } | { room: 'notes'; what: NotesCommand }
 
