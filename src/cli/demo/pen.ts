@@ -1,9 +1,9 @@
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { openWriter, type WriterSocket } from '../../features/editor/ui/writer-client.ts'
 import { ROOT } from '../../features/notes/contract.ts'
 import { insertPoint, sectionEnd } from '../../features/notes/places.ts'
-import { openWriter, type WriterSocket } from '../../features/editor/ui/writer-client.ts'
 import type { Random } from './random.ts'
 
 export type PenDeps = {
