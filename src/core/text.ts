@@ -16,6 +16,19 @@ export function readText(raw: unknown, field: string, max: number): string | Ref
   return raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n').trim()
 }
 
+/** The first of these texts that cannot be stored or shown, as a refusal with its field; null when all can. */
+export function unreadable(
+  texts: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+  max: number,
+): Refusal | null {
+  for (const field of fields) {
+    const text = texts[field] === undefined ? '' : readText(texts[field], field, max)
+    if (typeof text !== 'string') return text
+  }
+  return null
+}
+
 /** Like `readText`, on one line: newlines and runs of blanks become one blank; empty is refused. */
 export function readLine(raw: unknown, field: string, max: number): string | Refusal {
   const text = readText(raw, field, max)

@@ -71,6 +71,7 @@ export async function openRoom<State, Command>(
   let gate: Promise<void> | null = null
   let snapshotDue: (() => void) | null = null
   let saving: Promise<void> = Promise.resolve()
+  let running: Promise<void> = Promise.resolve()
   let opened = false
   /** The state holds words that will not be written. */
   let stale = false
@@ -359,7 +360,7 @@ export async function openRoom<State, Command>(
       if (!drafts.every((draft) => isStorable(draft.body))) return refuse('input/text')
       return new Promise((resolve) => {
         accept({ command, participant, key, at, drafts, resolve })
-        if (!writing) void write()
+        if (!writing) running = write()
       })
     },
 
@@ -382,6 +383,7 @@ export async function openRoom<State, Command>(
       closed = true
       hearing[Symbol.dispose]()
       await room.settled()
+      await running
       await saving
       if (seq > snapshotAt && !stale) await keepSnapshot()
     },

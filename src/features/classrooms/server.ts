@@ -3,7 +3,7 @@ import { safeParse } from 'zod/mini'
 import { isId, newId, shortCode } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
-import { readLine, readText } from '../../core/text.ts'
+import { readLine, readText, unreadable } from '../../core/text.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
@@ -52,6 +52,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
     })
     screens.set(id, shown)
     room.hear((entries) => shown.changed(entries))
+    room.onTrouble((trouble) => shown.trouble(trouble))
     return room
   }
 
@@ -152,7 +153,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       const parsed = safeParse(floorCommand, raw)
       if (!parsed.success) return refuse('live/bad-message')
       const command = parsed.data
-      const refused = await mayDo(person, workshop, command)
+      const refused = (await mayDo(person, workshop, command)) ?? unreadable(command, ['where', 'about'], 200)
       if (refused) return refused
       const participant = await people.ensureParticipant(person, workshop, address)
       if (isRefusal(participant)) return participant

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../core/ids.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
-import type { Programme, ProgrammeService } from './contract.ts'
+import type { PlannedSession, Programme, ProgrammeService } from './contract.ts'
 import { isWebAddress, slugOf } from './names.ts'
 import { programmeService } from './server.ts'
 import { programmeStore } from './store.ts'
@@ -20,8 +20,15 @@ const done = <T>(answer: T | Refusal): T => {
   if (isRefusal(answer)) throw new Error(`refused: ${answer.refusal}`)
   return answer
 }
-const session = (title: string, starts: string, ends: string) =>
-  ({ kind: 'lesson', title, date: '2026-10-25', starts, ends, zone: 'Europe/Oslo', episodes: [] }) as const
+const session = (title: string, starts: string, ends: string): PlannedSession => ({
+  kind: 'lesson',
+  title,
+  date: '2026-10-25',
+  starts,
+  ends,
+  zone: 'Europe/Oslo',
+  episodes: [],
+})
 const programme: Programme = {
   days: [
     { title: 'Help', date: '2026-10-20', kind: 'extra', sessions: [] },

@@ -1,6 +1,7 @@
 import { safeParse } from 'zod/mini'
 import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { unreadable } from '../../core/text.ts'
 import { Audience, type Shown } from '../../live/audience.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
@@ -59,6 +60,10 @@ export function stageFeature(deps: StageDeps) {
     const told = { everyone: audience(false), leads: audience(true) }
     audiences.set(id, told)
     autos.set(workshop, room)
+    room.onTrouble((trouble) => {
+      told.everyone.trouble(trouble)
+      told.leads.trouble(trouble)
+    })
     room.hear((entries) => {
       told.everyone.changed()
       told.leads.changed()
@@ -130,7 +135,8 @@ export function stageFeature(deps: StageDeps) {
     async do(person: Person, workshop, raw, key) {
       const command = safeParse(stageCommand, raw)
       if (!command.success) return refuse('live/bad-message')
-      const refused = allow(person, 'stage/direct', { workshop })
+      const refused =
+        allow(person, 'stage/direct', { workshop }) ?? unreadable(command.data, ['text', 'title', 'how'], 300)
       if (refused) return refused
       const participant = await people.ensureParticipant(person, workshop, `staff of ${workshop}`)
       if (isRefusal(participant)) return participant

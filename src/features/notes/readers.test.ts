@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../core/ids.ts'
+import { localFanout } from '../../fanout/local.ts'
+import type { NotesFrame } from '../../live/protocol.ts'
+import type { LiveSession } from '../../live/session.ts'
+import { postgresLog } from '../../storage/log-postgres.ts'
+import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
+import { applyOrder } from '../reader/ui/shared/reader-order.ts'
+import { Renderer } from './reader.ts'
+import { type NotesRoom, openNotesRoom } from './room.ts'
+
+let base: TestDatabase
+let workshop: string
+beforeAll(async () => {
+  base = await testDatabase()
+  const made = await base.pool.query<{ id: string }>(
+    "insert into workshop (slug, title, zone) values ('git-week', 'Git week', 'Europe/Oslo') returning id",
+  )
+  workshop = made.rows[0]?.id ?? ''
+})
+afterAll(() => base.close())
+
+const words = {
+  states: {
+    open: '',
+    answering: '',
+    answered: '',
+    'for-stream': '',
+    'on-stream': '',
+    later: '',
+    merged: '',
+    hidden: '',
+  },
+  answer: 'Answer',
+  material: 'Material',
+  plus: String,
+  question: String,
+  from: String,
+}
+const bus = localFanout(() => undefined)
+const open = (id: string, client: number): Promise<NotesRoom> => {
+  const deps = {
+    log: postgresLog(base.pool),
+    fanout: bus,
+    now: () => new Date(0),
+    gatherMs: 0,
+    report: () => undefined,
+  }
+  return openNotesRoom(id, workshop, client, new Renderer(words), deps)
+}
+
+/** A reader as a page is one: keeps the order and the blocks that it was told. */
+function reader() {
+  let order: string[] = []
+  const blocks = new Map<string, string>()
+  let frames = 0
+  let seq = -1
+  const waiting: { has: string; resolve: () => void }[] = []
+  const text = () => order.map((id) => blocks.get(id) ?? `no block ${id}`).join('\n')
+  const session: LiveSession = {
+    workshop,
+    address: 'a',
+    person: async () => ({ session: null, grants: [] }),
+    send(raw) {
+      const frame = JSON.parse(String(raw)) as NotesFrame
+      frames++
+      seq = frame.seq
+      order = applyOrder(order, frame.order) ?? ['an order that does not fit']
+      for (const [id, html] of Object.entries(frame.blocks)) blocks.set(id, html)
+      for (const one of waiting) if (text().includes(one.has)) one.resolve()
+    },
+  }
+  const sees = (has: string) =>
+    new Promise<void>((resolve) => (text().includes(has) ? resolve() : waiting.push({ has, resolve })))
+  return { session, sees, text, frames: () => frames, seq: () => seq }
+}
+const ask = (notes: NotesRoom, text: string) => {
+  const id = `q-${newId().slice(-6)}`
+  return notes.room.submit({ kind: 'ask', text, id, classroom: null, room: null, by: newId() }, null, newId())
+}
+
+test('[N18] readers of two processes see each question, whoever comes and goes meanwhile', async () => {
+  const id = newId()
+  const [here, there] = [await open(id, 11), await open(id, 12)]
+  const [one, two] = [reader(), reader()]
+  await here.readers.join(one.session, undefined)
+  await there.readers.join(two.session, undefined)
+  await Promise.all(Array.from({ length: 20 }, (_, n) => ask(n % 2 ? here : there, `question ${n}.`)))
+  const late = reader()
+  const joining = here.readers.join(late.session, undefined)
+  await ask(there, 'the last one')
+  await joining
+  await Promise.all([one, two, late].map((each) => each.sees('the last one')))
+  for (const each of [one, two, late]) {
+    for (let n = 0; n < 20; n++) expect(each.text().split(`question ${n}.`)).toHaveLength(2)
+    expect(each.text()).toBe(one.text())
+  }
+  for (const notes of [here, there]) {
+    notes.close()
+    await notes.room.close()
+  }
+})
+
+test('[N18] who comes back with the newest number is told nothing; with an older one, everything', async () => {
+  const notes = await open(newId(), 13)
+  const one = reader()
+  await notes.readers.join(one.session, undefined)
+  await ask(notes, 'why?')
+  await one.sees('why?')
+  const again = reader()
+  await notes.readers.join(again.session, one.seq())
+  expect(again.frames()).toBe(0)
+  const older = reader()
+  await notes.readers.join(older.session, one.seq() - 1)
+  expect(older.text()).toBe(one.text())
+  notes.close()
+  await notes.room.close()
+})
