@@ -65,6 +65,11 @@ export class Audience {
     }
   }
 
+  /** The room cannot write just now, or can again. */
+  trouble(trouble: boolean): void {
+    for (const session of this.#sessions) session.send({ t: 'trouble', room: this.#deps.room, trouble })
+  }
+
   async #flush(): Promise<void> {
     this.#planned = null
     // Everybody has left meanwhile: whoever comes is shown what is then.

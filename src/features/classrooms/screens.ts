@@ -67,6 +67,11 @@ export class Screens {
     }
   }
 
+  /** The room cannot write just now, or can again. */
+  trouble(trouble: boolean): void {
+    for (const audience of this.#audiences.values()) audience.trouble(trouble)
+  }
+
   /** Tells the groups whose view these entries may change; without entries, all of them. */
   changed(entries: readonly Entry[]): void {
     for (const audience of this.#audiences.values()) audience.changed()

@@ -9,17 +9,28 @@ const FLUSH_MIN_MS = 200
 const FLUSH_MAX_MS = 500
 const READERS_PER_MS = 20
 
+/** `order` counts renderings: a later one is never replaced by an earlier one. */
+type Told = { readonly sheet: Sheet; readonly seq: number; readonly order: number }
+
 /** The readers of one document: a patch is rendered and framed once, and sent to all of them. */
 export class Readers {
   readonly #id: string
   readonly #room: Room<NotesState, Command>
   readonly #renderer: Renderer
   readonly #sessions = new Set<LiveSession>()
-  /** What everybody here has been told, and as of which entry. */
-  #told: { sheet: Sheet; seq: number } | null = null
+  /** What everybody here has been told. */
+  #told: Told | null = null
   #planned: NodeJS.Timeout | null = null
+  #made = 0
+  readonly #failed: (error: unknown) => void
 
-  constructor(id: string, room: Room<NotesState, Command>, renderer: Renderer) {
+  constructor(
+    id: string,
+    room: Room<NotesState, Command>,
+    renderer: Renderer,
+    report: (error: unknown, what: string) => void,
+  ) {
+    this.#failed = (error) => report(error, `telling the readers of notes ${id}`)
     this.#id = id
     this.#room = room
     this.#renderer = renderer
@@ -29,20 +40,27 @@ export class Readers {
     return this.#sessions.size
   }
 
-  /** The notes as of now, rendered; only what is written. */
-  async sheet(): Promise<{ sheet: Sheet; seq: number }> {
-    const sheet = this.#renderer.sheet(this.#room.state)
+  /** The notes as of now, rendered; only what is written. It may hold more than its `seq` says, never less. */
+  async sheet(): Promise<Told> {
+    const told = { sheet: this.#renderer.sheet(this.#room.state), seq: this.#room.seq, order: ++this.#made }
     await this.#room.settled()
-    return { sheet, seq: this.#room.seq }
+    return told
   }
 
   /** Adds a reader. `seq`: the entry up to which it has everything; told again only when something came since. */
   async join(session: LiveSession, seq: number | undefined): Promise<Disposable> {
-    if (this.#sessions.size === 0 || !this.#told) this.#told = await this.sheet()
-    if (seq !== this.#told.seq)
-      session.send(JSON.stringify(patch(this.#id, this.#told.seq, null, this.#told.sheet)))
+    const fresh = this.#sessions.size === 0 || !this.#told ? await this.sheet() : null
+    // Somebody else may have come first meanwhile: what they were told is what everybody is told.
+    if (fresh && (this.#sessions.size === 0 || !this.#told)) this.#told = fresh
+    const told = this.#told
+    if (told && seq !== told.seq) session.send(JSON.stringify(patch(this.#id, told.seq, null, told.sheet)))
     this.#sessions.add(session)
     return { [Symbol.dispose]: () => this.#sessions.delete(session) }
+  }
+
+  /** The room cannot write just now, or can again. */
+  trouble(trouble: boolean): void {
+    for (const session of this.#sessions) session.send({ t: 'trouble', room: 'notes', trouble })
   }
 
   /** Something was written. */
@@ -52,13 +70,14 @@ export class Readers {
       return
     }
     const wait = Math.min(FLUSH_MAX_MS, FLUSH_MIN_MS + this.#sessions.size / READERS_PER_MS)
-    this.#planned ??= setTimeout(() => void this.#flush(), wait)
+    this.#planned ??= setTimeout(() => void this.#flush().catch(this.#failed), wait)
   }
 
   async #flush(): Promise<void> {
     this.#planned = null
-    const before = this.#told
     const after = await this.sheet()
+    const before = this.#told
+    if (before && before.order > after.order) return
     this.#told = after
     const frame = patch(this.#id, after.seq, before?.sheet ?? null, after.sheet)
     if (before && isEmptyPatch(frame, before.sheet)) return

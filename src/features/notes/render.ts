@@ -17,7 +17,10 @@ const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, high
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
 markdown.validateLink = (url) => /^(https?:|mailto:)/i.test(url.trim())
 markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
-  tokens[index]?.attrSet('rel', 'noopener noreferrer nofollow ugc')
+  const token = tokens[index]
+  token?.attrSet('rel', 'noopener noreferrer nofollow ugc')
+  // A link to nowhere would lead to the page that it stands on.
+  if (token && !token.attrGet('href')) token.attrs = token.attrs?.filter(([name]) => name !== 'href') ?? null
   return self.renderToken(tokens, index, options)
 }
 // The page has the one h1, also against a heading inside an item.
@@ -32,6 +35,7 @@ markdown.renderer.rules.image = (tokens, index) => {
   const token = tokens[index]
   const url = String(token?.attrGet('src') ?? '')
   const label = token?.content || 'picture'
+  if (url === '') return escapeHtml(label)
   return `<a class="picture" href="${escapeHtml(url)}" rel="noopener noreferrer nofollow ugc">${escapeHtml(label)}</a>`
 }
 

@@ -41,7 +41,7 @@ export async function openNotesRoom(
   }
   const room = await openRoom<NotesState, Command>(`notes:${id}`, workshop, rules, deps)
   const life = randomBytes(9).toString('base64url')
-  const readers = new Readers(id, room, renderer)
+  const readers = new Readers(id, room, renderer, deps.report)
   const writers = new Writers(room, life, deps.report)
   let resting = new Set<string>()
   let stamps = 0
@@ -70,6 +70,7 @@ export async function openNotesRoom(
     readers.changed()
     if (entries.some((entry) => entry.kind === 'text')) plan()
   })
+  const worrying = room.onTrouble((trouble) => readers.trouble(trouble))
   plan()
 
   return {
@@ -80,6 +81,7 @@ export async function openNotesRoom(
     close() {
       if (planned) clearTimeout(planned)
       hearing[Symbol.dispose]()
+      worrying[Symbol.dispose]()
       readers.close()
       writers.close()
     },

@@ -87,7 +87,14 @@ export class Writers {
       this.#sockets.delete(ws)
       this.#presence.leave(ws)
     })
-    this.#send(ws, syncFrame(STEP1, this.#room.state.document.stateVector()))
+    void this.#greet(ws)
+  }
+
+  /** What we have, once it is written: a writer takes it for saved. */
+  async #greet(ws: WebSocket): Promise<void> {
+    const known = this.#room.state.document.stateVector()
+    await this.#room.settled()
+    this.#send(ws, syncFrame(STEP1, known))
     const present = this.#presence.everybody()
     if (present) this.#send(ws, present)
   }
