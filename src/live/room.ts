@@ -25,6 +25,8 @@ export interface Room<State, Command> {
   /** Resolves once everything that is decided now is committed. */
   settled(): Promise<void>
   hear(listener: Hear): Disposable
+  /** Reads what others may have written: the bus is a hint, and a hint may be lost. */
+  look(): void
   /** Told `true` when writing fails, `false` when it works again. */
   onTrouble(listener: (trouble: boolean) => void): Disposable
   /** Writes what is waiting, keeps a snapshot, lets go. */
@@ -367,6 +369,8 @@ export async function openRoom<State, Command>(
     async settled() {
       await lastOutcome()
     },
+
+    look: catchUp,
 
     hear(listener) {
       hearers.add(listener)

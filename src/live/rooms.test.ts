@@ -17,7 +17,7 @@ test('[RK1] a room is opened once; idle it is let go, and asked for meanwhile it
       await lastWrite.promise
       events.push(`closed ${n}`)
     }
-    return { id, close } as Room<null, null>
+    return { id, close, look: () => undefined } as Room<null, null>
   }
   let busy = true
   const rooms = keepRooms(
@@ -52,4 +52,20 @@ test('[RK1] a room that could not be opened is tried anew', async () => {
   await expect(rooms.get('a')).rejects.toThrow('away')
   expect((await rooms.get('a')).id).toBe('a')
   await rooms.close()
+})
+
+test('[RK2] open rooms look into the log by themselves, so that a lost hint only costs time', async () => {
+  let looks = 0
+  const room = { id: 'a', look: () => void looks++, close: async () => undefined } as Room<null, null>
+  const rooms = keepRooms(
+    async () => room,
+    () => true,
+    () => new Date(0),
+  )
+  await rooms.get('a')
+  await vi.advanceTimersByTimeAsync(11_000)
+  expect(looks).toBe(2)
+  await rooms.close()
+  await vi.advanceTimersByTimeAsync(11_000)
+  expect(looks).toBe(2)
 })

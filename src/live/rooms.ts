@@ -3,6 +3,8 @@ import type { Room } from './room.ts'
 /** A room that nobody asked for during this time is written down and let go. */
 const IDLE_MS = 10 * 60_000
 const SWEEP_MS = 60_000
+/** The bus is a hint that may be lost, and another process may have none: rooms look into the log this often, ms. */
+const LOOK_MS = 5_000
 
 export interface Rooms<State, Command> {
   /** The room, opened when it is not yet. */
@@ -25,6 +27,17 @@ export function keepRooms<State, Command>(
   const leaving = new Map<string, Promise<unknown>>()
   const sweeping = setInterval(sweep, SWEEP_MS)
   sweeping.unref()
+  const looking = setInterval(look, LOOK_MS)
+  looking.unref()
+
+  function look(): void {
+    for (const { room } of rooms.values()) {
+      room.then(
+        (open) => open.look(),
+        () => undefined,
+      )
+    }
+  }
 
   function sweep(): void {
     const at = now().getTime()
@@ -57,6 +70,7 @@ export function keepRooms<State, Command>(
     },
     async close() {
       clearInterval(sweeping)
+      clearInterval(looking)
       const open = [...rooms.values()]
       rooms.clear()
       await Promise.allSettled([...open.map(async (one) => (await one.room).close()), ...leaving.values()])

@@ -1,6 +1,7 @@
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
 import { type Refusal, refuse } from '../../core/refusal.ts'
+import { conflictSteps, MAX_CONFLICT_STEPS } from './conflicts.ts'
 import { ROOT } from './contract.ts'
 
 /**
@@ -23,6 +24,8 @@ export type Known = {
   clockOf(client: number): number
   /** True when the character of this id is deleted already. */
   isDeleted(client: number, clock: number, length: number): boolean
+  /** Pieces that have to be looked at to place these. */
+  steps(pieces: Iterable<Y.Item>): number
 }
 
 export type Checked = {
@@ -69,6 +72,8 @@ export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal
     return refuse('input/too-large', { max: MAX_PIECES })
   }
   if (!canBePlaced(fresh, known)) return refuse('notes/bad-update', { why: 'orphan' })
+  if (known.steps([...fresh.values()].flat()) > MAX_CONFLICT_STEPS)
+    return refuse('notes/bad-update', { why: 'conflict' })
   let deletes = false
   for (const [client, ranges] of decoded.ds.clients) {
     let behind = 0
@@ -140,6 +145,7 @@ function isTyping(struct: Y.Item | Y.GC): struct is Y.Item {
 export function knownOf(doc: Y.Doc): Known {
   return {
     clockOf: (client) => Y.getState(doc.store, client),
+    steps: (pieces) => conflictSteps(doc, ROOT, pieces),
     isDeleted(client, clock, length) {
       const structs = doc.store.clients.get(client)
       if (!structs) return false

@@ -40,9 +40,13 @@ export class Readers {
     return this.#sessions.size
   }
 
-  /** The notes as of now, rendered; only what is written. It may hold more than its `seq` says, never less. */
+  /**
+   * The notes as of now, rendered; told once it is written. With words on their way it is between two entries: then its
+   * `seq` is 0, from which nobody resumes.
+   */
   async sheet(): Promise<Told> {
-    const told = { sheet: this.#renderer.sheet(this.#room.state), seq: this.#room.seq, order: ++this.#made }
+    const { state, written, seq } = this.#room
+    const told = { sheet: this.#renderer.sheet(state), seq: state === written ? seq : 0, order: ++this.#made }
     await this.#room.settled()
     return told
   }
@@ -53,7 +57,8 @@ export class Readers {
     // Somebody else may have come first meanwhile: what they were told is what everybody is told.
     if (fresh && (this.#sessions.size === 0 || !this.#told)) this.#told = fresh
     const told = this.#told
-    if (told && seq !== told.seq) session.send(JSON.stringify(patch(this.#id, told.seq, null, told.sheet)))
+    if (told && (seq !== told.seq || seq === 0))
+      session.send(JSON.stringify(patch(this.#id, told.seq, null, told.sheet)))
     this.#sessions.add(session)
     return { [Symbol.dispose]: () => this.#sessions.delete(session) }
   }

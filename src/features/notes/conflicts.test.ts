@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { isRefusal } from '../../core/refusal.ts'
+import { checkUpdate, knownOf } from './check.ts'
+import { conflictSteps, MAX_CONFLICT_STEPS } from './conflicts.ts'
+
+const ROOT = 'notes'
+/** A document of `runs` pieces, each of one character, typed by client 1. */
+function pieces(runs: number): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = 1
+  // At the beginning each time: Yjs does not merge them.
+  for (let n = 0; n < runs; n++) doc.getText(ROOT).insert(0, 'x')
+  return doc
+}
+const item = (clock: number, origin: Y.ID | null, right: Y.ID | null): Y.Item =>
+  new Y.Item(Y.createID(7, clock), null, origin, null, right, null as never, null, new Y.ContentString('y'))
+
+test('[N22] pieces that are put far from their neighbours are counted and refused before Yjs places them', () => {
+  const doc = pieces(3_000)
+  const wide = Array.from({ length: 3_000 }, (_, n) => item(n, null, Y.createID(1, n)))
+  expect(conflictSteps(doc, ROOT, wide)).toBeGreaterThan(MAX_CONFLICT_STEPS)
+  const piled = Array.from({ length: 3_000 }, (_, n) => item(n, null, Y.createID(1, 2_999)))
+  expect(conflictSteps(pieces(3_000), ROOT, piled)).toBeGreaterThan(MAX_CONFLICT_STEPS)
+})
+
+test('[N22] honest typing costs next to nothing, also much of it, offline and beside somebody else', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 300 }),
+      fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 300 }),
+      (mine, theirs) => {
+        const doc = pieces(50)
+        const away = new Y.Doc()
+        away.clientID = 7
+        Y.applyUpdate(away, Y.encodeStateAsUpdate(doc))
+        const before = Y.encodeStateVector(away)
+        for (const [who, edits] of [
+          [away, mine],
+          [doc, theirs],
+        ] as const) {
+          const text = who.getText(ROOT)
+          for (const [at, deletes] of edits) {
+            if (deletes && text.length > 3) text.delete(at % (text.length - 2), 2)
+            else text.insert(at % (text.length + 1), 'word ')
+          }
+        }
+        expect(isRefusal(checkUpdate(Y.encodeStateAsUpdate(away, before), knownOf(doc)))).toBe(false)
+      },
+    ),
+    { numRuns: 100 },
+  )
+})
