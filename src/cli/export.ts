@@ -45,7 +45,10 @@ export async function run({ values, positionals, config }: Arguments): Promise<n
 
 type File = { name: string; text: string }
 
-async function filesOf(workshops: OpenWorkshops, { id, slug }: { id: string; slug: string }): Promise<File[]> {
+async function filesOf(
+  workshops: OpenWorkshops,
+  { id, slug }: { id: string; slug: string },
+): Promise<File[]> {
   const programme = await workshops.programme(id)
   if (isRefusal(programme)) throw problemOf(programme, slug)
   const files: File[] = [{ name: 'schedule.yaml', text: writeSchedule(programme) }]

@@ -58,7 +58,11 @@ export const floorCommand = z.discriminatedUnion('kind', [
   /** A learner leaves their room or moves to another (by join code: through the service, not here). */
   z.object({ kind: z.literal('leave') }),
   /** Room lead: people here now. */
-  z.object({ kind: z.literal('heads'), classroom: z.string(), n: z.int().check(z.minimum(0), z.maximum(2000)) }),
+  z.object({
+    kind: z.literal('heads'),
+    classroom: z.string(),
+    n: z.int().check(z.minimum(0), z.maximum(2000)),
+  }),
   /** Room lead: "I'm going". */
   z.object({ kind: z.literal('take'), classroom: z.string(), call: z.string() }),
   /** Room lead: "Helped". */
@@ -117,12 +121,24 @@ export interface ClassroomsService {
   /** All of a workshop's rooms with codes; organiser and director only (the caller's page declares it). */
   listForStaff(workshop: string): Promise<readonly Classroom[]>
   get(workshop: string, id: string): Promise<Classroom | Refusal>
-  byCode(code: string): Promise<{ classroom: Classroom; workshop: { id: string; slug: string; title: string } } | Refusal>
+  byCode(
+    code: string,
+  ): Promise<{ classroom: Classroom; workshop: { id: string; slug: string; title: string } } | Refusal>
   open(workshop: string, classroom: NewClassroom): Promise<Classroom | Refusal>
   close(workshop: string, id: string): Promise<null | Refusal>
   /** Puts this browser into the room (a participant is made). Over the seats is allowed for walk-ins up to 1.5 times. */
-  join(person: Person, address: string, code: string): Promise<{ workshop: { id: string; slug: string } } | Refusal>
-  do(person: Person, address: string, workshop: string, command: FloorCommand, key: string): Promise<{ seq: number; reply: MyFloor | null } | Refusal>
+  join(
+    person: Person,
+    address: string,
+    code: string,
+  ): Promise<{ workshop: { id: string; slug: string } } | Refusal>
+  do(
+    person: Person,
+    address: string,
+    workshop: string,
+    command: FloorCommand,
+    key: string,
+  ): Promise<{ seq: number; reply: MyFloor | null } | Refusal>
   roomView(workshop: string, classroom: string | null): Promise<RoomView | Refusal>
   leadView(workshop: string, classroom: string): Promise<LeadView | Refusal>
   directorView(workshop: string): Promise<DirectorView>

@@ -3,7 +3,18 @@
  * green, rust or plum); the words are short and sound different.
  */
 export const COLOURS = ['yellow', 'blue', 'pink', 'teal'] as const
-export const THINGS = ['birch', 'otter', 'heron', 'whale', 'fox', 'maple', 'puffin', 'salmon', 'thistle', 'moose'] as const
+export const THINGS = [
+  'birch',
+  'otter',
+  'heron',
+  'whale',
+  'fox',
+  'maple',
+  'puffin',
+  'salmon',
+  'thistle',
+  'moose',
+] as const
 
 /** The first sign from `start` on that nobody in the room holds, e.g. `yellow-birch`. More calls than signs: numbered. */
 export function freeSign(held: ReadonlySet<string>, start: number): string {

@@ -30,10 +30,26 @@ export function classroomStore(db: Database) {
     db
       .selectFrom('classroom')
       .select((of) => [
-        'id', 'workshop_id', 'name', 'place', 'kind', 'meeting_url', 'seats', 'language', 'open_to', 'code', 'lead', 'closed_at',
-        of.fn<string[]>('array', [
-          of.selectFrom('classroom_day').whereRef('classroom_day.classroom_id', '=', 'classroom.id').select('classroom_day.day_id'),
-        ]).as('days'),
+        'id',
+        'workshop_id',
+        'name',
+        'place',
+        'kind',
+        'meeting_url',
+        'seats',
+        'language',
+        'open_to',
+        'code',
+        'lead',
+        'closed_at',
+        of
+          .fn<string[]>('array', [
+            of
+              .selectFrom('classroom_day')
+              .whereRef('classroom_day.classroom_id', '=', 'classroom.id')
+              .select('classroom_day.day_id'),
+          ])
+          .as('days'),
       ])
 
   type Row = Awaited<ReturnType<ReturnType<typeof all>['executeTakeFirstOrThrow']>>
@@ -55,7 +71,9 @@ export function classroomStore(db: Database) {
 
   return {
     async list(workshop: string): Promise<Classroom[]> {
-      return (await all().where('workshop_id', '=', workshop).orderBy('name').orderBy('id').execute()).map(toClassroom)
+      return (await all().where('workshop_id', '=', workshop).orderBy('name').orderBy('id').execute()).map(
+        toClassroom,
+      )
     },
 
     async get(workshop: string, id: string): Promise<Classroom | undefined> {
@@ -69,7 +87,12 @@ export function classroomStore(db: Database) {
     },
 
     /** Undefined when the code is taken. */
-    async add(workshop: string, room: NewClassroom, code: string, days: readonly string[]): Promise<Classroom | undefined> {
+    async add(
+      workshop: string,
+      room: NewClassroom,
+      code: string,
+      days: readonly string[],
+    ): Promise<Classroom | undefined> {
       const id = await db.transaction().execute(async (tx) => {
         const made = await tx
           .insertInto('classroom')
@@ -92,7 +115,10 @@ export function classroomStore(db: Database) {
           .executeTakeFirst()
         if (!made) return undefined
         if (days.length > 0) {
-          await tx.insertInto('classroom_day').values(days.map((day) => ({ classroom_id: made.id, day_id: day }))).execute()
+          await tx
+            .insertInto('classroom_day')
+            .values(days.map((day) => ({ classroom_id: made.id, day_id: day })))
+            .execute()
         }
         return made.id
       })
@@ -100,7 +126,12 @@ export function classroomStore(db: Database) {
     },
 
     async close(workshop: string, id: string, at: Date): Promise<boolean> {
-      const done = await db.updateTable('classroom').set({ closed_at: at }).where('workshop_id', '=', workshop).where('id', '=', id).executeTakeFirst()
+      const done = await db
+        .updateTable('classroom')
+        .set({ closed_at: at })
+        .where('workshop_id', '=', workshop)
+        .where('id', '=', id)
+        .executeTakeFirst()
       return done.numUpdatedRows > 0n
     },
 
@@ -117,7 +148,9 @@ export function classroomStore(db: Database) {
       const walkIns = await db
         .selectFrom('participant')
         .leftJoin('registration', (join) =>
-          join.onRef('registration.participant_id', '=', 'participant.id').on('registration.withdrawn_at', 'is', null),
+          join
+            .onRef('registration.participant_id', '=', 'participant.id')
+            .on('registration.withdrawn_at', 'is', null),
         )
         .where('participant.workshop_id', '=', workshop)
         .where('participant.classroom_id', 'is not', null)

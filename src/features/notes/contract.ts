@@ -6,7 +6,16 @@ import type { Refusal } from '../../core/refusal.ts'
 export const ROOT = 'notes'
 export const MAX_ASK = 4000
 
-export const QUESTION_STATES = ['open', 'answering', 'answered', 'for-stream', 'on-stream', 'later', 'merged', 'hidden'] as const
+export const QUESTION_STATES = [
+  'open',
+  'answering',
+  'answered',
+  'for-stream',
+  'on-stream',
+  'later',
+  'merged',
+  'hidden',
+] as const
 export type QuestionState = (typeof QUESTION_STATES)[number]
 
 const question = z.string().check(z.regex(/^q-[0-9a-z]{4,8}$/))
@@ -62,10 +71,20 @@ export interface NotesService {
   markdown(notes: string): Promise<string | Refusal>
   /** Plain text as it stands, with markers: the textarea editor without scripts starts from it. */
   source(notes: string): Promise<{ text: string; seq: number } | Refusal>
-  do(person: Person, address: string, notes: string, command: NotesCommand, key: string): Promise<{ seq: number; reply: NotesReply } | Refusal>
+  do(
+    person: Person,
+    address: string,
+    notes: string,
+    command: NotesCommand,
+    key: string,
+  ): Promise<{ seq: number; reply: NotesReply } | Refusal>
   mine(person: Person, notes: string): Promise<MyNotes>
   /** Past notes (their Markdown without front matter) into empty notes: questions get markers, numbers, their votes. */
-  importText(notes: string, markdown: string, frontMatter?: string | null): Promise<{ questions: number } | Refusal>
+  importText(
+    notes: string,
+    markdown: string,
+    frontMatter?: string | null,
+  ): Promise<{ questions: number } | Refusal>
   list(workshop: string): Promise<readonly { id: string; day: string; title: string; date: string }[]>
 }
 

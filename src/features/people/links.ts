@@ -5,7 +5,13 @@ import type { Services } from '../../http/services.ts'
 import type { PeopleService, RoleLink } from './contract.ts'
 
 /** `GET /go/<token>`: gives the link's grant to this browser and shows the role's page. */
-export function roleLinks({ people, services }: { people: PeopleService; services: Services }): Hono<HttpEnv> {
+export function roleLinks({
+  people,
+  services,
+}: {
+  people: PeopleService
+  services: Services
+}): Hono<HttpEnv> {
   return new Hono<HttpEnv>().get('/:token', async (c) => {
     const { info } = c.var
     const token = c.req.param('token')
@@ -47,6 +53,11 @@ export function roleLinks({ people, services }: { people: PeopleService; service
   async function notesNow(workshop: string): Promise<number> {
     const [stage, notes] = [await services.stage.view(workshop), await services.notes.list(workshop)]
     const day = isRefusal(stage) ? null : stage.day?.id
-    return Math.max(0, notes.findIndex((one) => one.day === day)) + 1
+    return (
+      Math.max(
+        0,
+        notes.findIndex((one) => one.day === day),
+      ) + 1
+    )
   }
 }

@@ -50,7 +50,11 @@ export function peopleStore(db: Database) {
   return {
     /** The secret that signs links; made once per installation. */
     async secret(make: () => Buffer): Promise<Buffer> {
-      await db.insertInto('installation').values({ secret: make() }).onConflict((on) => on.column('one').doNothing()).execute()
+      await db
+        .insertInto('installation')
+        .values({ secret: make() })
+        .onConflict((on) => on.column('one').doNothing())
+        .execute()
       return (await db.selectFrom('installation').select('secret').executeTakeFirstOrThrow()).secret
     },
 
@@ -64,11 +68,18 @@ export function peopleStore(db: Database) {
     },
 
     async grantByCode(code: string, now: Date): Promise<GrantRow | undefined> {
-      return (await living(now).where('code', '=', code).select(COLUMNS).executeTakeFirst()) as GrantRow | undefined
+      return (await living(now).where('code', '=', code).select(COLUMNS).executeTakeFirst()) as
+        | GrantRow
+        | undefined
     },
 
     /** The newest living link of a role in a place. */
-    async linkFor(role: Role, workshop: string | null, classroom: string | null, now: Date): Promise<GrantRow | undefined> {
+    async linkFor(
+      role: Role,
+      workshop: string | null,
+      classroom: string | null,
+      now: Date,
+    ): Promise<GrantRow | undefined> {
       return (await living(now)
         .where('code', 'is not', null)
         .where('role', '=', role)
@@ -79,12 +90,22 @@ export function peopleStore(db: Database) {
         .executeTakeFirst()) as GrantRow | undefined
     },
 
-    async addGrant(grant: Insertable<import('../../storage/tables.ts').Tables['access_grant']>): Promise<GrantRow> {
-      return (await db.insertInto('access_grant').values(grant).returning(COLUMNS).executeTakeFirstOrThrow()) as GrantRow
+    async addGrant(
+      grant: Insertable<import('../../storage/tables.ts').Tables['access_grant']>,
+    ): Promise<GrantRow> {
+      return (await db
+        .insertInto('access_grant')
+        .values(grant)
+        .returning(COLUMNS)
+        .executeTakeFirstOrThrow()) as GrantRow
     },
 
     async hold(session: string, grant: string): Promise<void> {
-      await db.insertInto('session_grant').values({ session, grant_id: grant }).onConflict((on) => on.doNothing()).execute()
+      await db
+        .insertInto('session_grant')
+        .values({ session, grant_id: grant })
+        .onConflict((on) => on.doNothing())
+        .execute()
     },
 
     async revoke(workshop: string | null, grant: string, now: Date): Promise<boolean> {
@@ -97,7 +118,10 @@ export function peopleStore(db: Database) {
       return done.numUpdatedRows > 0n
     },
 
-    async participant(workshop: string, session: string): Promise<{ id: string; classroom: string | null } | undefined> {
+    async participant(
+      workshop: string,
+      session: string,
+    ): Promise<{ id: string; classroom: string | null } | undefined> {
       return db
         .selectFrom('participant')
         .where('workshop_id', '=', workshop)
@@ -118,7 +142,11 @@ export function peopleStore(db: Database) {
     },
 
     async moveTo(participant: string, classroom: string | null): Promise<void> {
-      await db.updateTable('participant').set({ classroom_id: classroom }).where('id', '=', participant).execute()
+      await db
+        .updateTable('participant')
+        .set({ classroom_id: classroom })
+        .where('id', '=', participant)
+        .execute()
     },
   }
 }

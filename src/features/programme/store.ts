@@ -1,7 +1,15 @@
 import type { Generated } from 'kysely'
 import { instantOf } from '../../core/time.ts'
 import type { Database } from '../../storage/port.ts'
-import type { Day, NewWorkshop, PlannedSession, Programme, StoredDay, Workshop, WorkshopSummary } from './contract.ts'
+import type {
+  Day,
+  NewWorkshop,
+  PlannedSession,
+  Programme,
+  StoredDay,
+  Workshop,
+  WorkshopSummary,
+} from './contract.ts'
 
 declare module '../../storage/tables.ts' {
   interface Tables {
@@ -91,19 +99,37 @@ export function programmeStore(db: Database) {
         .$if(publishedOnly, (query) => query.where('workshop.published_at', 'is not', null))
         .select(COLUMNS)
         .select(({ selectFrom }) => [
-          selectFrom('day').whereRef('day.workshop_id', '=', 'workshop.id').where('day.kind', '=', 'day')
-            .select(({ fn }) => fn.min('day.date').as('from')).as('from'),
-          selectFrom('day').whereRef('day.workshop_id', '=', 'workshop.id').where('day.kind', '=', 'day')
-            .select(({ fn }) => fn.max('day.date').as('to')).as('to'),
-          selectFrom('day').whereRef('day.workshop_id', '=', 'workshop.id').where('day.kind', '=', 'day')
-            .select(({ fn }) => fn.countAll<number>().as('n')).as('days'),
-          selectFrom('classroom').whereRef('classroom.workshop_id', '=', 'workshop.id').where('classroom.closed_at', 'is', null)
-            .select(({ fn }) => fn.countAll<number>().as('n')).as('rooms'),
+          selectFrom('day')
+            .whereRef('day.workshop_id', '=', 'workshop.id')
+            .where('day.kind', '=', 'day')
+            .select(({ fn }) => fn.min('day.date').as('from'))
+            .as('from'),
+          selectFrom('day')
+            .whereRef('day.workshop_id', '=', 'workshop.id')
+            .where('day.kind', '=', 'day')
+            .select(({ fn }) => fn.max('day.date').as('to'))
+            .as('to'),
+          selectFrom('day')
+            .whereRef('day.workshop_id', '=', 'workshop.id')
+            .where('day.kind', '=', 'day')
+            .select(({ fn }) => fn.countAll<number>().as('n'))
+            .as('days'),
+          selectFrom('classroom')
+            .whereRef('classroom.workshop_id', '=', 'workshop.id')
+            .where('classroom.closed_at', 'is', null)
+            .select(({ fn }) => fn.countAll<number>().as('n'))
+            .as('rooms'),
         ])
         .orderBy('workshop.created_at', 'desc')
         .limit(500)
         .execute()
-      return rows.map((row) => ({ ...toWorkshop(row), from: row.from, to: row.to, days: Number(row.days), rooms: Number(row.rooms) }))
+      return rows.map((row) => ({
+        ...toWorkshop(row),
+        from: row.from,
+        to: row.to,
+        days: Number(row.days),
+        rooms: Number(row.rooms),
+      }))
     },
 
     async bySlug(slug: string): Promise<Workshop | undefined> {
@@ -117,7 +143,12 @@ export function programmeStore(db: Database) {
     },
 
     async days(workshop: string): Promise<StoredDay[]> {
-      const days = await db.selectFrom('day').where('workshop_id', '=', workshop).orderBy('position').selectAll().execute()
+      const days = await db
+        .selectFrom('day')
+        .where('workshop_id', '=', workshop)
+        .orderBy('position')
+        .selectAll()
+        .execute()
       const sessions = await db
         .selectFrom('session')
         .innerJoin('day', 'day.id', 'session.day_id')
@@ -143,7 +174,10 @@ export function programmeStore(db: Database) {
     },
 
     /** Workshop, days and sessions in one transaction; undefined when the slug is taken. */
-    async create(workshop: NewWorkshop & { slug: string }, programme: Programme): Promise<Workshop | undefined> {
+    async create(
+      workshop: NewWorkshop & { slug: string },
+      programme: Programme,
+    ): Promise<Workshop | undefined> {
       return db.transaction().execute(async (tx) => {
         const made = await tx
           .insertInto('workshop')
@@ -165,18 +199,38 @@ export function programmeStore(db: Database) {
           const { sessions, ...rest } = day
           const { id } = await tx
             .insertInto('day')
-            .values({ workshop_id: made.id, position, title: day.title, date: day.date, kind: day.kind, rest: JSON.stringify(rest) })
+            .values({
+              workshop_id: made.id,
+              position,
+              title: day.title,
+              date: day.date,
+              kind: day.kind,
+              rest: JSON.stringify(rest),
+            })
             .returning('id')
             .executeTakeFirstOrThrow()
-          if (sessions.length > 0) await tx.insertInto('session').values(sessions.map((one, at) => toRow(one, id, at))).execute()
+          if (sessions.length > 0)
+            await tx
+              .insertInto('session')
+              .values(sessions.map((one, at) => toRow(one, id, at)))
+              .execute()
         }
         return toWorkshop(made)
       })
     },
 
     async programme(workshop: string): Promise<Programme> {
-      const { rest } = await db.selectFrom('workshop').where('id', '=', workshop).select('rest').executeTakeFirstOrThrow()
-      const days = await db.selectFrom('day').where('workshop_id', '=', workshop).orderBy('position').select(['id', 'rest']).execute()
+      const { rest } = await db
+        .selectFrom('workshop')
+        .where('id', '=', workshop)
+        .select('rest')
+        .executeTakeFirstOrThrow()
+      const days = await db
+        .selectFrom('day')
+        .where('workshop_id', '=', workshop)
+        .orderBy('position')
+        .select(['id', 'rest'])
+        .execute()
       const sessions = await db
         .selectFrom('session')
         .where('day_id', 'in', days.length > 0 ? days.map((day) => day.id) : [workshop])
@@ -187,16 +241,25 @@ export function programmeStore(db: Database) {
         ...(rest as unknown as Omit<Programme, 'days'>),
         days: days.map((day) => ({
           ...(day.rest as unknown as Omit<Day, 'sessions'>),
-          sessions: sessions.filter((one) => one.day_id === day.id).map((one) => one.rest as unknown as PlannedSession),
+          sessions: sessions
+            .filter((one) => one.day_id === day.id)
+            .map((one) => one.rest as unknown as PlannedSession),
         })),
       }
     },
 
     async change(
       id: string,
-      change: { title?: string; summary?: string; zone?: string; stream_url?: string | null; published_at?: Date | null },
+      change: {
+        title?: string
+        summary?: string
+        zone?: string
+        stream_url?: string | null
+        published_at?: Date | null
+      },
     ): Promise<void> {
-      if (Object.keys(change).length > 0) await db.updateTable('workshop').set(change).where('id', '=', id).execute()
+      if (Object.keys(change).length > 0)
+        await db.updateTable('workshop').set(change).where('id', '=', id).execute()
     },
 
     async recordImport(workshop: string, format: string, name: string, report: unknown): Promise<void> {
