@@ -4,11 +4,14 @@ import type { Person } from '../../core/person.ts'
 import { refuse } from '../../core/refusal.ts'
 import { limiter } from '../../http/rate.ts'
 import type { PeopleService, RoleLink } from './contract.ts'
+import { Remembered } from './remembered.ts'
 import type { GrantRow, PeopleStore } from './store.ts'
 
 /** Grants of a session are remembered this long: rights that are taken away end within a second. */
 const REMEMBER_MS = 1_000
 const MAX_REMEMBERED = 20_000
+/** A participant stays the same for a browser and a workshop; kept for a while only so that memory stays small. */
+const KEEP_PARTICIPANT_MS = 10 * 60_000
 
 /** Participants that one address may make: a whole classroom shares an address, so the budget is generous. */
 const MINTING = { burst: 600, perMinute: 600 }
@@ -19,7 +22,8 @@ export type PeopleDeps = { store: PeopleStore; now: () => Date }
 export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleService> {
   const secret = await store.secret(() => randomBytes(32))
   const minting = limiter(MINTING, now)
-  const remembered = new Map<string, { until: number; person: Promise<Person> }>()
+  const remembered = new Remembered<Promise<Person>>(MAX_REMEMBERED)
+  const participants = new Remembered<string | null>(MAX_REMEMBERED)
 
   const sign = (code: string) => createHmac('sha256', secret).update(`link:${code}`).digest().subarray(0, 18)
   const tokenOf = (code: string) => `${code}.${sign(code).toString('base64url')}`
@@ -47,13 +51,11 @@ export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleS
     async personOf(session) {
       if (session === null) return { session: null, grants: [] }
       const at = now().getTime()
-      const known = remembered.get(session)
-      if (known && known.until > at && known.until <= at + REMEMBER_MS) return known.person
+      const known = remembered.get(session, at)
+      if (known) return known
       const person = personNow(session)
-      remembered.set(session, { until: at + REMEMBER_MS, person })
-      const oldest = remembered.keys().next().value
-      if (remembered.size > MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest)
-      person.catch(() => remembered.delete(session))
+      remembered.keep(session, person, at, REMEMBER_MS)
+      person.catch(() => remembered.forget(session))
       return person
     },
 
@@ -72,7 +74,7 @@ export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleS
       const link = await service.linkOf(token)
       if ('refusal' in link) return link
       await store.hold(session, link.id)
-      remembered.delete(session)
+      remembered.forget(session)
       return link
     },
 
@@ -93,24 +95,31 @@ export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleS
 
     async revoke(workshop, link) {
       const done = isId(link) && (await store.revoke(workshop, link, now()))
-      remembered.clear()
+      remembered.forget()
       return done ? null : refuse('people/unknown-link')
     },
 
     async participantOf(person, workshop) {
-      return person.session === null
-        ? null
-        : ((await store.participant(workshop, person.session))?.id ?? null)
+      if (person.session === null) return null
+      const [key, at] = [`${workshop} ${person.session}`, now().getTime()]
+      const known = participants.get(key, at)
+      if (known !== undefined) return known
+      const id = (await store.participant(workshop, person.session))?.id ?? null
+      // Who has none yet may get one in another process at any moment.
+      participants.keep(key, id, at, id === null ? REMEMBER_MS : KEEP_PARTICIPANT_MS)
+      return id
     },
 
     moveTo: (participant, classroom) => store.moveTo(participant, classroom),
 
     async ensureParticipant(person, workshop, address) {
       if (person.session === null) return refuse('people/not-allowed', { deed: 'notes/write' })
-      const found = await store.participant(workshop, person.session)
-      if (found) return found.id
+      const found = await service.participantOf(person, workshop)
+      if (found !== null) return found
       if (!minting.allow(address)) return refuse('people/too-many', { minutes: 1 })
-      return store.addParticipant(workshop, person.session)
+      const made = await store.addParticipant(workshop, person.session)
+      participants.keep(`${workshop} ${person.session}`, made, now().getTime(), KEEP_PARTICIPANT_MS)
+      return made
     },
   }
   return service
