@@ -38,7 +38,7 @@ export class Presence {
       if (known ? known.client !== client : count > 1 || this.#isTaken(client)) continue
       const cursor = text.length > MAX_STATE_CHARS ? undefined : cursorOf(text)
       if (cursor === undefined) continue
-      const state: State = { client, clock, cursor, role: who.role }
+      const state: State = { client, clock, cursor, role: known?.role ?? this.#numbered(who.role) }
       this.#states.set(ws, state)
       this.#changed.set(client, state)
     }
@@ -62,6 +62,15 @@ export class Presence {
   everybody(): Uint8Array | null {
     const states = [...this.#states.values()].slice(0, MAX_STATES_SENT)
     return states.length === 0 ? null : frameOf(states)
+  }
+
+  /** `helper 2`: staff are told apart by a number, the smallest that is free; guests are not. */
+  #numbered(role: string): string {
+    if (role === 'guest') return role
+    const taken = new Set([...this.#states.values()].map((state) => state.role))
+    let n = 1
+    while (taken.has(`${role} ${n}`)) n++
+    return `${role} ${n}`
   }
 
   #isTaken(client: number): boolean {

@@ -1,0 +1,62 @@
+import * as decoding from 'lib0/decoding'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { WebSocket } from 'ws'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { Presence } from './presence.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function person() {
+  const awareness = new Awareness(new Y.Doc())
+  return { awareness, client: awareness.clientID, ws: {} as WebSocket }
+}
+const said = ({ awareness, client }: ReturnType<typeof person>) => encodeAwarenessUpdate(awareness, [client])
+
+/** What a stock client makes of the frames. */
+function screen() {
+  const awareness = new Awareness(new Y.Doc())
+  awareness.setLocalState(null)
+  const presence = new Presence((frame) => {
+    const decoder = decoding.createDecoder(frame)
+    expect(decoding.readVarUint(decoder)).toBe(1)
+    applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), null)
+  })
+  const roleOf = (client: number) =>
+    (awareness.getStates().get(client) as { user?: { role?: string } } | undefined)?.user?.role
+  return { presence, awareness, roleOf }
+}
+
+test('[N15] the role on a cursor is the server’s word, with a number for staff, whatever the socket says', () => {
+  const { presence, roleOf } = screen()
+  const [a, b, guest] = [person(), person(), person()]
+  a.awareness.setLocalState({ user: { role: 'organiser', name: 'somebody else' }, cursor: null })
+  presence.hear(a.ws, said(a), { role: 'helper' })
+  presence.hear(b.ws, said(b), { role: 'helper' })
+  presence.hear(guest.ws, said(guest), { role: 'guest' })
+  vi.advanceTimersByTime(200)
+  expect([a, b, guest].map(({ client }) => roleOf(client))).toEqual(['helper 1', 'helper 2', 'guest'])
+})
+
+test('[N15] a socket speaks for its own client only, and is gone when it leaves', () => {
+  const { presence, roleOf, awareness } = screen()
+  const [a, b] = [person(), person()]
+  presence.hear(a.ws, said(a), { role: 'guest' })
+  presence.hear(b.ws, said(a), { role: 'organiser' })
+  vi.advanceTimersByTime(200)
+  expect(roleOf(a.client)).toBe('guest')
+  presence.leave(a.ws)
+  vi.advanceTimersByTime(200)
+  expect(awareness.getStates().size).toBe(0)
+})
+
+test('[N15] what is longer than a cursor, or no state at all, is passed over', () => {
+  const { presence, awareness } = screen()
+  const a = person()
+  a.awareness.setLocalState({ cursor: 'x'.repeat(5_000) })
+  presence.hear(a.ws, said(a), { role: 'guest' })
+  vi.advanceTimersByTime(200)
+  expect(awareness.getStates().size).toBe(0)
+  expect(presence.everybody()).toBeNull()
+})
