@@ -10,6 +10,7 @@ afterEach(() => void vi.useRealTimers())
 
 function person() {
   const awareness = new Awareness(new Y.Doc())
+  awareness.setLocalState({ cursor: null })
   return { awareness, client: awareness.clientID, ws: {} as WebSocket }
 }
 const said = ({ awareness, client }: ReturnType<typeof person>) => encodeAwarenessUpdate(awareness, [client])
@@ -28,7 +29,7 @@ function screen() {
   return { presence, awareness, roleOf }
 }
 
-test('[N15] the role on a cursor is the server’s word, with a number for staff, whatever the socket says', () => {
+test('[N23] the role on a cursor is the server’s word, with a number for staff, whatever the socket says', () => {
   const { presence, roleOf } = screen()
   const [a, b, guest] = [person(), person(), person()]
   a.awareness.setLocalState({ user: { role: 'organiser', name: 'somebody else' }, cursor: null })
@@ -39,7 +40,7 @@ test('[N15] the role on a cursor is the server’s word, with a number for staff
   expect([a, b, guest].map(({ client }) => roleOf(client))).toEqual(['helper 1', 'helper 2', 'guest'])
 })
 
-test('[N15] a socket speaks for its own client only, and is gone when it leaves', () => {
+test('[N23] a socket speaks for its own client only, and is gone when it leaves', () => {
   const { presence, roleOf, awareness } = screen()
   const [a, b] = [person(), person()]
   presence.hear(a.ws, said(a), { role: 'guest' })
@@ -51,7 +52,7 @@ test('[N15] a socket speaks for its own client only, and is gone when it leaves'
   expect(awareness.getStates().size).toBe(0)
 })
 
-test('[N15] what is longer than a cursor, or no state at all, is passed over', () => {
+test('[N23] what is longer than a cursor, or no state at all, is passed over', () => {
   const { presence, awareness } = screen()
   const a = person()
   a.awareness.setLocalState({ cursor: 'x'.repeat(5_000) })

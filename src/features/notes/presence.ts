@@ -13,7 +13,7 @@ type State = { client: number; clock: number; cursor: unknown; role: string }
 
 /**
  * Who writes where, by the y-protocols awareness format. Each socket has one client and speaks for itself only; the
- * role is the server's word, whatever the socket says (rule N15).
+ * role is the server's word, whatever the socket says (rule N23).
  */
 export class Presence {
   readonly #tell: (frame: Uint8Array) => void

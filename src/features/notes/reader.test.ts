@@ -21,6 +21,7 @@ const words: BlockWords = {
   states: Object.fromEntries(states.map((state) => [state, state])) as BlockWords['states'],
   answer: 'Answer',
   material: 'Material',
+  meToo: 'Me too',
   plus: (count) => `Me too, ${count}`,
   question: (number) => `Question ${number}`,
   from: (room) => `from ${room}`,

@@ -55,6 +55,8 @@ export type BlockWords = {
   material: string
   /** `Me too, {count}` */
   plus(count: number): string
+  /** On the button while nobody said so. */
+  meToo: string
   question(number: number): string
   from(room: string): string
 }
@@ -109,7 +111,7 @@ function renderQuestion(block: Block, question: Question, words: BlockWords): st
     `<article class="q" id="${id}" data-n="${number}" data-state="${question.state}" aria-labelledby="${id}-t">` +
     `<div class="q-head"><a class="q-n" href="#${id}" aria-label="${escapeHtml(words.question(number))}">${number}</a>` +
     `<p class="q-text" id="${id}-t">${inline(itemText(block))}</p>` +
-    `<button class="q-plus" type="submit" form="plus-form" name="plus" value="${id}" aria-pressed="false" aria-label="${escapeHtml(words.plus(count))}">+${count}</button></div>` +
+    `<button class="q-plus" type="submit" form="plus-form" name="plus" value="${id}" aria-pressed="false" aria-label="${escapeHtml(words.plus(count))}">${count > 0 ? `+${count}` : escapeHtml(words.meToo)}</button></div>` +
     (answers ? `<div class="q-answers">${markdown.render(answers)}</div>` : '') +
     `<p class="q-foot"><span class="q-state q-state-${question.state}">${words.states[question.state]}</span>${room}` +
     `<button class="q-answer" type="submit" form="answer-form" name="answer" value="${id}" aria-label="${escapeHtml(`${words.answer}, ${words.question(number)}`)}">${words.answer}</button></p>` +
