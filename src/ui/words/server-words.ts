@@ -15,6 +15,7 @@ export const server = {
   answer: 'Answer',
   material: 'Open the material',
   plus: 'Me too, {{count}}',
+  meToo: 'Me too',
   question: 'Question {{number}}',
   from: 'From {{room}}',
 } as const

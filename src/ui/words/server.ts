@@ -29,6 +29,7 @@ export const blockWords = {
   answer: t('server.answer'),
   material: t('server.material'),
   plus: (count: number) => t('server.plus', { count }),
+  meToo: t('server.meToo'),
   question: (number: number) => t('server.question', { number }),
   from: (room: string) => t('server.from', { room }),
 }
