@@ -58,7 +58,14 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
       <LiveHeader stage={stage} room={room} now={now} zone={zone} />
       <main className={styles.main} id="main">
         <h1 className="visually-hidden">{t('learner.pageTitle', { title: workshop.title })}</h1>
-        <NowBanner view={stage} now={now} zone={zone} size="page" stale={connection === 'offline'} />
+        <NowBanner
+          view={stage}
+          now={now}
+          zone={zone}
+          city="when-narrow"
+          size="page"
+          stale={connection === 'offline'}
+        />
         <Bars
           connection={connection}
           trouble={trouble}

@@ -5,6 +5,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import type { PlanRow, StageView } from '../../../stage/contract.ts'
 import { dayIn, minutesLeft, timeIn } from '../../../stage/ui/shared/clock.ts'
 import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'
+import { titleBeside } from '../../../stage/ui/shared/step-title.ts'
 import styles from './day-plan.module.css'
 import lead from './lead.module.css'
 
@@ -92,6 +93,8 @@ export function DayPlan({ stage, now, zone }: Props) {
 /** `on`: this row runs now, until that instant; null with an open end. */
 function Row({ row, zone, on, now = 0 }: { row: PlanRow; zone: string; on?: number | null; now?: number }) {
   const t = useWords()
+  const word = t(`now.mode.${row.mode}`)
+  const title = titleBeside(word, row.title)
   const length =
     on === undefined
       ? t('lead.day.length', { minutes: Math.round((row.ends - row.starts) / 60_000) })
@@ -102,7 +105,10 @@ function Row({ row, zone, on, now = 0 }: { row: PlanRow; zone: string; on?: numb
     <li className={styles.row} aria-current={on === undefined ? undefined : 'step'}>
       <time>{timeIn(row.actual ?? row.starts, zone)}</time>
       <ModeIcon mode={row.mode} className={styles.icon} />
-      <span>{row.title}</span>
+      <span>
+        {title !== row.title && <span className="visually-hidden">{word}: </span>}
+        {title}
+      </span>
       <span className={styles.length}>{length}</span>
     </li>
   )

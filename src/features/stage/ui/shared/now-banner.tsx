@@ -5,13 +5,15 @@ import type { StageView } from '../../contract.ts'
 import { announcedOf, cityOf, minutesLeft, shareLeft, timeIn, timeLeft, toAnnounce } from './clock.ts'
 import { ModeIcon } from './mode-icon.tsx'
 import styles from './now-banner.module.css'
+import { titleBeside } from './step-title.ts'
 
 type Props = {
   readonly view: StageView
   /** Server time, ms since 1970. */
   readonly now: number
-  /** IANA zone of the times shown; its city is named. */
+  /** IANA zone of the times shown; its city is named, unless the page names it elsewhere. */
   readonly zone: string
+  readonly city?: 'here' | 'when-narrow' | 'elsewhere'
   /** `page` adapts to its width; `phone` is narrow always; `projector` is read from the back row. */
   readonly size: 'page' | 'phone' | 'projector'
   readonly actions?: ReactNode
@@ -20,14 +22,14 @@ type Props = {
 }
 
 /** What do I do now, and until when: the one signal on every live screen. */
-export function NowBanner({ view, now, zone, size, actions, stale = false }: Props) {
+export function NowBanner({ view, now, zone, city = 'here', size, actions, stale = false }: Props) {
   const t = useWords()
   const { mode, url, until } = view.now
   const title = useTitle(view, zone)
   const message = view.messages.findLast(({ to, text }) => to === 'everyone' && text !== '')
   return (
     <section className={classes(styles.banner, styles[mode], styles[size])} aria-label={t('now.label')}>
-      <div className={styles.row}>
+      <div className={classes(styles.row, Boolean(actions) && styles.acting)}>
         <p className={styles.mode}>
           <ModeIcon mode={mode} className={styles.icon} />
           {t(`now.mode.${mode}`)}
@@ -49,7 +51,7 @@ export function NowBanner({ view, now, zone, size, actions, stale = false }: Pro
           )}
         </div>
         {until !== null && mode !== 'ended' && (
-          <Ending until={until} now={now} zone={zone} starting={mode === 'starting'} stale={stale} />
+          <Ending {...{ until, now, zone, city, stale }} starting={mode === 'starting'} />
         )}
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
@@ -67,22 +69,34 @@ export function NowBanner({ view, now, zone, size, actions, stale = false }: Pro
 function useTitle({ now, next }: StageView, zone: string): string {
   const t = useWords()
   const [after] = next
-  if (now.mode !== 'break' || now.until === null || !after) return now.title
+  if (now.mode !== 'break' || now.until === null || !after)
+    return titleBeside(t(`now.mode.${now.mode}`), now.title)
   return t('now.back', { time: timeIn(now.until, zone), title: after.title })
 }
 
-function Ending(props: { until: number; now: number; zone: string; starting: boolean; stale: boolean }) {
+type EndingProps = Required<Pick<Props, 'now' | 'zone' | 'city' | 'stale'>> & {
+  until: number
+  starting: boolean
+}
+
+function Ending(props: EndingProps) {
   const t = useWords()
-  const { until, now, zone, starting, stale } = props
+  const { until, now, zone, city, starting, stale } = props
   const left = timeLeft(until, now)
   return (
     <div className={styles.ending}>
       <p className={styles.until}>
         <span>{starting ? t('now.at') : t('now.until')}</span>{' '}
         <time dateTime={new Date(until).toISOString()}>{timeIn(until, zone)}</time>
-        <span className={styles.city} title={t('now.times', { city: cityOf(zone) })}>
-          {stale ? t('now.stale') : cityOf(zone)}
-        </span>
+        {stale && <span className={styles.city}>{t('now.stale')}</span>}
+        {!stale && city !== 'elsewhere' && (
+          <span
+            className={classes(styles.city, city === 'when-narrow' && styles.narrow)}
+            title={t('now.times', { city: cityOf(zone) })}
+          >
+            {cityOf(zone)}
+          </span>
+        )}
       </p>
       <p className={styles.left}>
         <span aria-hidden="true">
