@@ -143,10 +143,13 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
           view={stage}
           now={now}
           zone={zone}
+          city="elsewhere"
           size="page"
           stale={offline}
           actions={day && <Controls {...form} stage={stage} edit={edit} />}
         />
+        {day && <AutoBar {...form} auto={stage.auto} />}
+        {day && <EditNow {...form} now={stage.now} handle={edit} />}
       </div>
       <div className={styles.bars}>
         {offline && (
@@ -155,8 +158,6 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
           </MessageBar>
         )}
         {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
-        {day && <AutoBar {...form} auto={stage.auto} />}
-        {day && <EditNow {...form} now={stage.now} handle={edit} />}
       </div>
       <main className={styles.main} id="main" tabIndex={-1}>
         {day ? (

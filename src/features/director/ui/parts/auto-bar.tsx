@@ -8,13 +8,13 @@ import styles from './director.module.css'
 export function AutoBar({ auto, formKey, send }: { auto: boolean; formKey: string; send: SendForm | null }) {
   const t = useWords()
   return (
-    <div className={auto ? styles.auto : styles.own}>
+    <div className={styles.auto}>
       <p role="status">
         {auto && <FastForward size={16} aria-hidden />}
         {auto ? t('director.auto.on') : t('director.auto.off')}
       </p>
       <CommandForm fields={{ kind: 'auto', on: !auto }} formKey={formKey} send={send}>
-        <Button type="submit" look={auto ? 'dark' : 'ghost'} size={auto ? 'normal' : 'small'}>
+        <Button type="submit" size="small">
           {auto ? t('director.auto.take') : t('director.auto.give')}
         </Button>
       </CommandForm>

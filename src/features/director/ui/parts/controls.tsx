@@ -51,7 +51,7 @@ export function Controls({ stage, formKey, send, edit }: Props) {
         </CommandForm>
       )}
       <ButtonLink
-        href="#edit"
+        href="#mode"
         onClick={(event) => {
           if (!edit.current) return
           event.preventDefault()

@@ -17,8 +17,9 @@ type Props = {
 export function EditNow({ now, formKey, send, handle }: Props) {
   const t = useWords()
   const close = () => {
-    if (handle.current) handle.current.open = false
-    handle.current?.querySelector('summary')?.focus()
+    if (!handle.current) return
+    handle.current.open = false
+    document.querySelector<HTMLElement>('[href="#mode"]')?.focus()
   }
   return (
     <details className={styles.edit} id="edit" ref={handle}>

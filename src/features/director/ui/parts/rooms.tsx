@@ -11,6 +11,9 @@ import { attention, byName, byNeed, type Need, together } from './attention.ts'
 import { big } from './big.ts'
 import styles from './rooms.module.css'
 
+/** So many rooms have place for their whole names. */
+const FEW = 40
+
 /** All rooms at a glance: numbers, the few that need a person, everybody without a room, and each room. */
 export function Rooms({ floor }: { floor: DirectorView }) {
   const t = useWords()
@@ -55,7 +58,7 @@ export function Rooms({ floor }: { floor: DirectorView }) {
       {rooms.length === 0 ? (
         <EmptyBox title={t('director.grid.empty')}>{t('director.grid.emptyText')}</EmptyBox>
       ) : (
-        <ul className={styles.grid}>
+        <ul className={classes(styles.grid, rooms.length <= FEW && styles.few)}>
           {sorted.map((room) => (
             <Tile key={room.id} room={room} />
           ))}

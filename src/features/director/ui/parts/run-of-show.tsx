@@ -4,6 +4,8 @@ import { Chip } from '../../../../ui/chip.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import type { PlanRow, StageView } from '../../../stage/contract.ts'
 import { minutesLeft, timeIn } from '../../../stage/ui/shared/clock.ts'
+import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'
+import { titleBeside } from '../../../stage/ui/shared/step-title.ts'
 import { type Cost, delayCost, runningRow } from './delay.ts'
 import styles from './run-of-show.module.css'
 
@@ -44,11 +46,9 @@ export function RunOfShow({ stage, zone, now }: { stage: StageView; zone: string
         <table className={styles.table}>
           <thead>
             <tr>
+              <th scope="col">{t('director.run.what')}</th>
               <th scope="col">{t('director.run.plan')}</th>
               <th scope="col">{t('director.run.actual')}</th>
-              <th scope="col">
-                <span className="visually-hidden">{t('director.run.what')}</span>
-              </th>
               <th scope="col">
                 <span className="visually-hidden">{t('director.run.shift')}</span>
               </th>
@@ -62,9 +62,9 @@ export function RunOfShow({ stage, zone, now }: { stage: StageView; zone: string
                 className={index < running ? styles.past : index === running ? styles.now : undefined}
                 aria-current={index === running ? 'step' : undefined}
               >
+                <What row={row} />
                 <td>{timeIn(row.starts, zone)}</td>
                 <td className={styles.actual}>{row.actual === null ? '' : timeIn(row.actual, zone)}</td>
-                <th scope="row">{row.title}</th>
                 <Shift row={row} left={index === running ? stage.now.until : null} now={now} />
               </tr>
             ))}
@@ -77,6 +77,24 @@ export function RunOfShow({ stage, zone, now }: { stage: StageView; zone: string
         </p>
       )}
     </div>
+  )
+}
+
+/** The mode's picture stands for its word. */
+function What({ row: { mode, title } }: { row: PlanRow }) {
+  const t = useWords()
+  const word = t(`now.mode.${mode}`)
+  const short = titleBeside(word, title)
+  return (
+    <th scope="row">
+      <span className={styles.what}>
+        <ModeIcon mode={mode} className={styles.icon} />
+        <span>
+          {short !== title && <span className="visually-hidden">{word}: </span>}
+          {short}
+        </span>
+      </span>
+    </th>
   )
 }
 
