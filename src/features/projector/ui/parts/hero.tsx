@@ -3,7 +3,11 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { minutesLeft, shareLeft, timeIn, timeLeft } from '../../../stage/ui/shared/clock.ts'
 import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'
+import { titleBeside } from '../../../stage/ui/shared/step-title.ts'
 import styles from './hero.module.css'
+
+/** A title of more characters is written smaller, so that it fits in three lines. */
+const LONG = 56
 
 type Props = { stage: StageView; now: number; zone: string; how?: string; small?: boolean }
 
@@ -12,6 +16,7 @@ export function Hero({ stage, now, zone, how, small = false }: Props) {
   const t = useWords()
   const { mode, title, startedAt, until } = stage.now
   const message = stage.messages.findLast(({ to, text }) => to === 'everyone' && text !== '')
+  const what = useTitle(stage, zone) || title || stage.workshop.title
   const left = until === null || mode === 'ended' ? null : timeLeft(until, now)
   return (
     <header className={classes(styles.hero, styles[mode], small && styles.small)}>
@@ -20,7 +25,7 @@ export function Hero({ stage, now, zone, how, small = false }: Props) {
         {t(`now.mode.${mode}`)}
       </p>
       <div className={styles.what}>
-        <h1 className={styles.title}>{useTitle(stage, zone) || title || stage.workshop.title}</h1>
+        <h1 className={classes(styles.title, what.length > LONG && styles.long)}>{what}</h1>
         {how && <p className={styles.how}>{how}</p>}
         {message && (
           <p className={styles.how}>
@@ -60,5 +65,5 @@ function useTitle({ now, next }: StageView, zone: string): string {
     return after
       ? t('screen.backWith', { time: timeIn(now.until, zone), title: after.title })
       : t('screen.backAt', { time: timeIn(now.until, zone) })
-  return now.title
+  return titleBeside(t(`now.mode.${now.mode}`), now.title)
 }

@@ -1,4 +1,5 @@
 import { Check, Hand } from 'lucide-react'
+import { classes } from '../../../../ui/classes.ts'
 import { Meter } from '../../../../ui/meter.tsx'
 import { QrCode } from '../../../../ui/qr-code.tsx'
 import { Rich } from '../../../../ui/rich.tsx'
@@ -24,7 +25,7 @@ export function RoomCounts({ room }: Pick<ScreenParts, 'room'>) {
         <span className={styles.done}>
           <b>{done}</b> {t('lead.answers.done')}
         </span>
-        <span className={styles.help}>
+        <span className={classes(help > 0 && styles.help)}>
           <b>{help}</b> {t('lead.answers.help')}
         </span>
         <span className={styles.working}>
@@ -58,7 +59,7 @@ export function Signs({ room, now }: Pick<ScreenParts, 'room' | 'now'>) {
       <h2 className={styles.label}>
         <Hand className={styles.icon} aria-hidden /> {t('screen.signs')}
       </h2>
-      <ul className={styles.signs}>
+      <ul className={classes(styles.signs, open.length > 2 && styles.many)}>
         {open.map(({ sign, since, taken }) => {
           const { colour, words } = signOf(sign)
           const minutes = Math.floor((now - since) / 60_000)

@@ -12,6 +12,15 @@ export function stepOf(markdown: string): Step {
   return { optional: /^\W*optional\b/i.test(source), parts }
 }
 
+/** Sizes of the steps' text, largest first; see screen.module.css. */
+export const SIZES = 3
+
+/** How a list is shown that did not fit `tries` times: smaller and smaller, then without its last steps; one stays. */
+export function fitAt(tries: number, count: number): { size: number; shown: number } {
+  const size = Math.min(tries, SIZES - 1)
+  return { size, shown: Math.max(Math.min(count, 1), count - (tries - size)) }
+}
+
 const plain = (text: string): string =>
   text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')

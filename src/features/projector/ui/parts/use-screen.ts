@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import { useFrames } from '../../../../live/use-live.ts'
 import { type Latest, nextLatest } from '../../../reader/ui/shared/question-in.ts'
@@ -19,6 +19,26 @@ export function useLatest(
     setLatest((before) => ({ notes, ...nextLatest(before.notes === notes ? before : NOTHING, frame) }))
   })
   return latest.notes === notes ? latest : NOTHING
+}
+
+/** How often the content of `box` did not fit into it, so far; from 0 anew with other `content` or another window. */
+export function useTries(box: RefObject<HTMLElement | null>, content: string, most: number): number {
+  const [known, setKnown] = useState({ content, tries: 0 })
+  const tries = known.content === content ? known.tries : 0
+  useLayoutEffect(() => {
+    const { scrollHeight = 0, clientHeight = 0 } = box.current ?? {}
+    if (scrollHeight > clientHeight + 1 && tries < most) setKnown({ content, tries: tries + 1 })
+  }, [box, content, tries, most])
+  useEffect(() => {
+    const again = () => setKnown({ content, tries: 0 })
+    addEventListener('resize', again)
+    document.fonts.addEventListener('loadingdone', again)
+    return () => {
+      removeEventListener('resize', again)
+      document.fonts.removeEventListener('loadingdone', again)
+    }
+  }, [content])
+  return tries
 }
 
 /** Keeps the projector's computer awake for as long as the page is seen; a browser that cannot, does not. */

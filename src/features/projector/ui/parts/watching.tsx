@@ -6,7 +6,8 @@ import type { Latest } from '../../../reader/ui/shared/question-in.ts'
 import { Hero } from './hero.tsx'
 import type { ScreenParts } from './look.ts'
 import { Next, Signs } from './parts.tsx'
-import styles from './screen.module.css'
+import screen from './screen.module.css'
+import styles from './watching.module.css'
 
 /** More than four do not fit in 30 px. */
 const MOST = 4
@@ -25,8 +26,8 @@ export function Watching(parts: ScreenParts & { latest: Latest; streamUrl: strin
       <Hero {...parts} how={how || t(`now.how.${mode}`)} small />
       <main className={styles.latest}>
         <Signs room={room} now={now} />
-        <h2 className={styles.label}>{t('screen.latest')}</h2>
-        {shown.length === 0 && <p className={styles.how}>{t('screen.noLatest')}</p>}
+        <h2 className={screen.label}>{t('screen.latest')}</h2>
+        {shown.length === 0 && <p className={screen.how}>{t('screen.noLatest')}</p>}
         <ul className={styles.questions}>
           {shown.map((question) => (
             <li key={question.id}>

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import { Foot } from './foot.tsx'
@@ -5,7 +6,8 @@ import { Hero } from './hero.tsx'
 import type { ScreenParts } from './look.ts'
 import { Join, RoomCounts, Signs } from './parts.tsx'
 import styles from './screen.module.css'
-import { stepOf } from './steps.ts'
+import { fitAt, SIZES, type Step, stepOf } from './steps.ts'
+import { useTries } from './use-screen.ts'
 
 /** Exercise and discussion: what to do, how the room does, and how to join. */
 export function Working(parts: ScreenParts) {
@@ -26,32 +28,51 @@ export function Working(parts: ScreenParts) {
   )
 }
 
+/** A short command is not torn in two (characters). */
+const WHOLE_CODE = 20
+
+/** What to do, as large as it fits; what does not fit is in the notes. */
 function Steps({ stage }: Pick<ScreenParts, 'stage'>) {
   const t = useWords()
   const { how, mode, steps, url } = stage.now
   const read = steps.map((markdown, index) => ({ ...stepOf(markdown), number: index + 1 }))
+  const box = useRef<HTMLDivElement>(null)
+  const tries = useTries(box, `${how}\n${steps.join('\n')}`, SIZES + steps.length)
+  const { size, shown } = fitAt(tries, read.length)
   const must = read.filter(({ optional }) => !optional).length
   return (
-    <div className={styles.steps}>
+    <div className={styles.steps} ref={box} data-size={size}>
       <h2 className={styles.label}>{must > 0 ? t('screen.steps', { count: must }) : t('screen.todo')}</h2>
       {read.length === 0 ? (
         <p className={styles.how}>{how || t(`now.how.${mode}`)}</p>
       ) : (
         <ol className={styles.list}>
-          {read.map(({ number, optional, parts }) => (
+          {read.slice(0, shown).map(({ number, optional, parts }) => (
             <li key={number} className={classes(optional && styles.optional)}>
               <span className={styles.number}>{number}</span>
               <span>
-                {parts.map(({ text, code }, index) =>
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence stay in their order
-                  code ? <code key={index}>{text}</code> : <span key={index}>{text}</span>,
-                )}
+                <Words parts={parts} />
               </span>
             </li>
           ))}
         </ol>
       )}
+      {shown < read.length && (
+        <p className={styles.more}>{t('screen.moreSteps', { count: read.length - shown })}</p>
+      )}
       {url && <p className={styles.address}>{url.replace(/^https?:\/\//, '').replace(/\/$/, '')}</p>}
     </div>
   )
+}
+
+function Words({ parts }: Pick<Step, 'parts'>) {
+  return parts.map(({ text, code }, index) => {
+    const key = `${index} ${text}`
+    if (!code) return <span key={key}>{text}</span>
+    return (
+      <code key={key} className={classes(text.length <= WHOLE_CODE && styles.whole)}>
+        {text}
+      </code>
+    )
+  })
 }
