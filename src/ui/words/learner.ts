@@ -39,7 +39,7 @@ export const learner = {
   room: {
     title: 'My room',
     none: 'Nobody has answered yet.',
-    answered: '{{answered}} of {{of}} answered: {{done}} done, {{help}} need help',
+    answered: '{{answered}} of {{of}} answered',
     sentence: '{{answered}} of {{of}} answered: {{done}} done, {{working}} working, {{help}} need help',
     heads: '{{count}} people here',
     done: '{{count}} done',

@@ -37,7 +37,7 @@ function InRoom({ room, client, action, formKey }: Props) {
         <p className={styles.soft}>{t('learner.room.none')}</p>
       ) : (
         <>
-          <p className={styles.soft}>{t('learner.room.answered', { answered, of, done, help })}</p>
+          <p className={styles.soft}>{t('learner.room.answered', { answered, of })}</p>
           <Meter
             label={t('learner.room.sentence', { answered, of, done, working, help })}
             of={Math.max(of, answered)}
@@ -52,7 +52,7 @@ function InRoom({ room, client, action, formKey }: Props) {
               <Check size={16} /> {t('learner.room.done', { count: done })}
             </span>
             <span>{t('learner.room.working', { count: working })}</span>
-            <span className={styles.help}>
+            <span className={help > 0 ? styles.help : undefined}>
               <Hand size={16} /> {t('learner.room.help', { count: help })}
             </span>
           </p>

@@ -32,6 +32,7 @@ const theme = EditorView.theme({
     borderRadius: 'var(--r-chip)',
     padding: '0.0625rem 0.3125rem',
     marginLeft: 'var(--s2)',
+    whiteSpace: 'nowrap',
   },
   '.cm-question b': { color: 'var(--help-ink)', fontWeight: '560' },
   '.cm-caret': { borderLeft: '2px solid', position: 'relative', marginLeft: '-1px', marginRight: '-1px' },
