@@ -36,7 +36,10 @@ const seenAt = (page: Page, selector: string, text: string): Promise<number> =>
     [selector, text],
   )
 
-test('Next reaches learner, lead, projector and notes within a second', async ({ browser, quiet }) => {
+test('[DI1] [PR2] Next reaches learner, lead, projector and notes within a second', async ({
+  browser,
+  quiet,
+}) => {
   await quiet.stage({ mode: 'watch', title: 'Committing changes' })
   const director = await openAs(browser, quiet.links.director)
   const learner = await openAs(browser, quiet.live)
@@ -65,7 +68,10 @@ test('Next reaches learner, lead, projector and notes within a second', async ({
   for (const page of pages) await page.context().close()
 })
 
-test('five minutes more, another mode and a message change every screen', async ({ browser, quiet }) => {
+test('[DI2] five minutes more, another mode and a message change every screen', async ({
+  browser,
+  quiet,
+}) => {
   await quiet.stage({ mode: 'watch', title: 'Committing changes', minutes: 20 })
   const director = await openAs(browser, quiet.links.director)
   const projector = await openAs(browser, at(quiet, `/r/${quiet.code}/screen`), PROJECTOR)
@@ -92,7 +98,10 @@ test('five minutes more, another mode and a message change every screen', async 
   await projector.context().close()
 })
 
-test('without scripts the desk is forms, and a late press is told kindly', async ({ browser, quiet }) => {
+test('[DI3] without scripts the desk is forms, and a late press is told kindly', async ({
+  browser,
+  quiet,
+}) => {
   await quiet.stage({ mode: 'exercise', title: 'Commits', minutes: 20 })
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
@@ -112,7 +121,7 @@ test('without scripts the desk is forms, and a late press is told kindly', async
   await context.close()
 })
 
-test('the stage that steps by itself is taken over with one press', async ({ browser, quiet }) => {
+test('[DI4] the stage that steps by itself is taken over with one press', async ({ browser, quiet }) => {
   await quiet.stage({ mode: 'watch', title: 'Committing changes', minutes: 60 })
   const page = await openAs(browser, quiet.links.director)
   await page.getByRole('button', { name: 'Let it step by itself' }).click()
@@ -122,7 +131,7 @@ test('the stage that steps by itself is taken over with one press', async ({ bro
   await page.context().close()
 })
 
-test('who holds no link is turned away from the desk', async ({ page, quiet }) => {
+test('[DI5] who holds no link is turned away from the desk', async ({ page, quiet }) => {
   const answer = await page.goto(at(quiet, '/w/quiet/director'))
   expect(answer?.status()).toBe(403)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your link does not allow this.')

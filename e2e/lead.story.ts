@@ -23,7 +23,7 @@ async function learnerInRoom(browser: Browser, quiet: Quiet): Promise<Page> {
   return page
 }
 
-test('a call for help reaches the lead, "I’m going" the learner, and Helped clears it', async ({
+test('[RL1] a call for help reaches the lead, "I’m going" the learner, and Helped clears it', async ({
   browser,
   quiet,
 }) => {
@@ -47,7 +47,7 @@ test('a call for help reaches the lead, "I’m going" the learner, and Helped cl
   for (const page of [learner, lead, projector]) await page.context().close()
 })
 
-test('the head count stands on the projector, and is kept', async ({ browser, quiet }) => {
+test('[RL2] [PR6] the head count stands on the projector, and is kept', async ({ browser, quiet }) => {
   await quiet.stage({ mode: 'exercise', title: 'Branches', minutes: 30 })
   const lead = await openAs(browser, quiet.links.lead, PHONE)
   const projector = await openAs(browser, at(quiet, `/r/${quiet.code}/screen`), PROJECTOR)
@@ -62,7 +62,7 @@ test('the head count stands on the projector, and is kept', async ({ browser, qu
   for (const page of [lead, projector]) await page.context().close()
 })
 
-test('the room’s question goes into the notes with its name; more time reaches the director', async ({
+test('[RL3] the room’s question goes into the notes with its name; more time reaches the director', async ({
   browser,
   quiet,
 }) => {
@@ -88,7 +88,7 @@ test('the room’s question goes into the notes with its name; more time reaches
   for (const page of [lead, director]) await page.context().close()
 })
 
-test('without scripts the phone is forms', async ({ browser, quiet }) => {
+test('[RL4] without scripts the phone is forms', async ({ browser, quiet }) => {
   await quiet.stage({ mode: 'exercise', title: 'Commits', minutes: 30 })
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE })
   const page = await context.newPage()
@@ -110,12 +110,12 @@ test('without scripts the phone is forms', async ({ browser, quiet }) => {
   await context.close()
 })
 
-test('a room that one does not lead is not there', async ({ page, quiet }) => {
+test('[RL5] a room that one does not lead is not there', async ({ page, quiet }) => {
   const answer = await page.goto(at(quiet, `/r/${quiet.code}/lead`))
   expect(answer?.status()).toBe(404)
 })
 
-test('the projector opens by its link alone, and fits its screens', async ({ browser, quiet }) => {
+test('[PR1] the projector opens by its link alone, and fits its screens', async ({ browser, quiet }) => {
   for (const [mode, viewport] of [
     ['watch', PROJECTOR],
     ['break', PROJECTOR],

@@ -13,7 +13,7 @@ async function ask(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+Enter')
 }
 
-test('a learner asks, sees the question with its number, and after a reload it is there once', async ({
+test('[LE1] a learner asks, sees the question with its number, and after a reload it is there once', async ({
   page,
   quiet,
 }) => {
@@ -32,7 +32,7 @@ test('a learner asks, sees the question with its number, and after a reload it i
   expect(markdown.split(asked)).toHaveLength(2)
 })
 
-test('+1 counts once for a browser, is pressed after a reload, and can be taken back', async ({
+test('[RE2] +1 counts once for a browser, is pressed after a reload, and can be taken back', async ({
   page,
   browser,
   quiet,
@@ -58,7 +58,7 @@ test('+1 counts once for a browser, is pressed after a reload, and can be taken 
   await other.context().close()
 })
 
-test('an answer by one is read by another, and text in sight does not move', async ({
+test('[RE1] an answer by one is read by another, and text in sight does not move', async ({
   page,
   browser,
   quiet,
@@ -90,7 +90,7 @@ test('an answer by one is read by another, and text in sight does not move', asy
   await other.context().close()
 })
 
-test('the stage steps: banner, status and room follow, and a new step asks again', async ({
+test('[LE2] the stage steps: banner, status and room follow, and a new step asks again', async ({
   page,
   quiet,
 }) => {
@@ -110,7 +110,7 @@ test('the stage steps: banner, status and room follow, and a new step asks again
   await expect(page.getByRole('radio', { name: 'Done' })).toHaveCount(0)
 })
 
-test('who needs help in a room gets a sign to hold up, and goes on', async ({ page, quiet }) => {
+test('[LE3] who needs help in a room gets a sign to hold up, and goes on', async ({ page, quiet }) => {
   await quiet.stage({ mode: 'exercise', title: 'Make a tag' })
   await page.goto(quiet.live)
   await isLive(page)
@@ -128,7 +128,7 @@ test('who needs help in a room gets a sign to hold up, and goes on', async ({ pa
   await expect(page.getByRole('heading', { name: 'My room' })).toHaveCount(0)
 })
 
-test('offline for a moment: the question is kept, sent when back, and there once', async ({
+test('[LE1] offline for a moment: the question is kept, sent when back, and there once', async ({
   page,
   context,
   quiet,
@@ -145,7 +145,10 @@ test('offline for a moment: the question is kept, sent when back, and there once
   await expect(article(page, asked)).toHaveCount(1)
 })
 
-test('a reload while offline, with the server killed in between, loses nothing', async ({ page, quiet }) => {
+test('[LE1] a reload while offline, with the server killed in between, loses nothing', async ({
+  page,
+  quiet,
+}) => {
   await page.goto(quiet.live)
   await isLive(page)
   await quiet.kill('SIGKILL')
@@ -162,7 +165,7 @@ test('a reload while offline, with the server killed in between, loses nothing',
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a learner asks, answers, says me too and tells the status by plain forms', async ({
+  test('[LE4] a learner asks, answers, says me too and tells the status by plain forms', async ({
     page,
     quiet,
   }) => {
@@ -192,7 +195,7 @@ test.describe('without JavaScript', () => {
     await expectReadable(page)
   })
 
-  test('what is refused stays in the field, with the reason', async ({ page, quiet }) => {
+  test('[LE4] what is refused stays in the field, with the reason', async ({ page, quiet }) => {
     await page.goto(quiet.live)
     await askField(page).fill('   ')
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
@@ -215,7 +218,7 @@ for (const [name, size] of Object.entries({
   test.describe(name, () => {
     test.use({ viewport: size })
 
-    test('the live page is accessible, light and dark, and does not scroll sideways', async ({
+    test('[LE5] the live page is accessible, light and dark, and does not scroll sideways', async ({
       page,
       quiet,
     }) => {
@@ -235,7 +238,7 @@ for (const [name, size] of Object.entries({
   })
 }
 
-test('the reading view of the day needs no script and is accessible', async ({ page, quiet }) => {
+test('[RE4] the reading view of the day needs no script and is accessible', async ({ page, quiet }) => {
   await page.goto(new URL('/w/quiet/notes/1', quiet.url).href)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Day 1')
   expect(await page.locator('script[src], script[type=module]').count()).toBe(0)

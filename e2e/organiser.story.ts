@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { importWorkshop, openRoom, publish, SCHEDULE } from './support/organise.ts'
 import { expect, expectAccessible, test } from './support/story.ts'
 
-test('who has no link hears where the start link is', async ({ page, server }) => {
+test('[OR1] who has no link hears where the start link is', async ({ page, server }) => {
   for (const path of ['organise', 'organise/import', 'organise/w/nothing-here']) {
     const answer = await page.goto(new URL(path, server.url).href)
     expect(answer?.status()).toBe(403)
@@ -12,7 +12,7 @@ test('who has no link hears where the start link is', async ({ page, server }) =
   await expectAccessible(page)
 })
 
-test('a broken schedule is refused with its line and kept; mended, it is reported and then stored', async ({
+test('[OR2] a broken schedule is refused with its line and kept; mended, it is reported and then stored', async ({
   page,
   server,
 }) => {
@@ -43,7 +43,7 @@ test('a broken schedule is refused with its line and kept; mended, it is reporte
   await expectAccessible(page)
 })
 
-test('a file over 5 MB is answered with 413, and nothing is stored', async ({ page, server }) => {
+test('[OR3] a file over 5 MB is answered with 413, and nothing is stored', async ({ page, server }) => {
   await page.goto(server.organiser)
   await page.goto(new URL('organise/import', server.url).href)
   await page.getByLabel('Title of the workshop').fill('Too large')
@@ -62,7 +62,7 @@ test('a file over 5 MB is answered with 413, and nothing is stored', async ({ pa
   await expect(page.getByText('Too large')).toBeHidden()
 })
 
-test('a room is opened, wrong seats are marked, links and codes stand ready, and a room closes', async ({
+test('[OR4] a room is opened, wrong seats are marked, links and codes stand ready, and a room closes', async ({
   page,
   server,
 }) => {
@@ -84,7 +84,7 @@ test('a room is opened, wrong seats are marked, links and codes stand ready, and
   await expect(room.getByText('Closed')).toBeVisible()
 })
 
-test('the links of the workshop lead to where they say', async ({ page, server, browser }) => {
+test('[OR5] the links of the workshop lead to where they say', async ({ page, server, browser }) => {
   await importWorkshop(page, server, 'Links to follow')
   const hrefs = await page
     .locator('#links ~ ul a')
@@ -98,7 +98,7 @@ test('the links of the workshop lead to where they say', async ({ page, server, 
   }
 })
 
-test('notes of a past day are brought in, and stand on their page', async ({ page, server }) => {
+test('[OR6] notes of a past day are brought in, and stand on their page', async ({ page, server }) => {
   const slug = await importWorkshop(page, server, 'Notes from before')
   await page.getByRole('link', { name: 'Import notes of a past day' }).click()
   await page.getByLabel('Day', { exact: true }).selectOption({ label: 'Day 1, Tue 6 May' })

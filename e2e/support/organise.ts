@@ -22,13 +22,18 @@ export const SCHEDULE = `schedule:
       - {starts: "08:00", ends: "10:00", title: "Sharing your work"}
 `
 
-/** Opens the start link and imports `SCHEDULE` under this title; the page of the new workshop is open then. Gives its slug. */
-export async function importWorkshop(page: Page, server: Server, title: string): Promise<string> {
+/** Opens the start link and imports a schedule under this title; the page of the new workshop is open then. Gives its slug. */
+export async function importWorkshop(
+  page: Page,
+  server: Server,
+  title: string,
+  schedule = SCHEDULE,
+): Promise<string> {
   await page.goto(server.organiser)
   await page.goto(new URL('organise/import', server.url).href)
   await page.getByLabel('Title of the workshop').fill(title)
   await page.getByLabel('Time zone of the workshop').selectOption('Europe/Helsinki')
-  await page.getByLabel('Or paste it here').fill(SCHEDULE)
+  await page.getByLabel('Or paste it here').fill(schedule)
   await page.getByRole('button', { name: 'Read it' }).click()
   await page.getByRole('button', { name: 'Create the workshop' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()

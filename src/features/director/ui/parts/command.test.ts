@@ -7,7 +7,7 @@ const form = (fields: Record<string, string>) => {
   return data
 }
 
-test('a form of the desk is a command with the step that was seen', () => {
+test('[DI3] a form of the desk is a command with the step that was seen', () => {
   expect(readCommand(form({ kind: 'next', seen: '4', key: 'abc' }))).toEqual({ kind: 'next', seen: 4 })
   expect(readCommand(form({ kind: 'shift', seen: '4', minutes: '-5' }))).toEqual({
     kind: 'shift',
@@ -39,7 +39,7 @@ test('empty fields of the mode form are left out; an empty message takes the mes
   })
 })
 
-test('what is no command is refused by its field', () => {
+test('[DI3] what is no command is refused by its field', () => {
   expect(readCommand(form({ kind: 'shift', seen: '4', minutes: 'x' }))).toMatchObject({
     refusal: 'input/invalid',
     fields: { minutes: 'input/invalid' },

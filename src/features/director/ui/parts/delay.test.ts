@@ -43,7 +43,7 @@ test('the running row is the last one that has really begun', () => {
   expect(runningRow(plan.slice(2))).toBe(-1)
 })
 
-test('a delay is paid by the part before the break, which keeps its time', () => {
+test('[DI6] a delay is paid by the part before the break, which keeps its time', () => {
   expect(delayCost(plan, now('11:45'))).toEqual({
     kind: 'shrinks',
     title: 'Questions',
@@ -54,7 +54,7 @@ test('a delay is paid by the part before the break, which keeps its time', () =>
   })
 })
 
-test('what the part before the break cannot give moves the break', () => {
+test('[DI6] what the part before the break cannot give moves the break', () => {
   expect(delayCost(plan, now('11:51'))).toEqual({
     kind: 'pause-later',
     title: 'Break',
@@ -63,12 +63,12 @@ test('what the part before the break cannot give moves the break', () => {
   })
 })
 
-test('a step right before the break takes its minutes from the break', () => {
+test('[DI6] a step right before the break takes its minutes from the break', () => {
   const short = [plan[1]!, plan[4]!, plan[5]!]
   expect(delayCost(short, now('11:46'))).toEqual({ kind: 'pause-shrinks', title: 'Break', from: 60, to: 55 })
 })
 
-test('without a break ahead the day ends later', () => {
+test('[DI6] without a break ahead the day ends later', () => {
   expect(delayCost([plan[1]!, plan[2]!], now('11:45'))).toEqual({
     kind: 'day-later',
     planned: at('11:51'),

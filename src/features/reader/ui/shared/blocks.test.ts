@@ -33,9 +33,10 @@ test('the number of a question is read from its block', () => {
   expect(numberIn(page, 'q-zzzz')).toBeNull()
 })
 
-test('a page that only shows has counts instead of buttons', () => {
+test('[RE4] a page that only shows has counts instead of buttons', () => {
   const html =
     '<button class="q-plus" type="submit" name="plus" value="q-7k3f">+1</button>' +
+    '<button class="q-plus" type="submit" name="plus" value="q-8a2c">Me too</button>' +
     '<button class="q-answer" type="submit" value="q-7k3f">Answer</button>'
   expect(stillHtml({ ...page, blocks: [{ id: 'q-7k3f', html }], section: null })).toBe(
     '<div class="block" data-block="q-7k3f"><span class="q-plus">+1</span></div>',

@@ -17,11 +17,11 @@ export function blocksHtml(page: NotesPage, mine: MyNotes): string {
     .join('')
 }
 
-/** The same for a page that only shows: counts instead of buttons, nothing to press. */
+/** The same for a page that only shows: counts (from one on) instead of buttons, nothing to press. */
 export const stillHtml = (page: NotesPage): string =>
   blocksHtml(page, { plus: [] })
-    .replace(/<button class="q-plus"[^>]*>([^<]*)<\/button>/g, '<span class="q-plus">$1</span>')
-    .replace(/<button class="q-answer"[^>]*>[^<]*<\/button>/g, '')
+    .replace(/<button class="q-plus"[^>]*>(\+\d+)<\/button>/g, '<span class="q-plus">$1</span>')
+    .replace(/<button class="q-(?:plus|answer)"[^>]*>[^<]*<\/button>/g, '')
 
 /** The number of a question as the page shows it, or null when it is not there. */
 export function numberIn(page: NotesPage, question: string): number | null {

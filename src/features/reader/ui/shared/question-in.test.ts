@@ -17,7 +17,7 @@ const frame = (order: (readonly [number, number, ...string[]])[], blocks: Record
 
 const ids = ({ questions }: { questions: readonly { id: string }[] }) => questions.map(({ id }) => id)
 
-test('a question is read out of its rendered block', () => {
+test('[RE5] a question is read out of its rendered block', () => {
   expect(
     questionIn(block('q-aaaa', 'answered', 23, 'Why <code>add</code>?', '<ul><li>So.</li></ul>')),
   ).toEqual({
@@ -41,7 +41,7 @@ test('answered questions and those for the stream are shown, the last one first'
   expect(ids(first)).toEqual(['q-cccc', 'q-aaaa'])
 })
 
-test('a new answer comes to the top, a new count stays in place', () => {
+test('[RE5] a new answer comes to the top, a new count stays in place', () => {
   const counted = nextLatest(first, frame([], { 'q-aaaa': block('q-aaaa', 'answered', 2, 'A?', '<p>a</p>') }))
   expect(ids(counted)).toEqual(['q-cccc', 'q-aaaa'])
   expect(counted.questions[1]?.plus).toBe(2)
@@ -69,7 +69,7 @@ test('a full frame replaces the order and adds what is new', () => {
   expect(ids(nextLatest(first, full))).toEqual(['q-dddd', 'q-aaaa'])
 })
 
-test('what the renderer writes is read back', () => {
+test('[RE5] what the renderer writes is read back', () => {
   const [block] = split('- Why two steps, `add` and commit? {#q-aaaa}\n  - To choose what goes in.\n')
   const question = {
     id: 'q-aaaa',

@@ -18,7 +18,7 @@ describe('the order of blocks', () => {
   test('a full frame replaces everything', () => {
     expect(applyOrder(['a', 'b'], [[0, Number.MAX_SAFE_INTEGER, 'b', 'z']])).toEqual(['b', 'z'])
   })
-  test('what does not fit is refused', () => {
+  test('[RE3] what does not fit is refused', () => {
     expect(applyOrder(['a', 'b'], [[5, 0, 'x']])).toBeNull()
     expect(applyOrder(['a', 'b'], [[1, 0, 'a']])).toBeNull()
     expect(applyOrder(['a', 'b'], [[-1, 0, 'x']])).toBeNull()
@@ -26,7 +26,7 @@ describe('the order of blocks', () => {
 })
 
 describe('the pill', () => {
-  test('counts one kind by its name, several as new', () => {
+  test('[RE1] counts one kind by its name, several as new', () => {
     expect(unseenOf([])).toBeNull()
     expect(
       unseenOf([

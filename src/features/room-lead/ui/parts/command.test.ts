@@ -7,7 +7,7 @@ const form = (fields: Record<string, string>) => {
   return data
 }
 
-test('a form of the lead is a command for the page’s own room, whatever the form says', () => {
+test('[RL4] a form of the lead is a command for the page’s own room, whatever the form says', () => {
   expect(readCommand(form({ kind: 'heads', n: '25', classroom: 'other' }), 'hall')).toEqual({
     room: 'floor',
     what: { kind: 'heads', classroom: 'hall', n: 25 },
@@ -25,14 +25,14 @@ test('a form of the lead is a command for the page’s own room, whatever the fo
   })
 })
 
-test('a relayed question carries the room', () => {
+test('[RL3] a relayed question carries the room', () => {
   expect(readCommand(form({ kind: 'ask', text: ' Does it take two files? ' }), 'hall')).toEqual({
     room: 'notes',
     what: { kind: 'ask', text: 'Does it take two files?', relay: 'hall' },
   })
 })
 
-test('what does not fit is refused by its field', () => {
+test('[RL4] what does not fit is refused by its field', () => {
   expect(readCommand(form({ kind: 'ask', text: '  ' }), 'hall')).toMatchObject({ refusal: 'notes/empty' })
   expect(readCommand(form({ kind: 'heads', n: '' }), 'hall')).toMatchObject({
     fields: { n: 'input/invalid' },
