@@ -9,6 +9,7 @@ import { notesApi } from './features/notes/rest.ts'
 import { notesFeature } from './features/notes/server.ts'
 import { notesStore } from './features/notes/store.ts'
 import { writerSocket } from './features/notes/writer-socket.ts'
+import type { Deed } from './features/people/api.ts'
 import { roleLinks } from './features/people/links.ts'
 import { peopleService } from './features/people/server.ts'
 import { peopleStore } from './features/people/store.ts'
@@ -105,10 +106,14 @@ export async function startServer(
     clientDir: join(HOME, 'build', 'client'),
     services,
     routers: [
-      { path: '/go', router: roleLinks({ people, services }) },
-      { path: '/api/v1/notes', router: notesApi(notes.service) },
-      { path: '/api/v1/workshops', router: liveApi({ features: live, personOf: people.personOf }) },
-    ],
+      { path: '/go', deed: 'link/open', router: roleLinks({ people, services }) },
+      { path: '/api/v1/notes', deed: 'notes/read', router: notesApi(notes.service) },
+      {
+        path: '/api/v1/workshops',
+        deed: 'live/do',
+        router: liveApi({ features: live, personOf: people.personOf }),
+      },
+    ] satisfies { deed: Deed }[],
     publicUrl,
     shownUrl: () => shownUrl,
     streamOrigins: [],

@@ -21,7 +21,12 @@ import { openStaticFiles } from './static.ts'
 export type HttpEnv = { Variables: { info: RequestInfo } }
 
 /** A feature's own routes (REST, feeds, role links), mounted below `path` and asked before the pages. */
-export type FeatureRouter = { readonly path: string; readonly router: Hono<HttpEnv> }
+export type FeatureRouter = {
+  readonly path: string
+  /** Its row of the permission matrix, as pages declare theirs; without one nothing is mounted. */
+  readonly deed: string
+  readonly router: Hono<HttpEnv>
+}
 
 export type AppParts = {
   readonly build: PageBuild
