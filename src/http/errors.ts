@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, statusOf } from '../core/refusal.ts'
 import { type Failure, wordsOfFailure } from '../ui/words/failure.ts'
 import { t } from '../ui/words/words.ts'
+import '../ui/words/common.ts'
 
 /** The refusal in what was thrown; null for anything else. By shape: the built pages carry their own copy of the class. */
 export function refusalIn(thrown: unknown): Refusal | null {

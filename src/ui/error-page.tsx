@@ -6,6 +6,7 @@ import { Page } from './page.tsx'
 import { RequestIdContext } from './request-id.ts'
 import { failureOf, wordsOfFailure } from './words/failure.ts'
 import { useWords } from './words/use-words.ts'
+import './words/common.ts'
 
 /** What a page shows instead of itself: what happened, what we did, what you can do. Never a stack, never a code first. */
 export function ErrorPage({ error }: { error: unknown }) {

@@ -3,6 +3,7 @@ import { Logo } from './logo.tsx'
 import styles from './page.module.css'
 import { SkipLinks } from './skip-links.tsx'
 import { useWords } from './words/use-words.ts'
+import './words/common.ts'
 
 type Props = {
   /** Beside the mark; the product's name when the page belongs to no workshop. */

@@ -11,6 +11,7 @@ import { QrCode } from '../qr-code.tsx'
 import { Segmented } from '../segmented.tsx'
 import { Sign } from '../sign.tsx'
 import { useWords } from '../words/use-words.ts'
+import '../words/common.ts'
 import type { Route } from './+types/page'
 import styles from './page.module.css'
 

@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** Words that every page shares. */
 export const common = {
   product: 'Manyrooms',
@@ -37,3 +39,5 @@ export const common = {
     code: 'QR code',
   },
 } as const
+
+addWords({ common })

@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** The director's desk. */
 export const director = {
   title: 'Director: {{workshop}}',
@@ -113,3 +115,5 @@ export const director = {
   movedOn: 'Somebody else just went on. This is what is on now.',
   offline: 'You are offline. What you press is kept and sent later.',
 } as const
+
+addWords({ director })

@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** Words of the notes editor. */
 export const editor = {
   title: 'Write the notes, {{title}}',
@@ -87,3 +89,5 @@ export const editor = {
     answered: 'Your answer stands below question {{number}}.',
   },
 } as const
+
+addWords({ editor })

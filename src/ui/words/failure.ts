@@ -1,5 +1,7 @@
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import { t } from './words.ts'
+import './common.ts'
+import './refusals.ts'
 
 /** What an error page or a JSON error is made from; `code` null: our own mistake. */
 export type Failure = {

@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** The room lead's phone. */
 export const lead = {
   title: '{{room}}: your room',
@@ -8,14 +10,6 @@ export const lead = {
     save: 'Save',
     none: 'Not counted yet',
     kept: 'Counted: {{count}} people',
-  },
-  answers: {
-    title: '{{answered}} of {{of}} answered',
-    none: 'Nobody is here yet',
-    done: 'done',
-    help: 'need help',
-    work: 'working',
-    sentence: '{{answered}} of {{of}} answered: {{done}} done, {{working}} working, {{help}} need help',
   },
   help: {
     title: 'Need help',
@@ -87,3 +81,5 @@ export const lead = {
   screen: 'Room screen',
   offline: 'You are offline. What you press is kept and sent later.',
 } as const
+
+addWords({ lead })

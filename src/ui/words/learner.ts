@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** The learner's live page. */
 export const learner = {
   pageTitle: '{{title}}, live',
@@ -65,3 +67,5 @@ export const learner = {
   },
   refused: '{{happened}} {{can}}',
 } as const
+
+addWords({ learner })

@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** Words of the stream. */
 export const media = {
   start: 'Start the stream',
@@ -16,3 +18,5 @@ export const media = {
   unplayable: 'The stream stopped here. Everyone else may still have it.',
   reload: 'Reload the stream',
 } as const
+
+addWords({ media })

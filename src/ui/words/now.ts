@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** Words of the Now banner: on every live screen, in the same place. */
 export const now = {
   label: 'Now',
@@ -38,3 +40,5 @@ export const now = {
   toldUntil: '{{mode}}: {{title}}, until {{time}}.',
   toldMoved: 'Now until {{time}}.',
 } as const
+
+addWords({ now })

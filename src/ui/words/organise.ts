@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** Words of the organiser's pages. */
 export const organise = {
   title: 'Your workshops',
@@ -170,3 +172,5 @@ export const organise = {
     wrongStream: 'This is not an address that a stream can come from. It begins with https://',
   },
 } as const
+
+addWords({ organise })

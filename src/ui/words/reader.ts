@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** The notes as readers see them: panel, pill, ask box. */
 export const reader = {
   title: 'Notes',
@@ -46,3 +48,5 @@ export const reader = {
     back: 'To the workshop',
   },
 } as const
+
+addWords({ reader })

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../../core/refusal.ts'
+import { addWords } from './words.ts'
 
 /** What happened, what we did about it, and what the reader can do. */
 type RefusalWords = { readonly happened: string; readonly did: string; readonly can: string }
@@ -186,3 +187,5 @@ export const refusal = {
     can: 'Try again in half a minute.',
   },
 } as const satisfies Record<RefusalCode, RefusalWords>
+
+addWords({ refusal })

@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** Words of registering, changing and withdrawing. */
 export const register = {
   title: 'Register for {{workshop}}',
@@ -47,3 +49,5 @@ export const register = {
     page: 'To the page of {{workshop}}',
   },
 } as const
+
+addWords({ register })

@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** The projector of a room: read from the last row, so every line is short. */
 export const screen = {
   title: '{{room}}: room screen',
@@ -30,3 +32,5 @@ export const screen = {
   over: 'This was it for today. Thank you for coming.',
   offline: 'This screen is offline. Times may have changed.',
 } as const
+
+addWords({ screen })

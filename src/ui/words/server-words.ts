@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** Words that the server writes into the notes' blocks and the plan. */
 export const server = {
   break: 'Break',
@@ -19,3 +21,5 @@ export const server = {
   question: 'Question {{number}}',
   from: 'From {{room}}',
 } as const
+
+addWords({ server })

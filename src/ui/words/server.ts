@@ -1,6 +1,7 @@
 import type { Refusal } from '../../core/refusal.ts'
 import { wordsOfFailure } from './failure.ts'
 import { t } from './words.ts'
+import './server-words.ts'
 
 /** Words that the server itself writes: into blocks of the notes, into frames, into the plan. */
 

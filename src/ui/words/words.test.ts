@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import { failureOf, wordsOfFailure } from './failure.ts'
 import { t } from './words.ts'
+import './common.ts'
 
 /** What the design asks screens to avoid. */
 const AVOID = /[!]|please|oops|\b(?:simply|just|easy|easily|users?|session|chat)\b|[a-z]+\/[a-z]+-|\{\{/i

@@ -1,41 +1,46 @@
 import { createInstance } from 'i18next'
-import { common } from './common.ts'
-import { director } from './director.ts'
-import { editor } from './editor.ts'
-import { lead } from './lead.ts'
-import { learner } from './learner.ts'
-import { media } from './media.ts'
-import { now } from './now.ts'
-import { organise } from './organise.ts'
-import { reader } from './reader.ts'
-import { refusal } from './refusals.ts'
-import { register } from './register.ts'
-import { screen } from './screen.ts'
-import { server } from './server-words.ts'
-import { workshop } from './workshop.ts'
+import type { answers } from './answers.ts'
+import type { common } from './common.ts'
+import type { director } from './director.ts'
+import type { editor } from './editor.ts'
+import type { lead } from './lead.ts'
+import type { learner } from './learner.ts'
+import type { media } from './media.ts'
+import type { now } from './now.ts'
+import type { organise } from './organise.ts'
+import type { reader } from './reader.ts'
+import type { refusal } from './refusals.ts'
+import type { register } from './register.ts'
+import type { screen } from './screen.ts'
+import type { server } from './server-words.ts'
+import type { workshop } from './workshop.ts'
 
-/** All words on screen, by area. A new area is a file beside this one and a line here. */
-const en = {
-  common,
-  director,
-  editor,
-  lead,
-  learner,
-  media,
-  now,
-  organise,
-  reader,
-  refusal,
-  register,
-  screen,
-  server,
-  workshop,
-} as const
+/**
+ * All words on screen, by area. A new area is a file beside this one and a line here. Only types come from there: a file
+ * that says words of an area imports it, so that a page loads the words that it says and no others (words.test.ts looks).
+ */
+interface Words {
+  answers: typeof answers
+  common: typeof common
+  director: typeof director
+  editor: typeof editor
+  lead: typeof lead
+  learner: typeof learner
+  media: typeof media
+  now: typeof now
+  organise: typeof organise
+  reader: typeof reader
+  refusal: typeof refusal
+  register: typeof register
+  screen: typeof screen
+  server: typeof server
+  workshop: typeof workshop
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'words'
-    resources: { words: typeof en }
+    resources: { words: Words }
   }
 }
 
@@ -45,12 +50,17 @@ void i18n.init({
   fallbackLng: 'en',
   ns: ['words'],
   defaultNS: 'words',
-  resources: { en: { words: en } },
+  resources: { en: { words: {} } },
   // Everything is in memory: ready in this very line, on the server and in the browser.
   initAsync: false,
   // React escapes, and so does the error page; escaping here too would show `&amp;`.
   interpolation: { escapeValue: false },
 })
+
+/** Brings the words of an area in; its own file does that as it is loaded. */
+export function addWords(area: { readonly [area in keyof Words]?: object }): void {
+  i18n.addResourceBundle('en', 'words', area, true)
+}
 
 /** The words of a key, `t('common.back')`; a key that does not exist fails the type check. */
 export const t = i18n.t

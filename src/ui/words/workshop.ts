@@ -1,3 +1,5 @@
+import { addWords } from './words.ts'
+
 /** Words of a workshop's public page and of joining a room. */
 export const workshop = {
   watch: 'Watch without registering',
@@ -108,3 +110,5 @@ export const workshop = {
     noOthers: 'No other room has a free seat now. On your own you see and ask the same.',
   },
 } as const
+
+addWords({ workshop })

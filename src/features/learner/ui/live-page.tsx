@@ -3,6 +3,8 @@ import { useConnection, useLive, useServerNow, useTrouble, useView } from '../..
 import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import '../../../ui/words/learner.ts'
+import '../../../ui/words/reader.ts'
 import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
 import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'

@@ -2,6 +2,7 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import '../../../ui/words/workshop.ts'
 import styles from './public-page.module.css'
 
 type Room = {

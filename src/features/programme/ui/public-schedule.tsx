@@ -1,4 +1,5 @@
 import { useWords } from '../../../ui/words/use-words.ts'
+import '../../../ui/words/workshop.ts'
 import styles from './public-page.module.css'
 import type { DayView, Row, ScheduleView } from './public-view.ts'
 

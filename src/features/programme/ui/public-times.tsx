@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/button.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import '../../../ui/words/workshop.ts'
 import styles from './public-page.module.css'
 import type { ScheduleView } from './public-view.ts'
 

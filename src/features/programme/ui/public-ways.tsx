@@ -1,5 +1,6 @@
 import { ButtonLink } from '../../../ui/button.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import '../../../ui/words/workshop.ts'
 import styles from './public-page.module.css'
 
 /** Three ways to join, drawn: the stream, an arrow (your part), and where you are. `free`: rooms with free seats. */

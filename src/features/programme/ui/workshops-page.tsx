@@ -3,6 +3,7 @@ import { daysOf } from '../../../ui/days.ts'
 import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import '../../../ui/words/common.ts'
 import type { Route } from './+types/workshops-page'
 import styles from './workshops-page.module.css'
 

@@ -5,6 +5,8 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { MessageBar } from '../../../ui/message-bar.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import '../../../ui/words/register.ts'
+import '../../../ui/words/workshop.ts'
 import type { RegistrationForm } from '../contract.ts'
 import styles from './register.module.css'
 

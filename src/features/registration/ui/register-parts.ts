@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '../../../core/refusal.ts'
 import type { Services } from '../../../http/services.ts'
 import { t } from '../../../ui/words/words.ts'
+import '../../../ui/words/workshop.ts'
 import { roomDays } from '../../classrooms/ui/shared/room-days.ts'
 import type { RegistrationForm } from '../contract.ts'
 import type { RoomChoice } from './register-form.tsx'

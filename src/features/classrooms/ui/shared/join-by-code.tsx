@@ -1,6 +1,7 @@
 import { Button } from '../../../../ui/button.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/learner.ts'
 import styles from './my-room.module.css'
 
 /** Into a room by the code on its screen: a plain form, since the server gives this browser its place. */

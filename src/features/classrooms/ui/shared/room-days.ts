@@ -1,4 +1,5 @@
 import { t } from '../../../../ui/words/words.ts'
+import '../../../../ui/words/workshop.ts'
 
 type Day = { readonly id: string; readonly number: number | null }
 

@@ -2,6 +2,7 @@ import { FastForward } from 'lucide-react'
 import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/director.ts'
 import styles from './director.module.css'
 
 /** Who steps: the clock, until somebody takes over; and the way back. */

@@ -3,6 +3,7 @@ import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { daysOf } from '../../../../ui/days.ts'
 import { EmptyBox } from '../../../../ui/empty-box.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/director.ts'
 import styles from './director.module.css'
 
 type Props = {

@@ -3,6 +3,8 @@ import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/director.ts'
+import '../../../../ui/words/now.ts'
 import { MODES, type Now } from '../../../stage/contract.ts'
 import styles from './edit-now.module.css'
 

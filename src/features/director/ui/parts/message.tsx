@@ -4,6 +4,7 @@ import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { TextField } from '../../../../ui/field.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/director.ts'
 import type { StageMessage } from '../../../stage/contract.ts'
 import styles from './director.module.css'
 

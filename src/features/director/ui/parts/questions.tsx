@@ -1,5 +1,6 @@
 import { Chip } from '../../../../ui/chip.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/director.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
 import styles from './director.module.css'
 

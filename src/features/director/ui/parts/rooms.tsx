@@ -6,6 +6,8 @@ import { EmptyBox } from '../../../../ui/empty-box.tsx'
 import { Meter } from '../../../../ui/meter.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/director.ts'
+import '../../../../ui/words/answers.ts'
 import type { Meter as Counts, DirectorView, RoomSummary } from '../../../classrooms/contract.ts'
 import { attention, byName, byNeed, type Need, together } from './attention.ts'
 import { big } from './big.ts'
@@ -169,7 +171,7 @@ function Bar({ meter: { answered, of, done, working, help } }: { meter: Counts }
   const t = useWords()
   return (
     <Meter
-      label={t('lead.answers.sentence', { answered, of, done, working, help })}
+      label={t('answers.sentence', { answered, of, done, working, help })}
       of={Math.max(of, answered)}
       parts={[
         { tone: 'done', count: done },

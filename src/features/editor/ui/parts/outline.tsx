@@ -1,6 +1,7 @@
 import { BookOpen, Coffee, FileText, type LucideIcon, SquarePen } from 'lucide-react'
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/editor.ts'
 import styles from './outline.module.css'
 import type { Heading } from './outline-of.ts'
 

@@ -2,6 +2,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { TextField } from '../../../../ui/field.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/editor.ts'
 import { MAX_ASK, type QuestionRow } from '../../../notes/contract.ts'
 import styles from './plain.module.css'
 

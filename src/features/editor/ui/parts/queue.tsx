@@ -6,6 +6,7 @@ import { Chip } from '../../../../ui/chip.tsx'
 import { classes } from '../../../../ui/classes.ts'
 import { TextField } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/editor.ts'
 import { MAX_ASK, type NotesCommand, type QuestionRow, type QuestionState } from '../../../notes/contract.ts'
 import styles from './queue.module.css'
 

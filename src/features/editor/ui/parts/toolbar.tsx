@@ -13,6 +13,7 @@ import {
 } from 'lucide-react'
 import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/editor.ts'
 import type { Tool } from './open-editor.ts'
 import styles from './toolbar.module.css'
 

@@ -3,6 +3,7 @@ import type { ConnectionState } from '../../../../live/client.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/learner.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import styles from './layout.module.css'
 

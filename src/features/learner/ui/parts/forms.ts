@@ -5,6 +5,8 @@ import { isRefusal, orThrow, type Refusal, refuse, statusOf } from '../../../../
 import { requestInfoKey } from '../../../../http/request.ts'
 import type { Services } from '../../../../http/services.ts'
 import { t } from '../../../../ui/words/words.ts'
+import '../../../../ui/words/learner.ts'
+import '../../../../ui/words/refusals.ts'
 import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
 import { MAX_ASK, type NotesCommand, type NotesReply, notesCommand } from '../../../notes/contract.ts'
 

@@ -1,6 +1,8 @@
 import { MapPin, User } from 'lucide-react'
 import { Logo } from '../../../../ui/logo.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/common.ts'
+import '../../../../ui/words/learner.ts'
 import type { RoomView } from '../../../classrooms/contract.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { cityOf, timeIn } from '../../../stage/ui/shared/clock.ts'

@@ -1,4 +1,6 @@
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/learner.ts'
+import '../../../../ui/words/now.ts'
 import type { PlanRow } from '../../../stage/contract.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import styles from './next.module.css'

@@ -1,5 +1,6 @@
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/learner.ts'
 import { Stream } from '../../../media/ui/shared/stream.tsx'
 import type { StageView } from '../../../stage/contract.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'

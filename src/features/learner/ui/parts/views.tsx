@@ -1,6 +1,7 @@
 import { CalendarClock, DoorOpen, type LucideIcon, MonitorPlay, NotebookText } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/learner.ts'
 import styles from './views.module.css'
 
 const HALF = ['stream', 'both', 'notes'] as const

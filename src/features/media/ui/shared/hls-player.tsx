@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/media.ts'
 import styles from './stream.module.css'
 
 /** Plays an HLS playlist: hls.js, loaded now, where the browser has Media Source Extensions; else the browser's own player. */

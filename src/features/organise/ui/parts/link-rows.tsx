@@ -1,5 +1,6 @@
 import { QrCode } from '../../../../ui/qr-code.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/organise.ts'
 import type { HandOut } from './links.ts'
 import styles from './organise.module.css'
 

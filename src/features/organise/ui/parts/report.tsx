@@ -1,6 +1,8 @@
 import type { Refusal } from '../../../../core/refusal.ts'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/organise.ts'
+import '../../../../ui/words/refusals.ts'
 import type { ScheduleReport } from '../../../programme/contract.ts'
 import styles from './organise.module.css'
 

@@ -1,6 +1,7 @@
 import { Button } from '../../../../ui/button.tsx'
 import { Chip } from '../../../../ui/chip.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/organise.ts'
 import { LinkRows } from './link-rows.tsx'
 import type { HandOut } from './links.ts'
 import styles from './organise.module.css'

@@ -3,6 +3,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/organise.ts'
 import styles from './organise.module.css'
 import type { RoomValues } from './room-form.ts'
 

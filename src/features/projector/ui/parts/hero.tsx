@@ -1,5 +1,7 @@
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/now.ts'
+import '../../../../ui/words/screen.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { minutesLeft, shareLeft, timeIn, timeLeft } from '../../../stage/ui/shared/clock.ts'
 import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'

@@ -5,6 +5,8 @@ import { QrCode } from '../../../../ui/qr-code.tsx'
 import { Rich } from '../../../../ui/rich.tsx'
 import { Sign } from '../../../../ui/sign.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/answers.ts'
+import '../../../../ui/words/screen.ts'
 import { signOf } from '../../../classrooms/ui/shared/signs.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import type { ScreenParts } from './look.ts'
@@ -23,18 +25,18 @@ export function RoomCounts({ room }: Pick<ScreenParts, 'room'>) {
       </h2>
       <p className={styles.numbers}>
         <span className={styles.done}>
-          <b>{done}</b> {t('lead.answers.done')}
+          <b>{done}</b> {t('answers.done')}
         </span>
         <span className={classes(help > 0 && styles.help)}>
-          <b>{help}</b> {t('lead.answers.help')}
+          <b>{help}</b> {t('answers.help')}
         </span>
         <span className={styles.working}>
-          <b>{working}</b> {t('lead.answers.work')}
+          <b>{working}</b> {t('answers.work')}
         </span>
       </p>
       <div className={styles.bar}>
         <Meter
-          label={t('lead.answers.sentence', { answered, of, done, working, help })}
+          label={t('answers.sentence', { answered, of, done, working, help })}
           of={Math.max(of, answered)}
           parts={[
             { tone: 'done', count: done },

@@ -1,4 +1,6 @@
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/now.ts'
+import '../../../../ui/words/screen.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import { Foot } from './foot.tsx'
 import { Hero } from './hero.tsx'

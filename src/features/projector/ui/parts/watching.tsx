@@ -1,6 +1,8 @@
 import { Mic } from 'lucide-react'
 import { QrCode } from '../../../../ui/qr-code.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/now.ts'
+import '../../../../ui/words/screen.ts'
 import { Stream } from '../../../media/ui/shared/stream.tsx'
 import type { Latest } from '../../../reader/ui/shared/question-in.ts'
 import { Hero } from './hero.tsx'

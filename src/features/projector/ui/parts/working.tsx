@@ -1,6 +1,8 @@
 import { useRef } from 'react'
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/now.ts'
+import '../../../../ui/words/screen.ts'
 import { Foot } from './foot.tsx'
 import { Hero } from './hero.tsx'
 import type { ScreenParts } from './look.ts'

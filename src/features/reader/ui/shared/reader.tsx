@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from
 import type { LiveClient } from '../../../../live/client.ts'
 import { useFrames } from '../../../../live/use-live.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/reader.ts'
 import type { MyNotes, NotesPage } from '../../../notes/contract.ts'
 import { blocksHtml } from './blocks.ts'
 import './blocks.css'

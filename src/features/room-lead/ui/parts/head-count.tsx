@@ -2,6 +2,7 @@ import { Minus, Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/lead.ts'
 import styles from './head-count.module.css'
 
 type Props = {

@@ -2,6 +2,7 @@ import { ClockPlus } from 'lucide-react'
 import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/lead.ts'
 import styles from './lead.module.css'
 
 const CHOICES = [

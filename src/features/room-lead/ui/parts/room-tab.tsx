@@ -2,6 +2,8 @@ import { ButtonLink } from '../../../../ui/button.tsx'
 import type { SendForm } from '../../../../ui/command-form.tsx'
 import { Meter } from '../../../../ui/meter.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/answers.ts'
+import '../../../../ui/words/lead.ts'
 import type { Meter as Counts, LeadView } from '../../../classrooms/contract.ts'
 import { shownCode } from '../../../classrooms/ui/shared/code.ts'
 import type { StageView } from '../../../stage/contract.ts'
@@ -50,21 +52,21 @@ function Answers({ meter }: { meter: Counts }) {
   return (
     <section className={styles.card} aria-labelledby="answers">
       <h2 id="answers" className={styles.title}>
-        {of === 0 ? t('lead.answers.none') : t('lead.answers.title', { answered, of })}
+        {of === 0 ? t('answers.none') : t('answers.title', { answered, of })}
       </h2>
       <p className={styles.numbers}>
         <span className={styles.done}>
-          <b>{done}</b> {t('lead.answers.done')}
+          <b>{done}</b> {t('answers.done')}
         </span>
         <span className={styles.help}>
-          <b>{help}</b> {t('lead.answers.help')}
+          <b>{help}</b> {t('answers.help')}
         </span>
         <span>
-          <b>{working}</b> {t('lead.answers.work')}
+          <b>{working}</b> {t('answers.work')}
         </span>
       </p>
       <Meter
-        label={t('lead.answers.sentence', { answered, of, done, working, help })}
+        label={t('answers.sentence', { answered, of, done, working, help })}
         of={Math.max(of, answered)}
         parts={[
           { tone: 'done', count: done },

@@ -1,5 +1,6 @@
 import { CalendarClock, DoorOpen, NotebookText } from 'lucide-react'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/lead.ts'
 import styles from './tab-bar.module.css'
 import { TABS, type Tab } from './tabs.ts'
 

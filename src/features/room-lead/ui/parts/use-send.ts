@@ -3,6 +3,7 @@ import { isRefusal } from '../../../../core/refusal.ts'
 import type { LiveClient } from '../../../../live/client.ts'
 import type { SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/refusals.ts'
 import type { NotesReply } from '../../../notes/contract.ts'
 import { readCommand } from './command.ts'
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/now.ts'
 import type { StageView } from '../../contract.ts'
 import { announcedOf, cityOf, minutesLeft, shareLeft, timeIn, timeLeft, toAnnounce } from './clock.ts'
 import { ModeIcon } from './mode-icon.tsx'

@@ -1,5 +1,6 @@
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/now.ts'
 import type { StageView } from '../../contract.ts'
 import { minutesLeft, timeIn } from './clock.ts'
 import { ModeIcon } from './mode-icon.tsx'

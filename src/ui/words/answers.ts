@@ -1,0 +1,13 @@
+import { addWords } from './words.ts'
+
+/** How a room does: on its projector, its lead's phone and the director's desk. */
+export const answers = {
+  title: '{{answered}} of {{of}} answered',
+  none: 'Nobody is here yet',
+  done: 'done',
+  help: 'need help',
+  work: 'working',
+  sentence: '{{answered}} of {{of}} answered: {{done}} done, {{working}} working, {{help}} need help',
+} as const
+
+addWords({ answers })
