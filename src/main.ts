@@ -18,7 +18,7 @@ import { programmeStore } from './features/programme/store.ts'
 import { registrationService } from './features/registration/server.ts'
 import { stageFeature } from './features/stage/server.ts'
 import { addressOf } from './http/address.ts'
-import { createApp } from './http/app.ts'
+import { createApp, type FeatureRouter } from './http/app.ts'
 import { loadBuild } from './http/build.ts'
 import { openLog } from './http/log.ts'
 import { listen } from './http/serve.ts'
@@ -113,7 +113,7 @@ export async function startServer(
         deed: 'live/do',
         router: liveApi({ features: live, personOf: people.personOf }),
       },
-    ] satisfies { deed: Deed }[],
+    ] satisfies (FeatureRouter & { deed: Deed })[],
     publicUrl,
     shownUrl: () => shownUrl,
     streamOrigins: [],
