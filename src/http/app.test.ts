@@ -52,8 +52,8 @@ let answer: () => Promise<readonly WorkshopSummary[]> = async () => [WORKSHOP]
 beforeAll(async () => {
   build = await loadBuild(BUILD)
   const routers = [
-    { path: '/api/v1/things', router: feature() },
-    { path: '/things', router: feature() },
+    { path: '/api/v1/things', deed: 'workshop/read', router: feature() },
+    { path: '/things', deed: 'workshop/read', router: feature() },
   ]
   const opened = await openTestApp({ routers, services: listing(() => answer()) })
   app = opened.app
