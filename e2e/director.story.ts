@@ -136,3 +136,36 @@ test('[DI5] who holds no link is turned away from the desk', async ({ page, quie
   expect(answer?.status()).toBe(403)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your link does not allow this.')
 })
+
+for (const [width, height] of [
+  [1440, 900],
+  [720, 900],
+  [320, 700],
+] as const) {
+  test(`[DI8] at ${width} px nothing of the banner overlaps, and the running row is in its panel's sight`, async ({
+    browser,
+    quiet,
+  }) => {
+    await quiet.stage({ mode: 'exercise', title: 'Exercise: a long title that a director typed in a hurry' })
+    const page = await openAs(browser, quiet.links.director, { width, height })
+    await expect(now(page)).toContainText('A long title that a director typed')
+    const boxes = await now(page)
+      .locator('p:visible:not(.visually-hidden), button')
+      .evaluateAll((parts) =>
+        parts
+          .filter((part) => !part.parentElement?.closest('p, button'))
+          .map((part) => part.getBoundingClientRect())
+          .map(({ left, right, top, bottom }) => ({ left, right, top, bottom })),
+      )
+    for (const [index, a] of boxes.entries())
+      for (const b of boxes.slice(index + 1)) {
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+        expect(Math.min(wide, high), JSON.stringify([a, b])).toBeLessThanOrEqual(1)
+      }
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(over).toBeLessThanOrEqual(0)
+    if (width >= 1280) await expect(page.locator('[aria-current="step"]')).toBeInViewport({ ratio: 1 })
+    await page.context().close()
+  })
+}
