@@ -13,7 +13,7 @@ export function EmptyBox({
 }) {
   return (
     <div className={styles.box}>
-      <h3>{title}</h3>
+      <p className={styles.title}>{title}</p>
       {children && <div className={styles.text}>{children}</div>}
       {action}
     </div>
