@@ -3,7 +3,16 @@ import type { Person } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
 
 /** What happens now. Modes of ARCHITECTURE decision 11. */
-export const MODES = ['starting', 'watch', 'typealong', 'exercise', 'discussion', 'break', 'off-air', 'ended'] as const
+export const MODES = [
+  'starting',
+  'watch',
+  'typealong',
+  'exercise',
+  'discussion',
+  'break',
+  'off-air',
+  'ended',
+] as const
 export type Mode = (typeof MODES)[number]
 
 const minutes = z.int().check(z.minimum(-60), z.maximum(240))

@@ -68,7 +68,10 @@ function apply(state: StageState, entry: Entry): StageState {
     case 'message': {
       const { to, text } = entry.body as unknown as StageMessage
       const others = state.messages.filter((message) => text !== '' || message.to !== to)
-      return { ...state, messages: text === '' ? others : [{ to, text, at }, ...others].slice(0, MAX_MESSAGES) }
+      return {
+        ...state,
+        messages: text === '' ? others : [{ to, text, at }, ...others].slice(0, MAX_MESSAGES),
+      }
     }
     case 'auto':
       return { ...state, auto: (entry.body as { on: boolean }).on }
@@ -98,7 +101,15 @@ function decide(state: StageState, { command, days, by }: Step, at: Date): reado
       const until = command.minutes === undefined ? state.now.until : at.getTime() + command.minutes * MINUTE
       const { url, steps } = state.now
       const title = command.title?.trim() || state.now.title
-      const step = { day: state.day, key: state.key, mode: command.mode, title, how: command.how?.trim() ?? '', url, until }
+      const step = {
+        day: state.day,
+        key: state.key,
+        mode: command.mode,
+        title,
+        how: command.how?.trim() ?? '',
+        url,
+        until,
+      }
       return [write('step', { ...step, steps: command.mode === 'exercise' ? steps : [] }), ...takeOver]
     }
     case 'message':
@@ -111,7 +122,12 @@ function decide(state: StageState, { command, days, by }: Step, at: Date): reado
 }
 
 /** The step after the running one; on an empty stage, or when `wanted` is another day, that day's beginning. */
-function nextStep(state: StageState, days: readonly PlannedDay[], wanted: string | null, at: number): StepBody | Refusal {
+function nextStep(
+  state: StageState,
+  days: readonly PlannedDay[],
+  wanted: string | null,
+  at: number,
+): StepBody | Refusal {
   const running = days.find((day) => day.id === state.day)
   if (!running || (wanted !== null && wanted !== running.id) || state.key === 'end') {
     const day = dayToOpen(days, running, wanted, at)
@@ -125,7 +141,12 @@ function nextStep(state: StageState, days: readonly PlannedDay[], wanted: string
 }
 
 /** The day that was asked for; else the one after the running one; else the first that is not over. */
-function dayToOpen(days: readonly PlannedDay[], running: PlannedDay | undefined, wanted: string | null, at: number) {
+function dayToOpen(
+  days: readonly PlannedDay[],
+  running: PlannedDay | undefined,
+  wanted: string | null,
+  at: number,
+) {
   if (wanted !== null) return days.find((day) => day.id === wanted)
   if (running) return days[days.indexOf(running) + 1]
   return days.find((day) => (day.rows.at(-1)?.ends ?? 0) > at) ?? days.at(-1)
