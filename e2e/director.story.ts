@@ -92,8 +92,19 @@ test('[DI2] five minutes more, another mode and a message change every screen', 
   await director.getByRole('textbox', { name: /^Message/ }).fill('Lunch is in the hall.')
   await director.getByRole('button', { name: 'Send' }).click()
   await expect(projector.getByRole('banner')).toContainText('Lunch is in the hall.')
+
+  const learner = await openAs(browser, quiet.live)
+  await director.getByRole('textbox', { name: /^Message/ }).fill('Lunch is upstairs.')
+  await director.getByRole('button', { name: 'Send' }).click()
+  await expect(director.getByText('Everyone: Lunch is upstairs.')).toBeVisible()
+  for (const place of [projector.getByRole('banner'), now(learner), now(director)]) {
+    await expect(place).toContainText('Lunch is upstairs.')
+    await expect(place).not.toContainText('Lunch is in the hall.')
+  }
+  await learner.context().close()
+
   await director.getByRole('button', { name: 'Take it away' }).click()
-  await expect(projector.getByRole('banner')).not.toContainText('Lunch is in the hall.')
+  await expect(projector.getByRole('banner')).not.toContainText('Lunch is')
   await director.context().close()
   await projector.context().close()
 })

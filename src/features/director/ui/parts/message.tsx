@@ -6,6 +6,7 @@ import { Segmented } from '../../../../ui/segmented.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/director.ts'
 import type { StageMessage } from '../../../stage/contract.ts'
+import { newestTo } from '../../../stage/ui/shared/messages.ts'
 import styles from './director.module.css'
 
 type Props = {
@@ -25,8 +26,8 @@ export function Message({ messages, typed, sent, formKey, send }: Props) {
     if (sent > 0) setText('')
   }, [sent])
   const shown = (['everyone', 'leads'] as const).flatMap((to) => {
-    const last = messages.findLast((message) => message.to === to)
-    return last && last.text !== '' ? [last] : []
+    const newest = newestTo(messages, to)
+    return newest ? [newest] : []
   })
   return (
     <section className={styles.box} aria-labelledby="message-title">

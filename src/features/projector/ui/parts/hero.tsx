@@ -4,6 +4,7 @@ import '../../../../ui/words/now.ts'
 import '../../../../ui/words/screen.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { minutesLeft, shareLeft, timeIn, timeLeft } from '../../../stage/ui/shared/clock.ts'
+import { newestTo } from '../../../stage/ui/shared/messages.ts'
 import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'
 import { titleBeside } from '../../../stage/ui/shared/step-title.ts'
 import styles from './hero.module.css'
@@ -17,7 +18,7 @@ type Props = { stage: StageView; now: number; zone: string; how?: string; small?
 export function Hero({ stage, now, zone, how, small = false }: Props) {
   const t = useWords()
   const { mode, title, startedAt, until } = stage.now
-  const message = stage.messages.findLast(({ to, text }) => to === 'everyone' && text !== '')
+  const message = newestTo(stage.messages, 'everyone')
   const what = useTitle(stage, zone) || title || stage.workshop.title
   const left = until === null || mode === 'ended' ? null : timeLeft(until, now)
   return (

@@ -6,6 +6,7 @@ import '../../../../ui/words/lead.ts'
 import '../../../../ui/words/now.ts'
 import type { PlanRow, StageView } from '../../../stage/contract.ts'
 import { dayIn, minutesLeft, timeIn } from '../../../stage/ui/shared/clock.ts'
+import { said } from '../../../stage/ui/shared/messages.ts'
 import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'
 import { titleBeside } from '../../../stage/ui/shared/step-title.ts'
 import styles from './day-plan.module.css'
@@ -20,7 +21,7 @@ const LATE = 2
 export function DayPlan({ stage, now, zone }: Props) {
   const t = useWords()
   const { day, plan, late } = stage
-  const messages = stage.messages.filter(({ text }) => text !== '').toSorted((a, b) => b.at - a.at)
+  const messages = said(stage.messages)
   const running = plan.findLastIndex(({ actual }) => actual !== null)
   const past = plan.slice(0, Math.max(0, running))
   const rest = plan.slice(past.length)

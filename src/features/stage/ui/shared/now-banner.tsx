@@ -4,6 +4,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/now.ts'
 import type { StageView } from '../../contract.ts'
 import { announcedOf, cityOf, minutesLeft, shareLeft, timeIn, timeLeft, toAnnounce } from './clock.ts'
+import { newestTo } from './messages.ts'
 import { ModeIcon } from './mode-icon.tsx'
 import styles from './now-banner.module.css'
 import { titleBeside } from './step-title.ts'
@@ -27,7 +28,7 @@ export function NowBanner({ view, now, zone, city = 'here', size, actions, stale
   const t = useWords()
   const { mode, url, until } = view.now
   const title = useTitle(view, zone)
-  const message = view.messages.findLast(({ to, text }) => to === 'everyone' && text !== '')
+  const message = newestTo(view.messages, 'everyone')
   return (
     <section className={classes(styles.banner, styles[mode], styles[size])} aria-label={t('now.label')}>
       <div className={classes(styles.row, Boolean(actions) && styles.acting)}>
