@@ -73,8 +73,9 @@ async function open() {
             date,
             kind: 'day',
             sessions: [
-              { ...session, kind: 'lesson', title: 'Committing changes', starts: '00:00', ends: '12:00' },
-              { ...session, kind: 'lesson', title: 'Merging', starts: '12:00', ends: '23:59' },
+              // The day opens with what should run now: nearly all day that is the first one.
+              { ...session, kind: 'lesson', title: 'Committing changes', starts: '00:00', ends: '23:58' },
+              { ...session, kind: 'lesson', title: 'Merging', starts: '23:58', ends: '23:59' },
             ],
           },
         ],

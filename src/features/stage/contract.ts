@@ -56,6 +56,8 @@ export type PlanRow = {
   ends: number
   /** When it really began; null while it has not. */
   actual: number | null
+  /** When it really began, else when it will by what is known now (rule S12); screens show this for what comes. */
+  expected: number
 }
 
 /** The running step. `seq` names it: progress counts for this step only. */

@@ -3,7 +3,7 @@ import type { BreakRow, StoredDay, StoredSession } from '../programme/contract.t
 import type { Mode, PlanRow } from './contract.ts'
 
 /** One row of the plan: a session, or a gap that is a break. */
-export type PlannedRow = Omit<PlanRow, 'actual'> & {
+export type PlannedRow = Omit<PlanRow, 'actual' | 'expected'> & {
   how: string
   /** Steps of an exercise, Markdown. */
   steps: readonly string[]

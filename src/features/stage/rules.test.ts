@@ -167,6 +167,43 @@ test('[S8] messages to leads are shown to leads only; empty text takes them away
   expect(show.view(true).messages.map((one) => one.text)).toEqual(['again'])
 })
 
+test('[S11] a day that opens late begins with what should run now; one that is over, with its first row', () => {
+  const opened = (time: string) => {
+    const show = stage()
+    show.obey(time, { kind: 'next', seen: 0, day: 'day-1' })
+    const { title, until } = show.state.now
+    return [title, clock(until), show.view().late]
+  }
+  expect(opened('08:10')).toEqual(['intro', '08:30', 10])
+  expect(opened('08:30')).toEqual(['branches', '09:00', 0])
+  expect(opened('08:40')).toEqual(['branches', '09:10', 10])
+  expect(opened('09:05')).toEqual(['Break', '09:10', 5])
+  expect(opened('09:20')).toEqual(['merge', '10:00', 10])
+  expect(opened('11:00')).toEqual(['intro', '11:30', 180])
+  const late = stage()
+  late.obey('08:40', { kind: 'next', seen: 0, day: 'day-1' })
+  expect(late.next('09:00')).toBe('Break')
+})
+
+test('[S12] rows to come are expected in order, none before the running step ends', () => {
+  const show = stage()
+  const expected = () => show.view().plan.map((row) => clock(row.expected))
+  show.next('07:00')
+  expect(expected()).toEqual(['08:00', '08:30', '09:00', '09:10'])
+  show.next('08:25')
+  expect(expected()).toEqual(['08:25', '08:55', '09:25', '09:35'])
+  show.next('08:40')
+  expect(expected()).toEqual(['08:25', '08:40', '09:10', '09:20'])
+  expect(show.view().next.map((row) => clock(row.expected))).toEqual(['09:10', '09:20'])
+  show.obey('08:41', { kind: 'shift', seen: show.state.now.seq, minutes: 60 })
+  expect(expected()).toEqual(['08:25', '08:40', '10:10', '10:20'])
+  expect(show.view().plan.map((row) => clock(row.starts))).toEqual(['08:00', '08:30', '09:00', '09:10'])
+
+  const late = stage()
+  late.obey('08:40', { kind: 'next', seen: 0, day: 'day-1' })
+  expect(late.view().plan.map((row) => clock(row.expected))).toEqual(['08:00', '08:40', '09:10', '09:20'])
+})
+
 test('[S9] the view shows plan and reality: what comes next, when each step began, how late we are', () => {
   const show = stage()
   show.next('07:00')

@@ -4,7 +4,7 @@ import type { Entry, Json } from '../../storage/log.ts'
 import type { Mode, Now, StageCommand, StageMessage } from './contract.ts'
 import type { PlannedDay, PlannedRow } from './plan.ts'
 
-/** What the stage remembers: where it stands in the plan, what really happened, what was said. Rules S1–S9 in README.md. */
+/** What the stage remembers: where it stands in the plan, what really happened, what was said. Rules S1–S12 in README.md. */
 export type StageState = {
   readonly day: string | null
   /** Row of the plan that runs; `start` before the first one, `end` after the last. */
@@ -152,8 +152,9 @@ function dayToOpen(
   return days.find((day) => (day.rows.at(-1)?.ends ?? 0) > at) ?? days.at(-1)
 }
 
+/** [S11] A day that opens late begins with what should run now; when all of it is over by plan, with its first row. */
 function opening(day: PlannedDay, at: number): StepBody | Refusal {
-  const first = day.rows[0]
+  const first = day.rows.find(({ ends }) => ends > at) ?? day.rows[0]
   if (!first) return refuse('stage/no-day')
   if (first.starts - at <= OPENS_EARLY_MS) return stepTo(day, first, at)
   const { title, url } = first

@@ -1,7 +1,7 @@
 import type { Workshop } from '../programme/contract.ts'
 import type { PlanRow, StageView } from './contract.ts'
-import type { PlannedDay } from './plan.ts'
-import type { StageState } from './rules.ts'
+import type { PlannedDay, PlannedRow } from './plan.ts'
+import { type StageState, until } from './rules.ts'
 
 const MINUTE = 60_000
 
@@ -14,9 +14,12 @@ export function viewOf(
   leads: boolean,
 ): StageView {
   const day = days.find((one) => one.id === state.day) ?? null
-  const plan: PlanRow[] = (day?.rows ?? []).map(({ how: _how, steps: _steps, ...row }) => ({
+  const rows = day?.rows ?? []
+  const expected = expectedStarts(rows, state)
+  const plan: PlanRow[] = rows.map(({ how: _how, steps: _steps, ...row }, at) => ({
     ...row,
     actual: state.actual[row.key] ?? null,
+    expected: expected[at] ?? row.starts,
   }))
   const index = plan.findIndex((row) => row.key === state.key)
   const next = state.key === 'end' ? [] : plan.slice(index + 1, index + 4)
@@ -39,4 +42,19 @@ export function viewOf(
     auto: state.auto,
     late,
   }
+}
+
+/**
+ * When each row begins, ms since 1970: as it really did; for rows to come, when the running step and the rows between
+ * are over, each of them ending by the rules (S12). A row that was left out keeps its planned time.
+ */
+function expectedStarts(rows: readonly PlannedRow[], { key, now, actual }: StageState): readonly number[] {
+  const running = key === 'end' ? rows.length : rows.findIndex((row) => row.key === key)
+  let free = now.until
+  return rows.map((row, index) => {
+    if (index <= running) return actual[row.key] ?? row.starts
+    const begins = free ?? Math.max(row.starts, now.startedAt)
+    free = until(row, begins)
+    return begins
+  })
 }

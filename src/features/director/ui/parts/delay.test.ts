@@ -18,6 +18,7 @@ const row = (
   starts: at(starts),
   ends: at(ends),
   actual: actual ? at(actual) : null,
+  expected: at(actual ?? starts),
 })
 const now = (until: string | null): Now => ({
   seq: 7,

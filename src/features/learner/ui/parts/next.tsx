@@ -7,7 +7,7 @@ import styles from './next.module.css'
 
 const SHOWN = 3
 
-/** What comes after this, with its times. */
+/** What comes after this, and when by what is known now. */
 export function Next({ rows, zone }: { rows: readonly PlanRow[]; zone: string }) {
   const t = useWords()
   return (
@@ -22,14 +22,14 @@ export function Next({ rows, zone }: { rows: readonly PlanRow[]; zone: string })
   )
 }
 
-/** Rows of the plan: when and what. */
+/** Rows of the plan: when they are expected, and what they are. */
 export function Rows({ rows, zone }: { rows: readonly PlanRow[]; zone: string }) {
   const t = useWords()
   return (
     <ul className={styles.rows}>
-      {rows.map(({ key, starts, ends, title, mode }) => (
+      {rows.map(({ key, starts, ends, expected, title, mode }) => (
         <li key={key}>
-          <time dateTime={new Date(starts).toISOString()}>{timeIn(starts, zone)}</time>
+          <time dateTime={new Date(expected).toISOString()}>{timeIn(expected, zone)}</time>
           <span>
             {title || t(`now.mode.${mode}`)}
             {(mode === 'break' || mode === 'exercise') && (

@@ -113,12 +113,11 @@ export function Join({ join }: Pick<ScreenParts, 'join'>) {
   )
 }
 
-/** What comes next, then the next break, each with its time. */
+/** What comes next, then the next break, each with the time it is expected at. */
 export function Next({ stage, zone }: Pick<ScreenParts, 'stage' | 'zone'>) {
   const t = useWords()
   const [next] = stage.next
   if (!next) return null
-  const starts = stage.now.until ?? next.starts
   const pause =
     next.mode === 'break'
       ? undefined
@@ -127,13 +126,13 @@ export function Next({ stage, zone }: Pick<ScreenParts, 'stage' | 'zone'>) {
     <>
       <span>
         {t('screen.next')}:{' '}
-        <Rich text={t('screen.nextIs', { time: timeIn(starts, zone), title: next.title })} />
+        <Rich text={t('screen.nextIs', { time: timeIn(next.expected, zone), title: next.title })} />
       </span>
       {pause && (
         <span>
           <Rich
             text={t('screen.nextIs', {
-              time: timeIn(pause.starts, zone),
+              time: timeIn(pause.expected, zone),
               title: t('screen.breakFor', {
                 title: pause.title,
                 minutes: Math.round((pause.ends - pause.starts) / 60_000),

@@ -24,9 +24,9 @@ export function Quiet(parts: ScreenParts) {
             <>
               <h2 className={styles.label}>{t('screen.next')}</h2>
               <ol className={styles.coming}>
-                {coming.map((row, index) => (
+                {coming.map((row) => (
                   <li key={row.key}>
-                    <time>{timeIn(index === 0 ? (stage.now.until ?? row.starts) : row.starts, zone)}</time>
+                    <time>{timeIn(row.expected, zone)}</time>
                     {row.title}
                   </li>
                 ))}

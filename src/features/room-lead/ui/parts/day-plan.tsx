@@ -106,7 +106,7 @@ function Row({ row, zone, on, now = 0 }: { row: PlanRow; zone: string; on?: numb
         : t('lead.day.left', { minutes: minutesLeft(on, now) })
   return (
     <li className={styles.row} aria-current={on === undefined ? undefined : 'step'}>
-      <time>{timeIn(row.actual ?? row.starts, zone)}</time>
+      <time>{timeIn(row.expected, zone)}</time>
       <ModeIcon mode={row.mode} className={styles.icon} />
       <span>
         {title !== row.title && <span className="visually-hidden">{word}: </span>}
