@@ -159,7 +159,9 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
 
   function lastResort(c: Context<HttpEnv>, status: number): Response {
     if (status === 405) return fail(c, refuse('method/not-allowed'))
-    return fail(c, status < 500 ? refuse('input/invalid') : new Error('the page could not be rendered'))
+    // Who hung up meanwhile hears nothing of it, and it is no mistake of ours.
+    const theirs = status < 500 || c.req.raw.signal.aborted
+    return fail(c, theirs ? refuse('input/invalid') : new Error('the page could not be rendered'))
   }
 }
 

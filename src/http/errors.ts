@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, statusOf } from '../core/refusal.ts'
+import { isRefusal, type Refusal, refuse, statusOf } from '../core/refusal.ts'
 import { type Failure, wordsOfFailure } from '../ui/words/failure.ts'
 import { t } from '../ui/words/words.ts'
 import '../ui/words/common.ts'
@@ -7,8 +7,13 @@ import '../ui/words/common.ts'
 export function refusalIn(thrown: unknown): Refusal | null {
   if (isRefusal(thrown)) return thrown
   if (thrown instanceof Error && 'refusal' in thrown && isRefusal(thrown.refusal)) return thrown.refusal
+  if (isCutOff(thrown)) return refuse('input/invalid')
   return null
 }
+
+/** How Node says that somebody hung up while their body was read (`abortIncoming`); other resets have other words. */
+const isCutOff = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === 'ECONNRESET' && thrown.message === 'aborted'
 
 /** What the reader of an answer can take: JSON for the API and for programs that ask for it, else a page. */
 export function wantsJson(path: string, accept: string | null | undefined): boolean {

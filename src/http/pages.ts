@@ -5,7 +5,7 @@ import {
   RouterContextProvider,
   type ServerBuild,
 } from 'react-router'
-import { statusOf } from '../core/refusal.ts'
+import { RefusalError, refuse, statusOf } from '../core/refusal.ts'
 import type { PageBuild } from './build.ts'
 import { refusalIn } from './errors.ts'
 import type { Logger } from './log.ts'
@@ -56,15 +56,35 @@ export function openPages({ build, services, log }: Facts): Pages {
   }
 }
 
-type Work = (args: { readonly context: Readonly<RouterContextProvider> }) => unknown
+type Work = (args: {
+  readonly request: Request
+  readonly context: Readonly<RouterContextProvider>
+}) => unknown
+
+/**
+ * The request, its form refused where the platform throws a TypeError: no content type or a wrong one, broken
+ * multipart, a body that was cut off. Only reading counts; a page that reads twice is our mistake and throws.
+ */
+function refusingForm(request: Request): Request {
+  const read = request.formData.bind(request)
+  const formData = async () => {
+    if (request.bodyUsed) return read()
+    try {
+      return await read()
+    } catch {
+      throw new RefusalError(refuse('input/invalid'))
+    }
+  }
+  return Object.defineProperty(request, 'formData', { value: formData, configurable: true })
+}
 
 function wrapRoutes(build: PageBuild, log: Logger): ServerBuild['routes'] {
   const { requestInfoKey } = build.entry.module
-  const wrap = (work: unknown): Work | undefined => {
+  const wrap = (work: unknown, prepared = (request: Request) => request): Work | undefined => {
     if (typeof work !== 'function') return undefined
     return async (args) => {
       try {
-        return await (work as Work)(args)
+        return await (work as Work)({ ...args, request: prepared(args.request) })
       } catch (thrown) {
         const { requestId } = args.context.get(requestInfoKey)
         const refusal = refusalIn(thrown)
@@ -85,7 +105,11 @@ function wrapRoutes(build: PageBuild, log: Logger): ServerBuild['routes'] {
       id,
       route && {
         ...route,
-        module: { ...route.module, loader: wrap(route.module.loader), action: wrap(route.module.action) },
+        module: {
+          ...route.module,
+          loader: wrap(route.module.loader),
+          action: wrap(route.module.action, refusingForm),
+        },
       },
     ]),
   ) as ServerBuild['routes']

@@ -13,6 +13,9 @@ export function slugOf(title: string): string {
   return plain === '' ? 'workshop' : plain
 }
 
+/** True for what `slugOf` makes, also with a number behind it; checked before it reaches the database. */
+export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text)
+
 /** An http or https address without user name and password. */
 export function isWebAddress(text: string): boolean {
   if (text.length > 2000 || !URL.canParse(text)) return false

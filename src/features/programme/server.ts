@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import { readLine, readText } from '../../core/text.ts'
 import { isZone } from '../../core/time.ts'
 import type { NewWorkshop, ProgrammeService } from './contract.ts'
-import { isWebAddress, slugOf } from './names.ts'
+import { isSlug, isWebAddress, slugOf } from './names.ts'
 import type { ProgrammeStore } from './store.ts'
 
 /** Tries before an address with a number behind it is given up. */
@@ -22,7 +22,7 @@ export function programmeService({
     allWorkshops: () => store.summaries(false),
 
     async bySlug(slug) {
-      return (await store.bySlug(slug)) ?? refuse('workshop/unknown')
+      return (isSlug(slug) ? await store.bySlug(slug) : undefined) ?? refuse('workshop/unknown')
     },
 
     async byId(id) {
