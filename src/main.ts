@@ -97,6 +97,7 @@ export async function startServer(
     notes: notes.service,
     registration,
   }
+  const isWorkshop = async (id: string) => !('refusal' in (await programme.byId(id)))
   const live = { stage: stage.live, floor: classrooms.live, notes: notes.live }
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   let shownUrl = publicUrl
@@ -111,7 +112,7 @@ export async function startServer(
       {
         path: '/api/v1/workshops',
         deed: 'live/do',
-        router: liveApi({ features: live, personOf: people.personOf }),
+        router: liveApi({ features: live, personOf: people.personOf, isWorkshop, now }),
       },
     ] satisfies (FeatureRouter & { deed: Deed })[],
     publicUrl,
@@ -128,7 +129,6 @@ export async function startServer(
 
   const from = ({ headers, socket }: IncomingMessage) =>
     addressOf(String(headers['x-forwarded-for'] ?? ''), socket.remoteAddress, config.trustProxy)
-  const isWorkshop = async (id: string) => !('refusal' in (await programme.byId(id)))
   const liveSockets = liveSocket({
     features: live,
     personOf: people.personOf,
