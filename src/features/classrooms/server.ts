@@ -4,6 +4,7 @@ import { isId, newId, shortCode } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readLine, readText, unreadable } from '../../core/text.ts'
+import { limiter } from '../../http/rate.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
@@ -25,6 +26,9 @@ import { Screens } from './screens.ts'
 import type { ClassroomStore } from './store.ts'
 import { directorView, leadView, mineOf, roomView } from './views.ts'
 
+/** Commands of one participant by any road, socket, request or form: a fast hand on several pages, not a machine. */
+const PACE = { burst: 120, perMinute: 240 }
+
 export type ClassroomsDeps = RoomDeps & {
   store: ClassroomStore
   people: PeopleService
@@ -37,6 +41,7 @@ export type ClassroomsDeps = RoomDeps & {
 export function classroomsFeature(deps: ClassroomsDeps) {
   const { store, people, programme, stepOf, now } = deps
   const screens = new Map<string, Screens>()
+  const pace = limiter(PACE, now)
   const rooms = keepRooms<FloorState, FloorStep>(open, (id) => (screens.get(id)?.size ?? 0) > 0, now)
   const idOf = (workshop: string) => `floor:${workshop}`
 
@@ -135,6 +140,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       if (classroom.closed) return refuse('classroom/closed', { classroom: classroom.name })
       const participant = await people.ensureParticipant(person, workshop.id, address)
       if (isRefusal(participant)) return participant
+      if (!pace.allow(participant)) return refuse('rate/too-fast')
       const before = await mine(workshop.id, participant)
       const taken = (await store.taken(workshop.id)).get(classroom.id) ?? 0
       if (before.classroom !== classroom.id && taken >= joinLimit(classroom.seats))
@@ -157,6 +163,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       if (refused) return refused
       const participant = await people.ensureParticipant(person, workshop, address)
       if (isRefusal(participant)) return participant
+      if (!pace.allow(participant)) return refuse('rate/too-fast')
       if (command.kind === 'leave') await people.moveTo(participant, null)
       const done = await submit(workshop, command, participant, key)
       if (isRefusal(done)) return done
