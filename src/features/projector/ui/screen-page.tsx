@@ -23,7 +23,7 @@ import { Working } from './parts/working.tsx'
 export const handle = { deed: 'stage/see', script: true }
 
 /** Whoever knows the room's code may hang this page on the wall: counts and signs, never what somebody typed in a call. */
-export async function loader({ params, request, context }: Route.LoaderArgs) {
+export async function loader({ params, context }: Route.LoaderArgs) {
   const services = context.get(servicesKey)
   const { classroom, workshop } = orThrow(await services.classrooms.byCode(params.code))
   const [stage, room, { streamUrl }] = await Promise.all([
@@ -31,9 +31,10 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     services.classrooms.roomView(workshop.id, classroom.id).then(orThrow),
     services.programme.byId(workshop.id).then(orThrow),
   ])
-  context.get(requestInfoKey).allowStream(streamSources(streamUrl))
+  const info = context.get(requestInfoKey)
+  info.allowStream(streamSources(streamUrl))
   const notes = stage.day ? await services.notes.page(stage.day.notes) : null
-  const join = new URL(`/r/${classroom.code}`, request.url)
+  const join = new URL(`/r/${classroom.code}`, info.publicUrl)
   const { size, data } = create(join.href).modules
   return {
     classroom: classroom.id,
