@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { toolEnvironment } from '../../src/cli/test-tool.ts'
+import { letDatabaseThrough } from '../../src/storage/data-folder.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
 /** An empty folder becomes a workshop with pages within this; a machine under load is given time. */
@@ -31,6 +32,7 @@ export async function serve(
   urlOf: (line: Readonly<Record<string, unknown>>) => unknown,
 ): Promise<Served> {
   const data = await mkdtemp(join(tmpdir(), 'manyrooms-story-'))
+  await letDatabaseThrough(data)
   const start = (port: string) => startProcess([...words, '--json', '--data', data, '--port', port])
   let running = await start('0').catch(async (error: unknown) => {
     await rm(data, { recursive: true, force: true })

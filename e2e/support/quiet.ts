@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { toolEnvironment } from '../../src/cli/test-tool.ts'
 import type { Mode } from '../../src/features/stage/contract.ts'
+import { letDatabaseThrough } from '../../src/storage/data-folder.ts'
 import { test as base } from './story.ts'
 
 const SCRIPT = fileURLToPath(new URL('./quiet-workshop.ts', import.meta.url))
@@ -34,6 +35,7 @@ export const test = base.extend<object, { readonly quiet: Quiet }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures out of the pattern
     async ({}, use) => {
       const data = await mkdtemp(join(tmpdir(), 'manyrooms-quiet-'))
+      await letDatabaseThrough(data)
       let running = await startChild(data, '0')
       const { port } = new URL(running.ready.url)
       const kill = (signal: NodeJS.Signals) => endChild(running.child, signal)

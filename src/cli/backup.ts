@@ -10,7 +10,7 @@ export const options = {} satisfies Options
 
 export async function run({ values, positionals, config }: Arguments): Promise<number> {
   const target = onlyFile(positionals)
-  const database = await openDatabase(config(), { attach: true })
+  const database = await openDatabase(config(), { attach: true, existing: true })
   try {
     const made = await writeBackup(database.pool, database.data, target, new Date())
     if (values.json) sayJson({ file: target, ...made })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Config, describeConfig } from '../config.ts'
 import { codeOf, StartError } from '../core/start-error.ts'
+import { letDatabaseThrough } from '../storage/data-folder.ts'
 import { type Arguments, type Options, UsageError } from './command.ts'
 import { linkLines } from './demo/links.ts'
 import { say, sayJson, tell } from './output.ts'
@@ -89,6 +90,7 @@ async function openFolder(data: unknown, config: Config): Promise<Folder> {
     const mend = 'Make room there, or choose a folder with --data.'
     throw new StartError(`No folder can be made for the demo (${codeOf(error)})`, tmpdir(), mend, error)
   })
+  await letDatabaseThrough(path)
   // A database that is just stopping may still write there: tried for a second.
   const gone = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }
   const removeNow = () => rmSync(path, gone)

@@ -24,7 +24,7 @@ export const options = {
 export async function run({ values, positionals, config }: Arguments): Promise<number> {
   const [name, more] = positionals
   if (more !== undefined) throw new UsageError(`${JSON.stringify(more)} is one word too many`)
-  const database = await openDatabase(config(), { attach: true })
+  const database = await openDatabase(config(), { attach: true, existing: true })
   try {
     const workshops = await workshopsOf(database)
     const workshop = await pickWorkshop(workshops, name)

@@ -114,7 +114,7 @@ test('[B2] restore refuses a folder that is not empty, a cut archive and a forei
   await expect(
     restoreInto({ data: third }, half, cut, await readHead(half, cut, migrations), migrations),
   ).rejects.toThrow('not a whole backup')
-  expect(await readdir(third)).toEqual([])
+  expect(await readdir(folder)).not.toContain('third')
   await half.close()
 
   await writeFile(cut, 'hello')

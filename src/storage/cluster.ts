@@ -61,6 +61,8 @@ export async function prepareCluster(
   if (found?.isSymbolicLink()) return checkOwner(await readlink(cluster), data)
   if (found) {
     await checkVersion(cluster)
+    // an ordinary user's before, and now root's: this data folder is ours, so its own mode may let the database through
+    if (!canEnter(data, user)) await chmod(data, (await stat(data)).mode | 0o011)
     await handOver(cluster, user)
     return cluster
   }

@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startProblem } from './cluster.ts'
+import { removeDataFolder, startProblem } from './cluster.ts'
 import { openDatabase } from './open.ts'
 import { findLivePostmaster } from './postmaster.ts'
 import { isAlive, startOf, waitForEnd } from './process.ts'
@@ -203,4 +203,36 @@ test('[E10] below a folder that only its owner may enter, all of it works', asyn
   const place = execFileSync('readlink', [join(data, 'postgres')], { encoding: 'utf8' }).trim()
   await rm(join(place, '..'), { recursive: true })
   await expect(open()).rejects.toThrow('The database of this data folder is gone')
+})
+
+test('[E11] what only reads refuses a folder without Manyrooms data, and makes nothing', async () => {
+  for (const missing of [data, folder]) {
+    await expect(openDatabase({ data: missing }, { attach: true, existing: true })).rejects.toMatchObject({
+      what: 'There is no Manyrooms data in this folder',
+      where: missing,
+    })
+  }
+  expect(await readdir(folder)).toEqual(['migrations'])
+  await (await open()).close()
+  const again = await openDatabase({ data }, { migrations, existing: true })
+  await again.close()
+})
+
+test('[E12] a folder that holds something else is refused and stays as it was, also its rights', async () => {
+  await mkdir(data, { mode: 0o700 })
+  await open().then((database) => database.close())
+  expect((await stat(data)).mode & 0o777).toBe(0o700)
+  // a note beside our data does no harm
+  await writeFile(join(data, 'note.txt'), '')
+  await open().then((database) => database.close())
+  await removeDataFolder(data)
+
+  const home = join(folder, 'home')
+  await mkdir(home, { mode: 0o700 })
+  await writeFile(join(home, '.profile'), '')
+  await expect(openDatabase({ data: home }, { migrations })).rejects.toMatchObject({
+    where: `${home} holds .profile`,
+  })
+  expect(await readdir(home)).toEqual(['.profile'])
+  expect((await stat(home)).mode & 0o777).toBe(0o700)
 })

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises'
+import { chown, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { openPlace, prepareCluster } from './cluster.ts'
@@ -50,7 +50,6 @@ export async function startEmbedded({
   report = () => undefined,
 }: EmbeddedOptions): Promise<Embedded> {
   const user = databaseUser()
-  if (user) await chmod(data, 0o711) // user nobody passes through; everything inside has its own mode
   const engine = await prepareEngine(user, user ? await openPlace(data, user) : data)
   const cluster = await prepareCluster(data, engine, user)
   const log = join(data, 'postgres.log')

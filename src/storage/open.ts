@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Client, type Pool } from 'pg'
 import { codeOf, StartError } from '../core/start-error.ts'
 import { DATABASE_NAME } from './cluster.ts'
-import { findHolder, openDataFolder } from './data-folder.ts'
+import { checkHasData, findHolder, openDataFolder } from './data-folder.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { openPool, openQueries } from './pool.ts'
@@ -20,6 +20,8 @@ export type StorageConfig = {
 export type OpenOptions = {
   /** Use the database of a Manyrooms that runs on this data folder, where there is one, instead of refusing. */
   attach?: boolean
+  /** Refuse a data folder without data, instead of making a new installation: for commands that only read. */
+  existing?: boolean
   /** Told about restarts and broken connections. */
   report?: (event: string) => void
   /** Another folder of migrations, and the last one to apply: for `restore` and tests. */
@@ -42,6 +44,7 @@ export async function openDatabase(
   options: OpenOptions = {},
 ): Promise<OpenedDatabase> {
   if (options.attach && (await findHolder(config.data))) return attach(config, options)
+  if (options.existing) await checkHasData(config.data, config.databaseUrl !== undefined)
   const folder = await openDataFolder(config.data)
   let server: Embedded | undefined
   let pool: Pool | undefined

@@ -1,14 +1,13 @@
-import { chmod, type FileHandle, mkdtemp, readdir, rename } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, readdir, rename, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf, StartError } from '../core/start-error.ts'
 import { type BackupHead, type Counts, listTables } from './backup.ts'
 import { removeDataFolder } from './cluster.ts'
-import { openDataFolder } from './data-folder.ts'
+import { letDatabaseThrough, openDataFolder } from './data-folder.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { openDatabase, type StorageConfig } from './open.ts'
 import { openPool } from './pool.ts'
 import { loadBackup } from './restore.ts'
-import { databaseUser } from './system-user.ts'
 
 /** Half-made restores lie in folders of this name inside the data folder; a killed one leaves it, and the next throws it away. */
 const HALF = 'restoring-'
@@ -25,12 +24,13 @@ export async function restoreInto(
   migrations = MIGRATIONS,
 ): Promise<Counts> {
   const folder = await openDataFolder(config.data)
+  let done = false
   try {
     await checkEmpty(folder.path)
     if (config.databaseUrl) await checkNoRows(config.databaseUrl, head.level)
-    if (databaseUser()) await chmod(folder.path, 0o711)
     const half = await mkdtemp(join(folder.path, HALF))
     try {
+      await letDatabaseThrough(half)
       const database = await openDatabase({ ...config, data: half }, { migrations, upTo: head.level })
       let counts: Counts
       try {
@@ -43,12 +43,14 @@ export async function restoreInto(
       for (const name of ['files', 'postgres.log', 'postgres']) {
         await rename(join(half, name), join(folder.path, name)).catch(unlessMissing)
       }
+      done = true
       return counts
     } finally {
       await removeDataFolder(half)
     }
   } finally {
     await folder.release()
+    if (folder.made && !done) await rmdir(folder.path).catch(() => undefined)
   }
 }
 

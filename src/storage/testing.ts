@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { DATABASE_NAME, removeDataFolder } from './cluster.ts'
+import { letDatabaseThrough } from './data-folder.ts'
 import { startEmbedded } from './embedded.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { openPool, openQueries } from './pool.ts'
@@ -25,6 +26,7 @@ export async function startTestCluster({
   migrations = MIGRATIONS,
 } = {}): Promise<TestCluster> {
   const data = await realpath(await mkdtemp(join(tmpdir(), 'manyrooms-test-')))
+  await letDatabaseThrough(data)
   const port = outside ? await freePort() : 5432
   const settings: Record<string, string> = outside
     ? { listen_addresses: '127.0.0.1', port: String(port) }
