@@ -12,7 +12,7 @@ import { ROOT } from './contract.ts'
 /** Largest single update, bytes: a paste of a whole lesson fits. */
 export const MAX_UPDATE_BYTES = 512 * 1024
 /** Largest notes of a day, UTF-16 units. */
-export const MAX_NOTES_LENGTH = 4_000_000
+export const MAX_NOTES_LENGTH = 2_000_000
 
 /** Pieces of new text in one update. A day of typing offline is some hundreds; each costs the document a search. */
 const MAX_PIECES = 5_000
@@ -25,7 +25,7 @@ export type Known = {
   /** True when the character of this id is deleted already. */
   isDeleted(client: number, clock: number, length: number): boolean
   /** Pieces that have to be looked at to place these. */
-  steps(pieces: Iterable<Y.Item>): number
+  steps(pieces: readonly Y.Item[]): number
 }
 
 export type Checked = {
@@ -57,6 +57,8 @@ export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal
     if (struct instanceof Y.Skip) return refuse('notes/bad-update', { why: 'gap' })
     if (!isTyping(struct)) return refuse('notes/bad-update', { why: 'not text' })
     const { client, clock } = struct.id
+    // Yjs draws ids below 2^32; 0 is our own nobody.
+    if (client < 1 || client > 0xffffffff) return refuse('notes/bad-update', { why: 'unreadable' })
     const end = clock + struct.length
     if (struct.length < 1) return refuse('notes/bad-update', { why: 'unreadable' })
     if (end <= clockOf(client)) continue
@@ -140,6 +142,13 @@ function isTyping(struct: Y.Item | Y.GC): struct is Y.Item {
   if (parent === null && struct.origin === null && struct.rightOrigin === null) return false
   return struct.content instanceof Y.ContentString || struct.content instanceof Y.ContentDeleted
 }
+
+/**
+ * True when the sender may only be ahead of us: it typed before it told us what it has (a stock client does, after it was
+ * away). Asked for everything that we lack, it sends the same again, and then it fits.
+ */
+export const mayComeLater = ({ facts }: Refusal): boolean =>
+  facts.why === 'gap' || facts.why === 'orphan' || facts.why === 'deletes what does not exist'
 
 /** What is known of a Yjs document, for `checkUpdate`. */
 export function knownOf(doc: Y.Doc): Known {

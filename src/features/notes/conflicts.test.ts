@@ -52,3 +52,57 @@ test('[N22] honest typing costs next to nothing, also much of it, offline and be
     { numRuns: 100 },
   )
 })
+
+test('[N22] a right neighbour that does not stand right of the left one is refused', () => {
+  const doc = new Y.Doc()
+  doc.clientID = 1
+  doc.getText(ROOT).insert(0, '0123456789')
+  const at = (clock: number) => Y.createID(1, clock)
+  for (const [left, right] of [
+    [5, 5],
+    [5, 3],
+    [9, 0],
+  ] as const) {
+    expect(conflictSteps(doc, ROOT, [item(0, at(left), at(right))])).toBe(Number.POSITIVE_INFINITY)
+  }
+  expect(conflictSteps(doc, ROOT, [item(0, at(5), at(6))])).toBe(0)
+  // Also among the pieces of one update: the second stands behind the first, and claims to stand before it.
+  const crossed = [item(0, at(5), at(6)), item(1, at(7), Y.createID(7, 0))]
+  expect(conflictSteps(doc, ROOT, crossed)).toBe(Number.POSITIVE_INFINITY)
+})
+
+test('[N22] what honest pages send is taken, in frames, in whole, and in any order between two people', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 5 }), fc.boolean()), { maxLength: 120 }),
+      (steps) => {
+        const server = pieces(5)
+        const pages = [7, 8].map((id) => {
+          const doc = new Y.Doc()
+          doc.clientID = id
+          Y.applyUpdate(doc, Y.encodeStateAsUpdate(server))
+          return doc
+        })
+        const give = (doc: Y.Doc) => {
+          const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server))
+          const checked = checkUpdate(update, knownOf(server))
+          expect(isRefusal(checked) ? checked : null).toBeNull()
+          Y.applyUpdate(server, update)
+        }
+        for (const [at, what, first] of steps) {
+          const doc = pages[first ? 0 : 1]!
+          const text = doc.getText(ROOT)
+          if (what === 0) give(doc)
+          else if (what === 1) {
+            // After being away: first everything of the server's, then ours.
+            Y.applyUpdate(doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc)))
+            give(doc)
+          } else if (what === 2 && text.length > 4) text.delete(at % (text.length - 3), 3)
+          else text.insert(at % (text.length + 1), 'ab')
+        }
+        for (const doc of pages) give(doc)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})

@@ -33,9 +33,9 @@ test('[N23] the role on a cursor is the server’s word, with a number for staff
   const { presence, roleOf } = screen()
   const [a, b, guest] = [person(), person(), person()]
   a.awareness.setLocalState({ user: { role: 'organiser', name: 'somebody else' }, cursor: null })
-  presence.hear(a.ws, said(a), { role: 'helper' })
-  presence.hear(b.ws, said(b), { role: 'helper' })
-  presence.hear(guest.ws, said(guest), { role: 'guest' })
+  presence.hear(a.ws, said(a), { role: 'helper', name: 'a' })
+  presence.hear(b.ws, said(b), { role: 'helper', name: 'b' })
+  presence.hear(guest.ws, said(guest), { role: 'guest', name: 'c' })
   vi.advanceTimersByTime(200)
   expect([a, b, guest].map(({ client }) => roleOf(client))).toEqual(['helper 1', 'helper 2', 'guest'])
 })
@@ -43,8 +43,8 @@ test('[N23] the role on a cursor is the server’s word, with a number for staff
 test('[N23] a socket speaks for its own client only, and is gone when it leaves', () => {
   const { presence, roleOf, awareness } = screen()
   const [a, b] = [person(), person()]
-  presence.hear(a.ws, said(a), { role: 'guest' })
-  presence.hear(b.ws, said(a), { role: 'organiser' })
+  presence.hear(a.ws, said(a), { role: 'guest', name: 'a' })
+  presence.hear(b.ws, said(a), { role: 'organiser', name: 'b' })
   vi.advanceTimersByTime(200)
   expect(roleOf(a.client)).toBe('guest')
   presence.leave(a.ws)
@@ -56,8 +56,36 @@ test('[N23] what is longer than a cursor, or no state at all, is passed over', (
   const { presence, awareness } = screen()
   const a = person()
   a.awareness.setLocalState({ cursor: 'x'.repeat(5_000) })
-  presence.hear(a.ws, said(a), { role: 'guest' })
+  presence.hear(a.ws, said(a), { role: 'guest', name: 'a' })
   vi.advanceTimersByTime(200)
   expect(awareness.getStates().size).toBe(0)
   expect(presence.everybody()).toBeNull()
+})
+
+test('[N23] a client that somebody showed is theirs, also while they are away', () => {
+  const { presence } = screen()
+  const a = person()
+  presence.hear(a.ws, said(a), { role: 'guest', name: 'a' })
+  presence.leave(a.ws)
+  expect(presence.isFree(a.client, 'a')).toBe(true)
+  expect(presence.isFree(a.client, 'b')).toBe(false)
+})
+
+test('[N23] a cursor is told in safe numbers and in the one root, or not at all', () => {
+  const { presence, awareness } = screen()
+  const places = [
+    { item: { client: 1, clock: -1 } },
+    { item: { client: 1, clock: 2 }, tname: 'other' },
+    { item: { client: 1.5, clock: 2 } },
+    { item: { client: 1, clock: 2 }, tname: 'notes', assoc: -1, more: 'words' },
+  ]
+  const told = places.map((place) => {
+    const one = person()
+    one.awareness.setLocalState({ cursor: { anchor: place, head: place } })
+    presence.hear(one.ws, said(one), { role: 'guest', name: String(one.client) })
+    vi.advanceTimersByTime(200)
+    return (awareness.getStates().get(one.client) as { cursor: unknown } | undefined)?.cursor ?? null
+  })
+  const sound = { type: null, tname: 'notes', item: { client: 1, clock: 2 }, assoc: -1 }
+  expect(told).toEqual([null, null, null, { anchor: sound, head: sound }])
 })

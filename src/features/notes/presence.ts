@@ -1,12 +1,15 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
+import { ROOT } from './contract.ts'
 
 /** Cursors are told this often at most, ms; they are lossy and never written. */
 const FLUSH_MS = 150
 /** A cursor is two positions; anything longer is not one. */
 const MAX_STATE_CHARS = 1_000
 const MAX_STATES_SENT = 200
+/** Announced clients whose owner is remembered after they left. */
+const MAX_KEPT = 5_000
 const AWARENESS = 1
 
 type State = { client: number; clock: number; cursor: unknown; role: string }
@@ -19,6 +22,7 @@ export class Presence {
   readonly #tell: (frame: Uint8Array) => void
   readonly #states = new Map<WebSocket, State>()
   readonly #changed = new Map<number, State | { client: number; clock: number; cursor: null; role: null }>()
+  readonly #announced = new Map<number, string>()
   #planned: NodeJS.Timeout | null = null
 
   constructor(tell: (frame: Uint8Array) => void) {
@@ -26,7 +30,7 @@ export class Presence {
   }
 
   /** One awareness update of a socket. What is not its own or not a cursor is passed over. */
-  hear(ws: WebSocket, update: Uint8Array, who: { readonly role: string }): void {
+  hear(ws: WebSocket, update: Uint8Array, who: { readonly role: string; readonly name: string }): void {
     const decoder = decoding.createDecoder(update)
     const count = Math.min(decoding.readVarUint(decoder), MAX_STATES_SENT)
     const known = this.#states.get(ws)
@@ -36,13 +40,30 @@ export class Presence {
       const text = decoding.readVarString(decoder)
       // A stock client repeats everybody's states after it was away: only its own counts.
       if (known ? known.client !== client : count > 1 || this.#isTaken(client)) continue
+      if (!this.isFree(client, who.name) || !isSafe(clock)) continue
       const cursor = text.length > MAX_STATE_CHARS ? undefined : cursorOf(text)
       if (cursor === undefined) continue
       const state: State = { client, clock, cursor, role: known?.role ?? this.#numbered(who.role) }
       this.#states.set(ws, state)
+      this.#announce(client, who.name)
       this.#changed.set(client, state)
     }
     if (this.#changed.size > 0) this.#plan()
+  }
+
+  /**
+   * A client id that somebody showed is theirs, also before they typed and while they are away: nobody else writes with
+   * it, nor shows a cursor under it.
+   */
+  isFree(client: number, name: string): boolean {
+    return (this.#announced.get(client) ?? name) === name
+  }
+
+  #announce(client: number, name: string): void {
+    this.#announced.delete(client)
+    this.#announced.set(client, name)
+    const oldest = this.#announced.keys().next().value
+    if (this.#announced.size > MAX_KEPT && oldest !== undefined) this.#announced.delete(oldest)
   }
 
   leave(ws: WebSocket): void {
@@ -80,9 +101,14 @@ export class Presence {
   #plan(): void {
     this.#planned ??= setTimeout(() => {
       this.#planned = null
-      const changed = [...this.#changed.values()]
-      this.#changed.clear()
-      this.#tell(frameOf(changed))
+      // Leaving first: a cursor that stays behind is worse than one that comes later.
+      const all = [...this.#changed.values()].sort(
+        (a, b) => Number(b.role === null) - Number(a.role === null),
+      )
+      const now = all.slice(0, MAX_STATES_SENT)
+      for (const { client } of now) this.#changed.delete(client)
+      this.#tell(frameOf(now))
+      if (this.#changed.size > 0) this.#plan()
     }, FLUSH_MS)
   }
 
@@ -95,12 +121,32 @@ export class Presence {
 /** The cursor of a state: null when the client is there without one, undefined when the text is no state. */
 function cursorOf(text: string): unknown {
   try {
-    const state = JSON.parse(text) as { cursor?: unknown } | null
-    return state === null ? null : (state.cursor ?? null)
+    const state = JSON.parse(text) as { cursor?: { anchor?: unknown; head?: unknown } | null } | null
+    const [anchor, head] = [positionOf(state?.cursor?.anchor), positionOf(state?.cursor?.head)]
+    return anchor && head ? { anchor, head } : null
   } catch {
     return undefined
   }
 }
+
+/** A Yjs relative position in our one root, made of safe numbers only; null for anything else. */
+function positionOf(raw: unknown): Record<string, unknown> | null {
+  if (typeof raw !== 'object' || raw === null) return null
+  const { type, tname, item, assoc } = raw as Record<string, unknown>
+  const [typeId, itemId] = [idOf(type), idOf(item)]
+  if (typeId === undefined || itemId === undefined) return null
+  if (tname !== undefined && tname !== null && tname !== ROOT) return null
+  return { type: typeId, tname: tname ?? null, item: itemId, assoc: Number(assoc) < 0 ? -1 : 0 }
+}
+
+/** Null stays null; undefined when it is no id. */
+function idOf(raw: unknown): { client: number; clock: number } | null | undefined {
+  if (raw === null || raw === undefined) return null
+  const { client, clock } = raw as { client?: unknown; clock?: unknown }
+  return isSafe(client) && isSafe(clock) ? { client, clock } : undefined
+}
+
+const isSafe = (n: unknown): n is number => typeof n === 'number' && Number.isSafeInteger(n) && n >= 0
 
 function frameOf(
   states: readonly { client: number; clock: number; cursor: unknown; role: string | null }[],

@@ -42,9 +42,12 @@ markdown.renderer.rules.image = (tokens, index) => {
 for (const [name, language] of Object.entries({ bash, diff, python, yaml }))
   hljs.registerLanguage(name, language)
 
+/** Longer code shows without colours: some text costs the colouring ten times what it should. */
+const MAX_COLOURED = 2_000
+
 function highlight(code: string, language: string): string {
   const known = hljs.getLanguage(language) ? language : null
-  return known && code.length < 20_000 ? hljs.highlight(code, { language: known }).value : ''
+  return known && code.length < MAX_COLOURED ? hljs.highlight(code, { language: known }).value : ''
 }
 
 /** Words of the chips and buttons in a block; handed in, since the renderer knows no language. */

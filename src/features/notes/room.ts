@@ -10,6 +10,10 @@ import { Writers } from './writers.ts'
 
 /** A question gets its marker when its line has rested this long, ms: nobody is overtaken while typing it. */
 const STAMP_MS = 1_200
+/** So many at a time: somebody pasted a list, and the others go on typing meanwhile. */
+const STAMP_AT_ONCE = 50
+/** A day with more questions than this was not asked by people; further items stay text. */
+const MAX_QUESTIONS = 3_000
 
 export type NotesRoom = {
   readonly workshop: string
@@ -59,10 +63,14 @@ export async function openNotesRoom(
     const found = unmarked(room.state)
     const ready = found.filter((one) => resting.has(one.line))
     resting = new Set(found.map((one) => one.line))
-    if (ready.length > 0) {
-      const items = ready.map((one) => ({ ...one, id: newQuestionId() }))
+    const now = ready.slice(
+      0,
+      Math.max(0, Math.min(STAMP_AT_ONCE, MAX_QUESTIONS - room.state.questions.size)),
+    )
+    if (now.length > 0) {
+      const items = now.map((one) => ({ ...one, id: newQuestionId() }))
       await room.submit({ kind: 'stamp', items }, null, `stamp:${life}:${++stamps}`)
-    } else if (found.length > 0) plan()
+    } else if (found.length > ready.length) plan()
   }
 
   const hearing = room.hear((entries) => {

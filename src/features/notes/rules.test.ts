@@ -201,3 +201,20 @@ test("[N15] typing is written in its author's name, with the author's clients on
   expect(day.obey(typing(true))).toBe(0)
   expect(day.text).toBe('hej')
 })
+
+test('[N6] a code block that is opened in a question is closed there, and hides nothing below', () => {
+  const day = notes()
+  day.ask('```', 'q-aaaa')
+  day.ask('look:\n```sh\ngit log', 'q-bbbb')
+  day.ask('honest', 'q-cccc')
+  const markers = split(day.text).map((block) => block.marker)
+  expect(markers.filter(Boolean)).toEqual(['q-aaaa', 'q-bbbb', 'q-cccc'])
+})
+
+test('[N5] nobody votes for a question that was put away, and nobody answers it', () => {
+  const day = notes()
+  day.ask('why', 'q-aaaa')
+  day.obey({ kind: 'state', question: 'q-aaaa', state: 'hidden', by: ANNA })
+  expect(day.obey({ kind: 'plus', question: 'q-aaaa', on: true, by: BEN })).toBe('notes/unknown-question')
+  expect(day.obey({ kind: 'answer', question: 'q-aaaa', text: 'so', by: BEN })).toBe('notes/unknown-question')
+})

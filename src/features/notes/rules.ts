@@ -13,7 +13,7 @@ import {
   sectionEnd,
 } from './places.ts'
 import { answerIndent, headingText, headingWords, split } from './split.ts'
-import type { NotesEntry, NotesState } from './state.ts'
+import type { NotesEntry, NotesState, Question } from './state.ts'
 
 /**
  * What may be done to the notes, and what it writes (rules N1–N15 in README.md). Commands come from the rim with
@@ -50,7 +50,7 @@ export function decide(
       return decideAnswer(state, command, before)
     case 'plus': {
       const question = state.questions.get(command.question)
-      if (!question) return refuse('notes/unknown-question')
+      if (!question || isPutAway(question)) return refuse('notes/unknown-question')
       // [N5] once per participant: pressing again what is pressed writes nothing.
       if (question.plus.has(command.by) === command.on) return []
       return [draft({ kind: 'plus', body: { question: command.question, on: command.on } }, command.by)]
@@ -117,7 +117,8 @@ function decideAnswer(
   if (before) return before
   if (command.text === '') return refuse('notes/empty')
   const block = questionBlock(state.document.text, command.question)
-  if (!block || !state.questions.has(command.question)) return refuse('notes/unknown-question')
+  const question = state.questions.get(command.question)
+  if (!block || !question || isPutAway(question)) return refuse('notes/unknown-question')
   const lines = itemLines(`${answerIndent(block)}- `, command.text, null)
   const typed = state.document.insert(block.to, `\n${lines}`)
   return [
@@ -125,6 +126,9 @@ function decideAnswer(
     { participant: command.by, kind: 'text', body: null, data: typed },
   ]
 }
+
+/** A question that staff took away is not there for anybody else. */
+const isPutAway = ({ state }: Question): boolean => state === 'hidden' || state === 'merged'
 
 /** [N8] the heading that stands below the running section is taken; when there is none, it is written there. */
 function decideSection(
@@ -221,14 +225,28 @@ function insertAt(state: NotesState, place: Place, text: string): Uint8Array {
 
 /**
  * A person's words as a list item: further lines are indented below the bullet, so that they stay in it whatever they
- * say, and what looks like a marker loses its shape.
+ * say; what looks like a marker loses its shape, and a code block that is opened is closed, or everything below would be code.
  */
 function itemLines(bullet: string, text: string, id: string | null): string {
   const [first = '', ...rest] = text.replaceAll('{#q-', '{ #q-').split('\n')
   const indent = ' '.repeat(bullet.length + 2)
   const marker = id ? ` {#${id}}` : ''
+  // A fence beside the bullet would hide the marker.
+  const head = first.trim().replace(/^(?=`{3}|~{3})/, '\\')
+  const open = openFence(rest)
   return [
-    `${bullet}${first.trim()}${marker}`,
-    ...rest.map((line) => (line.trim() === '' ? '' : indent + line)),
+    `${bullet}${head}${marker}`,
+    ...[...rest, ...(open ? [open] : [])].map((line) => (line.trim() === '' ? '' : indent + line)),
   ].join('\n')
+}
+
+/** The fence that is open after these lines, or null. */
+function openFence(lines: readonly string[]): string | null {
+  let open: string | null = null
+  for (const line of lines.map((one) => one.trim())) {
+    const fence: string | null = /^(`{3,}|~{3,})/.exec(line)?.[1] ?? null
+    if (open === null) open = fence
+    else if (line.length >= open.length && line === open.charAt(0).repeat(line.length)) open = null
+  }
+  return open
 }

@@ -4,6 +4,7 @@ import { isId, newId } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readText } from '../../core/text.ts'
+import { limiter } from '../../http/rate.ts'
 import type { RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
@@ -20,6 +21,9 @@ import { type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
 import type { Command } from './rules.ts'
 import type { NotesRow, NotesStore } from './store.ts'
 
+/** Questions, answers and +1 of one participant, by whatever way they come: a fast hand, not a machine. */
+const PACE = { burst: 120, perMinute: 240 }
+
 export type NotesDeps = RoomDeps & {
   store: NotesStore
   people: PeopleService
@@ -30,6 +34,7 @@ export type NotesDeps = RoomDeps & {
 /** The notes: one document a day, for everybody. */
 export function notesFeature(deps: NotesDeps) {
   const { store, people, now } = deps
+  const pace = limiter(PACE, now)
   const opened = new Map<string, NotesRoom>()
   // Text that this process writes has one Yjs client id for the life of the process.
   const clientId = randomInt(1, 2 ** 32)
@@ -146,6 +151,7 @@ export function notesFeature(deps: NotesDeps) {
       if (refused) return refused
       const by = await people.ensureParticipant(person, row.workshop, address)
       if (isRefusal(by)) return by
+      if (!pace.allow(by)) return refuse('rate/too-fast')
       const command = await toCommand(person, row, parsed.data, by)
       if (isRefusal(command)) return command
       const done = await notes.room.submit(command, by, key)

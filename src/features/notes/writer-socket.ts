@@ -34,6 +34,7 @@ export function writerSocket(deps: WriterSocketDeps) {
     perMessageDeflate: false,
   })
   const cookies = new WeakMap<IncomingMessage, string>()
+  let sockets = 0
   server.on('headers', (headers, request) => {
     const cookie = cookies.get(request)
     if (cookie) headers.push(`Set-Cookie: ${cookie}`)
@@ -90,6 +91,10 @@ export function writerSocket(deps: WriterSocketDeps) {
   ): Writer {
     const owned = new Set<number>()
     let participant: Promise<string | Refusal> | null = null
+    // Programs with one link at one address cannot be told apart before they write, and one that was cut off comes back on
+    // another socket: they share a name, and each socket has a budget of its own.
+    const name = person.session ?? `link:${link}:${address}`
+    const budget = person.session ?? `socket ${++sockets}`
     const role =
       person.grants.find((grant) => grant.workshop === workshop || grant.workshop === null)?.role ?? 'guest'
     const make = (first: number) => {
@@ -98,6 +103,8 @@ export function writerSocket(deps: WriterSocketDeps) {
     }
     return {
       role: role === 'learner' ? 'guest' : role,
+      name,
+      budget,
       owns: (client) => owned.has(client),
       async participant(clients) {
         participant ??= make(clients[0] ?? 0)

@@ -2,10 +2,11 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { isRefusal, type Refusal } from '../../core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Room } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
-import { checkUpdate, knownOf } from './check.ts'
+import { checkUpdate, knownOf, mayComeLater } from './check.ts'
+import { Pace } from './pace.ts'
 import { Presence } from './presence.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
@@ -22,13 +23,21 @@ const UPDATE = 2
 const FLUSH_MIN_MS = 25
 const FLUSH_MAX_MS = 120
 const WRITERS_PER_MS = 20
-/** A socket that does not read is cut off here and comes back for the rest. */
-const MAX_QUEUED_BYTES = 8 * 1024 * 1024
+/** A socket that does not read is cut off when so much waits for it beside one whole document. It comes back for the rest. */
+const MAX_QUEUED_BYTES = 512 * 1024
+/** While so much waits for a socket, it is not told everything once more. */
+const BUSY_BYTES = 64 * 1024
+/** So often a socket is asked for what we lack, instead of being turned away; a sound one needs it once. */
+const MAX_ASKS = 20
 
 /** Who a writing socket is: its participant (made at the first write), and what it may own. */
 export type Writer = {
   /** Role word for the cursor. */
   readonly role: string
+  /** Whose cursor it shows: nobody else writes with a client that was shown under this name. */
+  readonly name: string
+  /** Whose budget its frames count on. */
+  readonly budget: string
   /** The participant who writes with these Yjs clients, or why not. */
   participant(clients: readonly number[]): Promise<string | Refusal>
   owns(client: number): boolean
@@ -52,6 +61,8 @@ export class Writers {
   readonly #room: Room<NotesState, Command>
   readonly #sockets = new Set<WebSocket>()
   readonly #presence: Presence
+  readonly #pace = new Pace()
+  readonly #asks = new WeakMap<WebSocket, number>()
   readonly #report: (error: unknown, what: string) => void
   #updates: Uint8Array[] = []
   #planned: NodeJS.Timeout | null = null
@@ -75,6 +86,7 @@ export class Writers {
     let work: Promise<void> = Promise.resolve()
     ws.on('message', (data) => {
       const bytes = data as Buffer
+      this.#pace.count(ws, writer.budget, bytes.length, performance.now())
       work = work
         .then(() => this.#hear(ws, writer, new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
         .catch((error) => {
@@ -130,6 +142,7 @@ export class Writers {
     const step = decoding.readVarUint(decoder)
     const content = decoding.readVarUint8Array(decoder)
     if (step === STEP1) {
+      if (ws.bufferedAmount > BUSY_BYTES) return
       const missing = this.#room.state.document.since(content)
       await this.#room.settled()
       this.#send(ws, syncFrame(STEP2, missing))
@@ -141,9 +154,12 @@ export class Writers {
   async #write(ws: WebSocket, writer: Writer, update: Uint8Array): Promise<void> {
     const turnAway = (refusal: Refusal) => ws.close(closeCode(refusal), refusal.refusal)
     const checked = checkUpdate(update, knownOf(this.#room.state.document.doc))
-    if (isRefusal(checked)) return turnAway(checked)
+    if (isRefusal(checked)) return mayComeLater(checked) ? this.#askAgain(ws, checked) : turnAway(checked)
     // A synced client sends what is known: that makes no participant and writes nothing.
     if (checked.stale) return
+    if (!checked.clients.every((client) => this.#presence.isFree(client, writer.name))) {
+      return turnAway(refuse('notes/foreign-client'))
+    }
     const by = await writer.participant(checked.clients)
     if (isRefusal(by)) return turnAway(by)
     const key = `${this.#life}:${++this.#count}`
@@ -155,13 +171,21 @@ export class Writers {
     )
   }
 
+  /** What came does not fit yet: the socket is told what we have, and sends everything that we lack. */
+  async #askAgain(ws: WebSocket, refusal: Refusal): Promise<void> {
+    const asked = (this.#asks.get(ws) ?? 0) + 1
+    this.#asks.set(ws, asked)
+    if (asked > MAX_ASKS) ws.close(closeCode(refusal), refusal.refusal)
+    else this.#send(ws, syncFrame(STEP1, this.#room.state.document.stateVector()))
+  }
+
   #broadcast(frame: Uint8Array): void {
     for (const ws of this.#sockets) this.#send(ws, frame)
   }
 
   #send(ws: WebSocket, frame: Uint8Array): void {
     if (ws.readyState !== ws.OPEN) return
-    if (ws.bufferedAmount > MAX_QUEUED_BYTES) ws.terminate()
+    if (ws.bufferedAmount > MAX_QUEUED_BYTES + this.#room.state.document.whole().length) ws.terminate()
     else ws.send(frame)
   }
 
