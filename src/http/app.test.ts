@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { RefusalError, refuse } from '../core/refusal.ts'
 import type { ProgrammeService, WorkshopSummary } from '../features/programme/contract.ts'
+import { openPool } from '../storage/pool.ts'
 import type { HttpEnv } from './app.ts'
 import { loadBuild, type PageBuild } from './build.ts'
 import { BUILD, openTestApp } from './testing.ts'
@@ -33,6 +34,10 @@ function feature() {
   })
   router.get('/crash', () => {
     throw new Error('secret detail')
+  })
+  router.get('/away', async (c) => {
+    await openPool({ host: '/nowhere/at/all', user: 'nobody' }).query('select 1')
+    return c.text('here')
   })
   router.get('/reading', (c) => c.text(c.var.info.session ?? 'none'))
   router.get('/watching', (c) => {
@@ -162,6 +167,26 @@ describe('the error edge', () => {
     expect(text).not.toMatch(/secret|\.ts:|at \w+ \(/)
     const logged = lines.slice(before).filter(({ level }) => level === 50)
     expect(logged).toMatchObject([{ requestId: id, err: { stack: expect.stringContaining('at ') } }])
+  })
+})
+
+describe('while the database is away', () => {
+  const gone = () => openPool({ host: '/nowhere/at/all', user: 'nobody' }).query('select 1')
+  test.each([
+    ['a route', () => app.request('/things/away')],
+    ['the API', () => app.request('/api/v1/things/away')],
+    ['a loader', () => front(async () => (await gone()).rows)],
+  ])('[HE16] %s answers 503 for a moment, and the log has no stack', async (_, ask) => {
+    const before = lines.length
+    const reply = await ask()
+    expect(reply.status).toBe(503)
+    expect(reply.headers.get('retry-after')).toBe('2')
+    expect(await reply.text()).toContain('We are back in a moment.')
+    const logged = lines.slice(before)
+    expect(logged.filter(({ level }) => level === 40)).toContainEqual(
+      expect.objectContaining({ requestId: reply.headers.get('x-request-id') }),
+    )
+    expect(logged.filter(({ level, err }) => Number(level) > 40 || err !== undefined)).toEqual([])
   })
 })
 

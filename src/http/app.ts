@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { refuse } from '../core/refusal.ts'
+import { refuse, statusOf } from '../core/refusal.ts'
 import { addressOf } from './address.ts'
 import type { PageBuild } from './build.ts'
 import { compressed } from './compress.ts'
@@ -57,6 +57,8 @@ const isUpload = (path: string) => path.startsWith('/organise/')
 
 /** Accepted from a proxy in front; anything else gets an id of ours. */
 const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/
+/** A database that was restarted answers again within this (s). */
+const RETRY_AFTER_SECONDS = '2'
 
 /**
  * The web application: security headers, request ids, sessions, the one error edge, static files, the features'
@@ -96,6 +98,7 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
     const security = securityHeaders({ nonce, stream, streamOrigins: parts.streamOrigins, https })
     for (const [name, value] of Object.entries(security)) if (!headers.has(name)) headers.set(name, value)
     headers.set('x-request-id', requestId)
+    if (answer.status === 503) headers.set('retry-after', RETRY_AFTER_SECONDS)
     if (cookie()) headers.append('set-cookie', cookie() ?? '')
     if (!headers.has('cache-control'))
       headers.set('cache-control', cookie() ? 'private, no-store' : 'private, no-cache')
@@ -151,7 +154,8 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
   function fail(c: Context, thrown: unknown): Response {
     const { requestId } = (c as Context<HttpEnv>).var.info
     const refusal = refusalIn(thrown)
-    if (refusal) log.info({ requestId, refusal: refusal.refusal, path: pathForLog(c.req.path) }, 'refused')
+    const level = refusal && statusOf(refusal) === 503 ? 'warn' : 'info'
+    if (refusal) log[level]({ requestId, refusal: refusal.refusal, path: pathForLog(c.req.path) }, 'refused')
     else log.error({ err: thrown, requestId, path: pathForLog(c.req.path) }, 'failed')
     const json = wantsJson(c.req.path, c.req.header('accept'))
     return answerError(thrown, { requestId, json, stylesheets: pages.stylesheets })

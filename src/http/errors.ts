@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse, statusOf } from '../core/refusal.ts'
+import { isDatabaseAway } from '../storage/away.ts'
 import { type Failure, wordsOfFailure } from '../ui/words/failure.ts'
 import { t } from '../ui/words/words.ts'
 import '../ui/words/common.ts'
@@ -8,6 +9,8 @@ export function refusalIn(thrown: unknown): Refusal | null {
   if (isRefusal(thrown)) return thrown
   if (thrown instanceof Error && 'refusal' in thrown && isRefusal(thrown.refusal)) return thrown.refusal
   if (isCutOff(thrown)) return refuse('input/invalid')
+  // It is restarted or fails over within seconds: a page that says so, and no crash of ours.
+  if (isDatabaseAway(thrown)) return refuse('server/busy')
   return null
 }
 
@@ -35,7 +38,7 @@ export function answerError(thrown: unknown, { requestId, json, stylesheets }: P
   const refusal = refusalIn(thrown)
   const failure: Failure = { code: refusal?.refusal ?? null, facts: refusal?.facts ?? {}, requestId }
   const status = refusal ? statusOf(refusal) : 500
-  const headers = { 'cache-control': 'no-store', ...(status === 503 ? { 'retry-after': '30' } : {}) }
+  const headers = { 'cache-control': 'no-store' }
   const { title, lines } = wordsOfFailure(failure)
   if (json) {
     const message = [title, ...lines].join(' ')

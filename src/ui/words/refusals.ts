@@ -182,9 +182,9 @@ export const refusal = {
     can: 'Reload the page.',
   },
   'server/busy': {
-    happened: 'Very much is going on at this moment.',
-    did: 'We turned this request away so that the workshop goes on.',
-    can: 'Try again in half a minute.',
+    happened: 'We are back in a moment.',
+    did: 'The server could not take this request now.',
+    can: 'Try again in a few seconds.',
   },
 } as const satisfies Record<RefusalCode, RefusalWords>
 
