@@ -1,9 +1,10 @@
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { openWriter, type WriterSocket } from '../../features/editor/ui/writer-client.ts'
 import { ROOT } from '../../features/notes/contract.ts'
 import { insertPoint, sectionEnd } from '../../features/notes/places.ts'
+import { afterLetter, handDoc, keysOf, strike } from './hand.ts'
 import type { Random } from './random.ts'
 
 export type PenDeps = {
@@ -24,7 +25,7 @@ export interface Pen {
 }
 
 export function openPen({ base, notes, cookie, random }: PenDeps): Pen {
-  const doc = new Y.Doc()
+  const doc = handDoc()
   const text = doc.getText(ROOT)
   const awareness = new Awareness(doc)
   awareness.setLocalState({})
@@ -42,19 +43,16 @@ export function openPen({ base, notes, cookie, random }: PenDeps): Pen {
     random: random.next,
   })
 
-  function strike(at: Y.RelativePosition, rest: string): void {
-    const place = Y.createAbsolutePositionFromRelativePosition(at, doc)
-    if (rest === '' || !place) {
+  function goOn(at: Y.RelativePosition, rest: string): void {
+    const keys = keysOf(rest, random.whole(1, 4))
+    const next = keys === '' ? null : strike(text, at, keys)
+    if (!next) {
       typing = null
       awareness.setLocalState({})
       return
     }
-    const keys = rest.slice(0, random.whole(1, 4))
-    text.insert(place.index, keys)
-    // Sticks to the letter before: what others put right behind it stays behind.
-    const next = Y.createRelativePositionFromTypeIndex(text, place.index + keys.length, -1)
     awareness.setLocalStateField('cursor', { anchor: next, head: next })
-    later(() => strike(next, rest.slice(keys.length)))
+    later(() => goOn(next, rest.slice(keys.length)))
   }
 
   function later(what: () => void): void {
@@ -67,10 +65,9 @@ export function openPen({ base, notes, cookie, random }: PenDeps): Pen {
       const known = text.toString()
       if (typing || writer.state.state !== 'saved' || known.includes(line)) return
       const { at, before, after } = insertPoint(known, sectionEnd(known, { heading, nth: 1 }))
-      const first = line.slice(0, 2)
+      const first = keysOf(line, 2)
       text.insert(at, `${before}${first}${after}`)
-      const end = at + before.length + first.length
-      strike(Y.createRelativePositionFromTypeIndex(text, end, -1), line.slice(2))
+      goOn(afterLetter(text, at + before.length + first.length), line.slice(first.length))
     },
     close() {
       if (typing) clearTimeout(typing)
