@@ -1,11 +1,12 @@
-import { rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Config, describeConfig } from '../config.ts'
 import { codeOf, StartError } from '../core/start-error.ts'
+import { removeDataFolder, removeDataFolderNow } from '../storage/cluster.ts'
 import { letDatabaseThrough } from '../storage/data-folder.ts'
 import { type Arguments, type Options, UsageError } from './command.ts'
+import { markOwner, PREFIX, removeLeftovers } from './demo/leftovers.ts'
 import { linkLines } from './demo/links.ts'
 import { say, sayJson, tell } from './output.ts'
 import { runUntilStopped } from './serve.ts'
@@ -86,14 +87,14 @@ async function openFolder(data: unknown, config: Config): Promise<Folder> {
     const words = 'Ctrl-C stops it; the same command goes on with it.'
     return { path: config.data, words, last: () => undefined, [Symbol.asyncDispose]: async () => undefined }
   }
-  const path = await mkdtemp(join(tmpdir(), 'manyrooms-demo-')).catch((error: unknown) => {
+  await removeLeftovers()
+  const path = await mkdtemp(join(tmpdir(), PREFIX)).catch((error: unknown) => {
     const mend = 'Make room there, or choose a folder with --data.'
     throw new StartError(`No folder can be made for the demo (${codeOf(error)})`, tmpdir(), mend, error)
   })
+  await markOwner(path)
   await letDatabaseThrough(path)
-  // A database that is just stopping may still write there: tried for a second.
-  const gone = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }
-  const removeNow = () => rmSync(path, gone)
+  const removeNow = () => removeDataFolderNow(path)
   process.once('exit', removeNow)
   return {
     path,
@@ -103,7 +104,7 @@ async function openFolder(data: unknown, config: Config): Promise<Folder> {
       process.once('exit', removeNow)
     },
     async [Symbol.asyncDispose]() {
-      await rm(path, gone)
+      await removeDataFolder(path)
       process.off('exit', removeNow)
     },
   }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { lstatSync, readlinkSync, rmSync } from 'node:fs'
 import {
   chmod,
   chown,
@@ -89,11 +90,22 @@ async function removeHalfMade(folder: string): Promise<void> {
   }
 }
 
+/** A database that is just stopping may still write there: tried for a second. */
+const GONE = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }
+
 /** Removes a data folder with all that belongs to it: its cluster may lie elsewhere, behind a link. Nothing may run on it. */
 export async function removeDataFolder(data: string): Promise<void> {
   const elsewhere = await readlink(join(data, 'postgres')).catch(() => undefined)
-  if (elsewhere) await rm(dirname(elsewhere), { recursive: true, force: true })
-  await rm(data, { recursive: true, force: true })
+  if (elsewhere) await rm(dirname(elsewhere), GONE)
+  await rm(data, GONE)
+}
+
+/** The same for the end of a process, when nothing can be awaited any more. */
+export function removeDataFolderNow(data: string): void {
+  const cluster = join(data, 'postgres')
+  if (lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink())
+    rmSync(dirname(readlinkSync(cluster)), GONE)
+  rmSync(data, GONE)
 }
 
 /** A copied data folder has a copied link, and two servers on one cluster would spoil it. */

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { chown, mkdtemp, rm } from 'node:fs/promises'
+import { chown, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { openPlace, prepareCluster } from './cluster.ts'
@@ -123,6 +123,15 @@ export async function startEmbedded({
   }
 }
 
+/** Stops the PostgreSQL of a data folder whose Manyrooms was killed, and removes its socket. Its data stays. */
+export async function stopOrphan(data: string): Promise<void> {
+  const cluster = await realpath(join(data, 'postgres')).catch(() => undefined)
+  if (!cluster) return
+  const orphan = await findLivePostmaster(cluster)
+  if (orphan) await stopProcess(orphan.pid)
+  await removeOldSocket(cluster, orphan)
+}
+
 async function makeSocketFolder(user: SystemUser | undefined): Promise<string> {
   const base = tmpdir().length <= MAX_SOCKET_FOLDER - 17 && canEnter(tmpdir(), user) ? tmpdir() : '/tmp'
   const folder = await mkdtemp(join(base, 'manyrooms-'))
@@ -130,7 +139,7 @@ async function makeSocketFolder(user: SystemUser | undefined): Promise<string> {
   return folder
 }
 
-async function removeOldSocket(cluster: string): Promise<void> {
-  const old = await readPostmaster(cluster)
+async function removeOldSocket(cluster: string, known?: SocketAddress): Promise<void> {
+  const old = known ?? (await readPostmaster(cluster))
   if (old && basename(old.host).startsWith('manyrooms-')) await rm(old.host, { recursive: true, force: true })
 }
