@@ -85,7 +85,7 @@ function renderPlain(block: Block): string {
     case 'heading': {
       // The page has the one h1; notes start at h2.
       const level = Math.min(6, Math.max(2, block.level))
-      const source = block.source.replace(/^#+[ \t]*/, '')
+      const source = block.source.replace(/^ *#+[ \t]*/, '')
       return `<h${level} data-heading="${escapeHtml(headingText(block))}">${inline(source)}</h${level}>`
     }
     case 'box-open': {

@@ -22,12 +22,13 @@ export type Block = {
   marker: string | null
 }
 
-const HEADING = /^(#{1,6})[ \t]/
+const HEADING = /^ {0,3}(#{1,6})(?:[ \t]|$)/
 const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/
+const BULLET = /^(?:[-*+]|\d{1,9}[.)])$/
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const QUOTE = /^ {0,3}>/
 const BOX = /^:::[ \t]*([\w-]*)/
-const RULE = /^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$/
+const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/
 /** With nothing above it, an item indented this far is still at the top (CommonMark 5.2). */
 const TOP_INDENT = 3
 /** So many columns further in than the item above, a line belongs to that item. */
@@ -62,7 +63,12 @@ export function split(text: string): Block[] {
       open.to = Math.max(open.to, end)
     } else if (empty) {
       blank = true
-    } else if (open?.kind === 'item' && (indent >= openIndent + NESTED || (!blank && isPlain(line)))) {
+    } else if (
+      open?.kind === 'item' &&
+      // To the reader of past notes an item without words is none: what hangs below it stands for itself.
+      !(ITEM.test(line) && BULLET.test(text.slice(open.from, open.to).trim())) &&
+      (indent >= openIndent + NESTED || (!blank && isPlain(line)))
+    ) {
       open.to = end
     } else {
       const heading = HEADING.exec(line)
@@ -106,7 +112,7 @@ const isPlain = (line: string): boolean =>
   !QUOTE.test(line)
 
 /** The words of a heading: no hashes, links as their text, `Exercise: ` kept. */
-export const headingText = (block: Block): string => headingWords(block.source.replace(/^#+[ \t]*/, ''))
+export const headingText = (block: Block): string => headingWords(block.source.replace(/^ *#+[ \t]*/, ''))
 
 /** The same of a title that will be a heading. A bracket inside a bracket ends the search, so it stays linear. */
 export const headingWords = (title: string): string =>
