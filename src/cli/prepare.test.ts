@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isAlive, startOf } from '../storage/process.ts'
 
 const HOME = join(import.meta.dirname, '../..')
 
@@ -89,6 +90,52 @@ test('[CLI11] two starts at once install once, and the lock of a killed one is t
     [0, null],
   ])
   expect(await builds()).toBe(1)
+})
+
+test.for(['SIGINT', 'SIGTERM'] as const)(
+  '[CLI17] %s while it installs or builds ends that first, then 130',
+  async (signal) => {
+    const pidFile = join(folder, 'builder.pid')
+    await writeFile(
+      join(clone, 'builder/bin.cjs'),
+      `require('fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); console.error('builds'); setInterval(() => {}, 1000)`,
+    )
+    const start = spawn(join(clone, 'manyrooms'), ['serve'], {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let said = ''
+    for await (const chunk of start.stderr) {
+      said += chunk
+      if (/^builds$/m.test(said)) start.kill(signal)
+    }
+    if (start.exitCode === null) await once(start, 'exit')
+    expect(start.exitCode).toBe(130)
+    expect(isAlive(Number(await readFile(pidFile, 'utf8')))).toBe(false)
+    expect(await readdir(join(clone, '.manyrooms'))).not.toContain('preparing')
+  },
+)
+
+test('[CLI17] a tool that outlived a killed start is waited for', async () => {
+  const tool = spawn(process.execPath, ['-e', 'process.stdin.resume()'], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  const pid = tool.pid ?? 0
+  await mkdir(join(clone, '.manyrooms'))
+  const holder = JSON.stringify({ pid, started: startOf(pid) })
+  await writeFile(join(clone, '.manyrooms/preparing-tool'), holder)
+  const start = spawn(join(clone, 'manyrooms'), ['backup'], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  for await (const chunk of start.stderr) {
+    if (said === '') tool.stdin?.end()
+    said += chunk
+  }
+  expect(said).toMatch(new RegExp(`^manyrooms: waiting for process ${pid}, which still installs`))
 })
 
 test('[CLI12] what cannot be installed is said with what, where and how to mend', async () => {

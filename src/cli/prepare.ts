@@ -1,5 +1,5 @@
 // Runs before anything is installed: imports nothing but Node itself and files that do the same. Called by ./manyrooms.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   accessSync,
@@ -14,8 +14,8 @@ import {
 } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, dirname, join, relative } from 'node:path'
-import { releaseLock, takeLock } from '../storage/lock.ts'
-import { pause } from '../storage/process.ts'
+import { readHolder, releaseLock, takeLock } from '../storage/lock.ts'
+import { isHolding, pause, startOf } from '../storage/process.ts'
 
 const HOME = dirname(dirname(import.meta.dirname))
 const OWN = join(HOME, '.manyrooms')
@@ -69,6 +69,57 @@ const tell = (line: string) => process.stderr.write(`manyrooms: ${line}\n`)
 
 class Stop extends Error {}
 
+/** Ctrl-C, or another signal that ends us: what ran for us has ended already. */
+class Interrupted extends Error {}
+
+/** The shell's exit code for Ctrl-C. */
+const INTERRUPTED = 130
+
+/** npm tidies up within this when it is asked to end. */
+const TIDY_MS = 5_000
+
+/** Names the tool that works in the clone now: it outlives us when we are killed, and the next start waits for it. */
+const TOOL = join(OWN, 'preparing-tool')
+
+/**
+ * Runs a tool under our Node in the clone, its words on stderr; gives its exit code. It is the head of a process group of its own: a signal
+ * to us ends the group, is waited for, and throws Interrupted, so that nothing writes into the clone when we have ended.
+ */
+async function runTool(file: string, words: string[], env: NodeJS.ProcessEnv): Promise<number | null> {
+  const tool = spawn(file, words, { cwd: HOME, stdio: ['ignore', 2, 2], env, detached: true })
+  const { pid } = tool
+  if (pid !== undefined) writeFileSync(TOOL, JSON.stringify({ pid, started: startOf(pid) ?? '' }))
+  let interrupted = false
+  let hard: NodeJS.Timeout | undefined
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      if (pid !== undefined) process.kill(-pid, name)
+    } catch {
+      // the group has ended
+    }
+  }
+  const end = () => {
+    if (!interrupted) tell('interrupted: ending what works in the clone')
+    interrupted = true
+    signal('SIGTERM')
+    hard ??= setTimeout(() => signal('SIGKILL'), TIDY_MS)
+  }
+  for (const name of ENDINGS) process.on(name, end)
+  const status = await new Promise<number | null>((resolve) => {
+    tool.once('error', () => resolve(null))
+    tool.once('exit', resolve)
+  })
+  // what the tool itself had started
+  if (interrupted) signal('SIGKILL')
+  clearTimeout(hard)
+  for (const name of ENDINGS) process.off(name, end)
+  rmSync(TOOL, { force: true })
+  if (interrupted) throw new Interrupted()
+  return status
+}
+
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 const stop = (what: string, where: string, mend: string): never => {
   throw new Stop(`${what}\n  where: ${where}\n  mend:  ${mend}`)
 }
@@ -89,10 +140,17 @@ async function waitForTurn(lock: string): Promise<void> {
       'Run it once as the owner of that folder, or clone it where you may write.',
     )
   }
+  // a start that was killed leaves its npm at work
+  for (let told = false; ; told = true) {
+    const tool = await readHolder(TOOL)
+    if (!tool || !isHolding(tool)) break
+    if (!told) tell(`waiting for process ${tool.pid}, which still installs or builds`)
+    await pause(200)
+  }
 }
 
 /** The arguments that run npm under this Node. */
-function findNpm(): string[] {
+async function findNpm(): Promise<string[]> {
   const fetched = join(OWN, 'npm/node_modules/npm/bin/npm-cli.js')
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
@@ -135,7 +193,7 @@ function findNpm(): string[] {
     '--no-fund',
     NPM,
   ]
-  const { status } = spawnSync(onPath ?? 'npm', args, { stdio: ['ignore', 2, 2], env: npmEnv() })
+  const status = await runTool(onPath ?? 'npm', args, npmEnv())
   if (status !== 0)
     stop(
       'npm could not be fetched',
@@ -161,7 +219,7 @@ function canWrite(folder: string): boolean {
   }
 }
 
-function install(): void {
+async function install(): Promise<void> {
   tell('installing packages (about half a minute)')
   rmSync(INSTALLED, { force: true })
   // vite and friends are needed for the pages, whatever NODE_ENV says
@@ -174,11 +232,7 @@ function install(): void {
     '--no-update-notifier',
     '--loglevel=error',
   ]
-  const { status } = spawnSync(process.execPath, [...findNpm(), 'ci', ...flags], {
-    cwd: HOME,
-    stdio: ['ignore', 2, 2],
-    env: npmEnv(),
-  })
+  const status = await runTool(process.execPath, [...(await findNpm()), 'ci', ...flags], npmEnv())
   if (status !== 0)
     stop(
       'the packages could not be installed',
@@ -189,17 +243,13 @@ function install(): void {
   writeFileSync(INSTALLED, installHash())
 }
 
-function build(): void {
+async function build(): Promise<void> {
   tell('building the pages (some seconds)')
   rmSync(BUILT, { force: true })
   const sources = buildHash()
   const bin = join(HOME, 'node_modules/@react-router/dev/bin.cjs')
   const env = { ...process.env, NODE_ENV: 'production' }
-  const { status } = spawnSync(process.execPath, [bin, 'build', '--logLevel', 'warn'], {
-    cwd: HOME,
-    stdio: ['ignore', 2, 2],
-    env,
-  })
+  const status = await runTool(process.execPath, [bin, 'build', '--logLevel', 'warn'], env)
   if (status !== 0)
     stop(
       'the pages could not be built',
@@ -215,8 +265,8 @@ async function prepare(command: string): Promise<void> {
   const lock = join(OWN, 'preparing')
   await waitForTurn(lock)
   try {
-    if (stale(command).install) install()
-    if (stale(command).build) build()
+    if (stale(command).install) await install()
+    if (stale(command).build) await build()
   } finally {
     await releaseLock(lock)
   }
@@ -225,6 +275,10 @@ async function prepare(command: string): Promise<void> {
 // doctor imports this file too
 if (process.argv[1] === import.meta.filename) {
   await prepare(process.argv[2] ?? '').catch((error: unknown) => {
+    if (error instanceof Interrupted) {
+      process.exitCode = INTERRUPTED
+      return
+    }
     tell(
       error instanceof Stop
         ? error.message
