@@ -1,7 +1,7 @@
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
 import { type Refusal, refuse } from '../../core/refusal.ts'
-import { conflictSteps, MAX_CONFLICT_STEPS } from '../../live/conflicts.ts'
+import { conflictSteps, MAX_CONFLICT_STEPS } from './conflicts.ts'
 import { ROOT } from './contract.ts'
 
 /**

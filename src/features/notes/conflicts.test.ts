@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { isRefusal } from '../../core/refusal.ts'
-import { conflictSteps, MAX_CONFLICT_STEPS } from '../../live/conflicts.ts'
 import { checkUpdate, knownOf } from './check.ts'
+import { conflictSteps, MAX_CONFLICT_STEPS } from './conflicts.ts'
 
 const ROOT = 'notes'
 /** A document of `runs` pieces, each of one character, typed by client 1. */

@@ -3,11 +3,12 @@ import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { Pace } from '../../live/pace.ts'
+import { Presence } from '../../live/presence.ts'
 import type { Room } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
 import { checkUpdate, knownOf, mayComeLater } from './check.ts'
-import { Pace } from './pace.ts'
-import { Presence } from './presence.ts'
+import { ROOT } from './contract.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
 
@@ -73,7 +74,7 @@ export class Writers {
     this.#room = room
     this.#life = life
     this.#report = report
-    this.#presence = new Presence((frame) => this.#broadcast(frame))
+    this.#presence = new Presence(ROOT, (frame) => this.#broadcast(frame))
   }
 
   get size(): number {

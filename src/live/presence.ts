@@ -1,7 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
-import { ROOT } from './contract.ts'
 
 /** Cursors are told this often at most, ms; they are lossy and never written. */
 const FLUSH_MS = 150
@@ -16,16 +15,19 @@ type State = { client: number; clock: number; cursor: unknown; role: string }
 
 /**
  * Who writes where, by the y-protocols awareness format. Each socket has one client and speaks for itself only; the
- * role is the server's word, whatever the socket says (rule N23).
+ * role is the server's word, whatever the socket says (rule PS1).
  */
 export class Presence {
+  readonly #root: string
   readonly #tell: (frame: Uint8Array) => void
   readonly #states = new Map<WebSocket, State>()
   readonly #changed = new Map<number, State | { client: number; clock: number; cursor: null; role: null }>()
   readonly #announced = new Map<number, string>()
   #planned: NodeJS.Timeout | null = null
 
-  constructor(tell: (frame: Uint8Array) => void) {
+  /** `root`: name of the one root that cursors may stand in. */
+  constructor(root: string, tell: (frame: Uint8Array) => void) {
+    this.#root = root
     this.#tell = tell
   }
 
@@ -41,7 +43,7 @@ export class Presence {
       // A stock client repeats everybody's states after it was away: only its own counts.
       if (known ? known.client !== client : count > 1 || this.#isTaken(client)) continue
       if (!this.isFree(client, who.name) || !isSafe(clock)) continue
-      const cursor = text.length > MAX_STATE_CHARS ? undefined : cursorOf(text)
+      const cursor = text.length > MAX_STATE_CHARS ? undefined : cursorOf(text, this.#root)
       if (cursor === undefined) continue
       const state: State = { client, clock, cursor, role: known?.role ?? this.#numbered(who.role) }
       this.#states.set(ws, state)
@@ -119,10 +121,10 @@ export class Presence {
 }
 
 /** The cursor of a state: null when the client is there without one, undefined when the text is no state. */
-function cursorOf(text: string): unknown {
+function cursorOf(text: string, root: string): unknown {
   try {
     const state = JSON.parse(text) as { cursor?: { anchor?: unknown; head?: unknown } | null } | null
-    const [anchor, head] = [positionOf(state?.cursor?.anchor), positionOf(state?.cursor?.head)]
+    const [anchor, head] = [positionOf(state?.cursor?.anchor, root), positionOf(state?.cursor?.head, root)]
     return anchor && head ? { anchor, head } : null
   } catch {
     return undefined
@@ -130,12 +132,12 @@ function cursorOf(text: string): unknown {
 }
 
 /** A Yjs relative position in our one root, made of safe numbers only; null for anything else. */
-function positionOf(raw: unknown): Record<string, unknown> | null {
+function positionOf(raw: unknown, root: string): Record<string, unknown> | null {
   if (typeof raw !== 'object' || raw === null) return null
   const { type, tname, item, assoc } = raw as Record<string, unknown>
   const [typeId, itemId] = [idOf(type), idOf(item)]
   if (typeId === undefined || itemId === undefined) return null
-  if (tname !== undefined && tname !== null && tname !== ROOT) return null
+  if (tname !== undefined && tname !== null && tname !== root) return null
   return { type: typeId, tname: tname ?? null, item: itemId, assoc: Number(assoc) < 0 ? -1 : 0 }
 }
 

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import { take } from '../../http/rate.ts'
+import { take } from '../http/rate.ts'
 
 /**
  * What one writer may send: a fast typist makes some ten frames a second, our editor at most 33, a paste is one large

@@ -19,7 +19,7 @@ const said = ({ awareness, client }: ReturnType<typeof person>) => encodeAwarene
 function screen() {
   const awareness = new Awareness(new Y.Doc())
   awareness.setLocalState(null)
-  const presence = new Presence((frame) => {
+  const presence = new Presence('notes', (frame) => {
     const decoder = decoding.createDecoder(frame)
     expect(decoding.readVarUint(decoder)).toBe(1)
     applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), null)
@@ -29,7 +29,7 @@ function screen() {
   return { presence, awareness, roleOf }
 }
 
-test('[N23] the role on a cursor is the server’s word, with a number for staff, whatever the socket says', () => {
+test('[PS1] the role on a cursor is the server’s word, with a number for staff, whatever the socket says', () => {
   const { presence, roleOf } = screen()
   const [a, b, guest] = [person(), person(), person()]
   a.awareness.setLocalState({ user: { role: 'organiser', name: 'somebody else' }, cursor: null })
@@ -40,7 +40,7 @@ test('[N23] the role on a cursor is the server’s word, with a number for staff
   expect([a, b, guest].map(({ client }) => roleOf(client))).toEqual(['helper 1', 'helper 2', 'guest'])
 })
 
-test('[N23] a socket speaks for its own client only, and is gone when it leaves', () => {
+test('[PS1] a socket speaks for its own client only, and is gone when it leaves', () => {
   const { presence, roleOf, awareness } = screen()
   const [a, b] = [person(), person()]
   presence.hear(a.ws, said(a), { role: 'guest', name: 'a' })
@@ -52,7 +52,7 @@ test('[N23] a socket speaks for its own client only, and is gone when it leaves'
   expect(awareness.getStates().size).toBe(0)
 })
 
-test('[N23] what is longer than a cursor, or no state at all, is passed over', () => {
+test('[PS1] what is longer than a cursor, or no state at all, is passed over', () => {
   const { presence, awareness } = screen()
   const a = person()
   a.awareness.setLocalState({ cursor: 'x'.repeat(5_000) })
@@ -62,7 +62,7 @@ test('[N23] what is longer than a cursor, or no state at all, is passed over', (
   expect(presence.everybody()).toBeNull()
 })
 
-test('[N23] a client that somebody showed is theirs, also while they are away', () => {
+test('[PS1] a client that somebody showed is theirs, also while they are away', () => {
   const { presence } = screen()
   const a = person()
   presence.hear(a.ws, said(a), { role: 'guest', name: 'a' })
@@ -71,7 +71,7 @@ test('[N23] a client that somebody showed is theirs, also while they are away', 
   expect(presence.isFree(a.client, 'b')).toBe(false)
 })
 
-test('[N23] a cursor is told in safe numbers and in the one root, or not at all', () => {
+test('[PS1] a cursor is told in safe numbers and in the one root, or not at all', () => {
   const { presence, awareness } = screen()
   const places = [
     { item: { client: 1, clock: -1 } },
