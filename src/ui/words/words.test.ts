@@ -3,6 +3,7 @@ import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
 import { failureOf, wordsOfFailure } from './failure.ts'
 import { t } from './words.ts'
 import './common.ts'
+import './screen.ts'
 
 /** What the design asks screens to avoid. */
 const AVOID = /[!]|please|oops|\b(?:simply|just|easy|easily|users?|session|chat)\b|[a-z]+\/[a-z]+-|\{\{/i
@@ -29,5 +30,7 @@ test('[U3] what nobody refused is our mistake, and unknown codes are too', () =>
 test('words are there at once, count, and are not escaped twice', () => {
   expect(t('common.rooms', { count: 1 })).toBe('1 room')
   expect(t('common.rooms', { count: 2 })).toBe('2 rooms')
+  expect(t('screen.plus', { count: 1 })).toBe('1 person asks this too')
+  expect(t('screen.plus', { count: 2 })).toBe('2 people ask this too')
   expect(t('common.requestId', { id: '<b>' })).toContain('<b>')
 })
