@@ -117,6 +117,17 @@ test('[B2] restore refuses a folder that is not empty, a cut archive and a forei
   expect(await readdir(folder)).not.toContain('third')
   await half.close()
 
+  const whole = await readFile(file)
+  const packed = whole.indexOf(Buffer.from([0x1f, 0x8b, 8]))
+  whole.writeUInt8(whole.readUInt8(packed + 40) ^ 0xff, packed + 40)
+  await writeFile(cut, whole)
+  const bent = await open(cut)
+  await expect(
+    restoreInto({ data: third }, bent, cut, await readHead(bent, cut, migrations), migrations),
+  ).rejects.toMatchObject({ what: 'The backup is damaged', where: cut })
+  expect(await readdir(folder)).not.toContain('third')
+  await bent.close()
+
   await writeFile(cut, 'hello')
   const foreign = await open(cut)
   await expect(readHead(foreign, cut, migrations)).rejects.toThrow('not a whole backup')

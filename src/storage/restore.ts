@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Pool, PoolClient } from 'pg'
-import { StartError } from '../core/start-error.ts'
+import { codeOf, StartError } from '../core/start-error.ts'
 import { type BackupHead, type Counts, FORMAT, listTables, type Sequence } from './backup.ts'
 import { readMigrations } from './migrate.ts'
 import { readTar, type TarEntry } from './tar.ts'
@@ -20,6 +20,20 @@ const notOurs = (where: string, cause?: unknown) =>
     'Choose a file that `manyrooms backup` wrote to its end.',
     cause,
   )
+
+const damaged = (where: string, cause: unknown) =>
+  new StartError(
+    'The backup is damaged',
+    where,
+    'Copy it again from where it was written, or choose another backup; nothing was restored.',
+    cause,
+  )
+
+/** What the errors of reading an archive mean: cut or foreign, or with wrong bytes in it (zlib's checksums, PostgreSQL's class 22). */
+function archiveProblem(error: unknown, where: string): unknown {
+  if (/^Z_|^22/.test(codeOf(error)) || error instanceof SyntaxError) return damaged(where, error)
+  return error instanceof RangeError ? notOurs(where, error) : error
+}
 
 /** What the archive says of itself. Throws StartError when it is no backup, or one of a newer Manyrooms. */
 export async function readHead(archive: FileHandle, where: string, migrations?: string): Promise<BackupHead> {
@@ -71,7 +85,7 @@ export async function loadBackup(
     const tables = await listTables(client)
     const finish = await loosen(client, tables)
     const counts = await loadEntries(archive, client, tables, files).catch((error: unknown) => {
-      throw error instanceof RangeError || error instanceof SyntaxError ? notOurs(where, error) : error
+      throw archiveProblem(error, where)
     })
     if (!counts) throw notOurs(where)
     await finish()
