@@ -197,7 +197,7 @@ describe('[CLI14] bad input is one message, and nothing is stored', () => {
     ['broken YAML', 'broken.yaml', 'schedule:\n  - title: "Day\n', 'could not be read', 'line '],
     ['foreign YAML', 'foreign.yaml', 'services:\n  web: {image: x}\n', 'could not be read', 'foreign.yaml'],
     ['no YAML at all', 'page.yaml', '<!doctype html>\n<p>hello</p>\n', 'could not be read', 'page.yaml'],
-    ['an empty file', 'empty.yaml', '', 'could not be read', 'empty.yaml'],
+    ['an empty file', 'empty.yaml', '', 'The file is empty', 'empty.yaml'],
     [
       'a session that ends before it starts',
       'ends.yaml',

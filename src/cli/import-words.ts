@@ -46,9 +46,7 @@ export function reportLines(
   file: string,
   { doubtful, keptAsText, ...counts }: Report & Record<string, unknown>,
 ): string[] {
-  const read = Object.entries(counts).map(
-    ([name, count]) => `${count} ${name.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)}`,
-  )
+  const read = Object.entries(counts).map(([name, count]) => `${count} ${namesOf(name, count)}`)
   const kinds = Map.groupBy(keptAsText, (kept) => kept.what)
   return [
     `${file}: read ${read.join(', ')}`,
@@ -67,6 +65,12 @@ export function reportLines(
   ]
 }
 
+/** `followUps` as "follow ups", and as "follow up" when there is one. */
+function namesOf(field: string, count: unknown): string {
+  const words = field.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)
+  return count === 1 ? words.replace(/s$/, '') : words
+}
+
 /** A refusal of a reader or a service as what, where, how to mend. */
 export function problemOf(refusal: Refusal, file: string): StartError {
   const { happened, can } = words[refusal.refusal]
@@ -80,7 +84,10 @@ export function problemOf(refusal: Refusal, file: string): StartError {
   return new StartError(
     detail ? `${happened.replace(/\.$/, '')}: ${detail}` : happened.replace(/\.$/, ''),
     where.join(', '),
-    can,
+    // the page has a list to choose from, the terminal has none
+    refusal.refusal === 'programme/unknown-zone'
+      ? 'Write an IANA name, such as Europe/Helsinki, America/New_York or Etc/UTC.'
+      : can,
   )
 }
 

@@ -25,7 +25,7 @@ describe('[P9] a file that cannot be read is one clear message', () => {
     return error
   }
 
-  test('missing, a folder, too large, binary, another encoding', async () => {
+  test('missing, a folder, too large, empty, binary, another encoding', async () => {
     expect((await problem('none.yaml')).what).toBe('There is no such file')
     expect((await problem('.')).what).toBe('This is a folder')
     expect((await problem('big.yaml', Buffer.alloc(MAX_INPUT_BYTES + 1, 'a'))).what).toContain(
@@ -33,6 +33,13 @@ describe('[P9] a file that cannot be read is one clear message', () => {
     )
     expect((await problem('bin.yaml', 'a\0b')).what).toContain('binary')
     expect((await problem('latin.yaml', Uint8Array.of(0x63, 0xe9))).what).toContain('UTF-8')
+    expect((await problem('empty.yaml', ' \n')).what).toBe('The file is empty')
+    const wide = Buffer.from('schedule: ä\n', 'utf16le')
+    for (const bytes of [Buffer.from('\uFEFFä', 'utf16le'), wide, Buffer.from(wide).swap16()]) {
+      const { what, mend } = await problem('wide.yaml', bytes)
+      expect(what).toContain('UTF-16')
+      expect(mend).toContain('Save it as UTF-8')
+    }
   })
 
   test('text is read as it is, without a byte order mark', async () => {
@@ -59,7 +66,7 @@ test('[PN1] the report names what was read, what is doubtful and what was kept a
   const notes = readPastNotes('## Icebreaker\n- hello\n\n## Beds\n- how deep? +1\n  - a spade\n')
   if (isRefusal(notes)) throw new Error('it was refused')
   expect(reportLines('day1.md', notes.report)).toEqual([
-    'day1.md: read 2 sections, 1 questions, 1 answers, 0 follow ups, 0 polls, 0 poll rows, 0 timers',
+    'day1.md: read 2 sections, 1 question, 1 answer, 0 follow ups, 0 polls, 0 poll rows, 0 timers',
     '  5:1 doubtful: votes at the end of a question, counted: how deep? +1',
     '  kept as text: 1 × icebreaker item (first in line 2)',
   ])

@@ -17,7 +17,11 @@ export const usage =
   'manyrooms import FILE… [--workshop NAME] [--title TITLE] [--zone ZONE] [--check] [--json]'
 export const options = {
   title: { type: 'string', value: 'TITLE', help: 'title of the new workshop' },
-  zone: { type: 'string', value: 'ZONE', help: 'zone that the workshop shows its times in (Etc/UTC)' },
+  zone: {
+    type: 'string',
+    value: 'ZONE',
+    help: 'zone that the workshop shows its times in, such as Europe/Helsinki (Etc/UTC)',
+  },
   workshop: { type: 'string', value: 'NAME', help: 'workshop that notes belong to, as in its address' },
   day: { type: 'string', value: 'N', help: 'day of the notes: its number or date (else from the title)' },
   check: { type: 'boolean', help: 'only read and report; nothing is stored' },

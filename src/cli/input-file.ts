@@ -5,7 +5,7 @@ import { codeOf, StartError } from '../core/start-error.ts'
 /** A schedule has 7 kB, a day of notes 50 kB. */
 export const MAX_INPUT_BYTES = 5_000_000
 
-/** The text of a file that somebody brings (UTF-8). Throws StartError for what is missing, no file, too large or no text; reads nothing then. */
+/** The text of a file that somebody brings (UTF-8). Throws StartError for what is missing, no file, too large, empty or no text. */
 export async function readInput(path: string): Promise<string> {
   const refuse = (what: string, mend: string, cause?: unknown) => new StartError(what, path, mend, cause)
   // Non-blocking: a named pipe without a writer would hold the command for ever.
@@ -35,15 +35,32 @@ export async function readInput(path: string): Promise<string> {
     if (bytesRead > MAX_INPUT_BYTES)
       throw refuse('The file is larger than the 5 MB that we read', 'Split it.')
     const bytes = buffer.subarray(0, bytesRead)
+    if (isUtf16(bytes))
+      throw refuse(
+        'The text is in UTF-16, and we read UTF-8',
+        'Save it as UTF-8 (in an editor: Save as, encoding UTF-8) and try again.',
+      )
     if (bytes.includes(0))
       throw refuse('The file holds binary data, no text', 'Name a schedule.yaml or a Markdown file.')
     const text = decode(bytes)
     if (text === null)
       throw refuse('The text is not in UTF-8', 'Save it in the encoding UTF-8 and try again.')
+    if (text.trim() === '') throw refuse('The file is empty', 'Check that it is the right one.')
     return text
   } finally {
     await file.close()
   }
+}
+
+/** By its byte order mark; without one by zeros in every second byte, as Latin letters have them (RFC 2781). */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true
+  if (bytes.length % 2 !== 0) return false
+  const zeros = [0, 0]
+  for (const [at, byte] of bytes.entries()) if (byte === 0) zeros[at % 2]! += 1
+  const [even = 0, odd = 0] = zeros
+  return Math.min(even, odd) === 0 && Math.max(even, odd) > bytes.length / 4
 }
 
 function decode(bytes: Uint8Array): string | null {
