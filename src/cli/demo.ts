@@ -17,6 +17,11 @@ export const usage =
 export const options = {
   learners: { type: 'string', value: 'N', help: 'simulated learners, 0 to 150 (30)' },
   seed: { type: 'string', value: 'N', help: 'the same number plays the same people (1)' },
+  data: {
+    type: 'string',
+    value: 'DIR',
+    help: 'folder to play in and keep (without it a new one for the time being; MANYROOMS_DATA is left alone)',
+  },
 } satisfies Options
 
 /** More would not find a seat in the demo's rooms. */

@@ -27,9 +27,9 @@ function write(file: number, line: string): void {
 export const problem = ({ what, where, mend }: StartError): string =>
   `manyrooms: ${what}\n  where: ${where}\n  mend:  ${mend}`
 
-/** The options of a command, one a line, its own first. */
+/** The options of a command, one a line, its own first; its own words for a common option win. */
 export function helpOf(options: Options): string {
-  const all = Object.entries({ ...options, ...COMMON })
+  const all = Object.entries({ ...options, ...COMMON, ...options })
   const left = all.map(
     ([name, { value, short }]) => `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`,
   )
