@@ -110,6 +110,29 @@ test('[RL4] without scripts the phone is forms', async ({ browser, quiet }) => {
   await context.close()
 })
 
+test('[S13] the end of a step never jumps from city to city', async ({ browser, quiet }) => {
+  await quiet.stage({ mode: 'exercise', title: 'Branches', minutes: 30 })
+  // The story's browser is in Helsinki, the workshop in Amsterdam.
+  for (const address of [quiet.links.lead, quiet.live, quiet.links.director]) {
+    const still = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+    await still.goto(address)
+    await expect(still.getByText('Amsterdam').filter({ visible: true }).first()).toBeVisible()
+    await still.context().close()
+
+    const page = await (await browser.newContext()).newPage()
+    await page.route('**/assets/*.js', (route) => route.abort())
+    await page.goto(address)
+    await expect(page.getByText('Branches').first()).toBeVisible()
+    await expect(page.getByText('Amsterdam').filter({ visible: true })).toHaveCount(0)
+    await page.unroute('**/assets/*.js')
+    await page.reload()
+    await isLive(page)
+    await expect(page.getByText('Helsinki').filter({ visible: true }).first()).toBeVisible()
+    await expect(page.getByText('Amsterdam').filter({ visible: true })).toHaveCount(0)
+    await page.context().close()
+  }
+})
+
 test('[RL5] a room that one does not lead is not there', async ({ page, quiet }) => {
   const answer = await page.goto(at(quiet, `/r/${quiet.code}/lead`))
   expect(answer?.status()).toBe(404)

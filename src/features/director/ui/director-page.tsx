@@ -20,7 +20,7 @@ import { useCounts } from '../../reader/ui/shared/use-counts.ts'
 import type { StageView } from '../../stage/contract.ts'
 import { cityOf, timeIn } from '../../stage/ui/shared/clock.ts'
 import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
-import { useZone } from '../../stage/ui/shared/use-zone.ts'
+import { useSettling, useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/director-page'
 import { AutoBar } from './parts/auto-bar.tsx'
 import { big } from './parts/big.ts'
@@ -95,6 +95,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
   const floor = useView<DirectorView>(client, { room: 'floor', as: 'director' }, loaderData.floor)
   const now = useServerNow(client, 1_000, loaderData.now)
   const zone = useZone(stage.workshop.zone)
+  const settling = useSettling()
   const { revalidate } = useRevalidator()
   const counts = useCounts(client, stage.day?.notes ?? null, loaderData.notes, () => void revalidate())
   const offline = useConnection(client) === 'offline'
@@ -135,7 +136,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
             <Users size={16} aria-hidden />
             <Rich text={t('director.people', { count: floor.people, n: big(floor.people) })} />
           </span>
-          <span>
+          <span className={settling}>
             <b>{timeIn(now, zone)}</b> {cityOf(zone)}
           </span>
           <Chip>{t('director.role')}</Chip>

@@ -1,4 +1,5 @@
 import { MapPin, User } from 'lucide-react'
+import { classes } from '../../../../ui/classes.ts'
 import { Logo } from '../../../../ui/logo.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/common.ts'
@@ -6,6 +7,7 @@ import '../../../../ui/words/learner.ts'
 import type { RoomView } from '../../../classrooms/contract.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { cityOf, timeIn } from '../../../stage/ui/shared/clock.ts'
+import { useSettling } from '../../../stage/ui/shared/use-zone.ts'
 import styles from './header.module.css'
 
 type Props = {
@@ -19,6 +21,7 @@ type Props = {
 export function LiveHeader({ stage, room, now, zone }: Props) {
   const t = useWords()
   const { workshop, day } = stage
+  const settling = useSettling()
   return (
     <header className={styles.header}>
       <a className={styles.brand} href="/">
@@ -41,7 +44,7 @@ export function LiveHeader({ stage, room, now, zone }: Props) {
             {t('learner.alone')} <a href="#room">{t('learner.join.link')}</a>
           </span>
         )}
-        <span className={styles.item}>
+        <span className={classes(styles.item, settling)}>
           {timeIn(now, zone)} {cityOf(zone)}
         </span>
       </span>

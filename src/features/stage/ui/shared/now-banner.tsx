@@ -8,6 +8,7 @@ import { newestTo } from './messages.ts'
 import { ModeIcon } from './mode-icon.tsx'
 import styles from './now-banner.module.css'
 import { titleBeside } from './step-title.ts'
+import { useSettling } from './use-zone.ts'
 
 type Props = {
   readonly view: StageView
@@ -85,9 +86,10 @@ function Ending(props: EndingProps) {
   const t = useWords()
   const { until, now, zone, city, starting, stale } = props
   const left = timeLeft(until, now)
+  const settling = useSettling()
   return (
     <div className={styles.ending}>
-      <p className={styles.until}>
+      <p className={classes(styles.until, settling)}>
         <span>{starting ? t('now.at') : t('now.until')}</span>{' '}
         <time dateTime={new Date(until).toISOString()}>{timeIn(until, zone)}</time>
         {stale && <span className={styles.city}>{t('now.stale')}</span>}
