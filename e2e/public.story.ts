@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test'
-import { importWorkshop, openRoom, publish } from './support/organise.ts'
+import { importWorkshop, openRoom, publish, SCHEDULE } from './support/organise.ts'
 import type { Server } from './support/server.ts'
 import { expect, expectAccessible, PHONE, test } from './support/story.ts'
 
@@ -46,6 +46,29 @@ test('the public page is accessible at every size, fits 320 px, and weighs at mo
   }
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectAccessible(page)
+})
+
+test('[P25] a workshop that is over offers its notes, and neither watching nor a seat', async ({
+  page,
+  server,
+  browser,
+}) => {
+  const organiser = await browser.newContext()
+  const desk = await organiser.newPage()
+  const past = SCHEDULE.replaceAll('2031', '2021')
+  const slug = await importWorkshop(desk, server, 'Long ago', past)
+  await openRoom(desk, 'Library hall', 20)
+  await publish(desk)
+  await organiser.close()
+  await page.goto(new URL(`w/${slug}`, server.url).href)
+  await expect(page.getByText('It is over.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Library hall' })).toBeVisible()
+  for (const name of [/^Watch/, /Register/, /Find a room/, /seat/, 'Join', /code/])
+    await expect(page.getByRole('link', { name })).toHaveCount(0)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Read the notes' }).click()
+  await page.getByRole('link', { name: 'Notes of Day 1' }).click()
+  await expect(page).toHaveURL(/\/notes\/\d$/)
 })
 
 test.describe('without scripts, on a phone', () => {

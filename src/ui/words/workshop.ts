@@ -3,6 +3,8 @@ import { addWords } from './words.ts'
 /** Words of a workshop's public page and of joining a room. */
 export const workshop = {
   watch: 'Watch without registering',
+  read: 'Read the notes',
+  see: 'See the schedule',
   find: 'Find a room',
   rooms_one: '{{count}} room',
   rooms_other: '{{count}} rooms',

@@ -19,7 +19,7 @@ import styles from './public-page.module.css'
 import { Rooms } from './public-rooms.tsx'
 import { Schedule } from './public-schedule.tsx'
 import { Times } from './public-times.tsx'
-import { scheduleIn, topicsOf } from './public-view.ts'
+import { scheduleIn, topicsOf, whenOf } from './public-view.ts'
 import { Ways } from './public-ways.tsx'
 import { visibleWorkshop } from './shared/visible-workshop.ts'
 
@@ -82,22 +82,6 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return data(view, { status: unknownZone === null ? 200 : 400 })
 }
 
-type When =
-  | { is: 'before'; days: number }
-  | { is: 'today' }
-  | { is: 'between'; next: string }
-  | { is: 'after' }
-
-/** Where today lies among the dates of the teaching days, all `YYYY-MM-DD` in the workshop's zone; null without days. */
-function whenOf(today: string, dates: readonly string[]): When | null {
-  const next = dates.find((date) => date >= today)
-  if (dates.length === 0) return null
-  if (next === undefined) return { is: 'after' }
-  if (next === today) return { is: 'today' }
-  if (dates[0] !== next) return { is: 'between', next: dayName(next) }
-  return { is: 'before', days: Math.round((Date.parse(next) - Date.parse(today)) / 86_400_000) }
-}
-
 export function meta({ loaderData }: Route.MetaArgs) {
   if (!loaderData) return [{ title: words('common.product') }]
   const { workshop, dates, address, event, draft } = loaderData
@@ -120,14 +104,15 @@ export default function PublicPage({ loaderData: view }: Route.ComponentProps) {
   const t = useWords()
   const { workshop, when, rooms } = view
   const base = `/w/${workshop.slug}`
+  const over = when?.is === 'after'
   return (
     <Page
       name={workshop.title}
       home={base}
       right={
         <nav className={styles.nav} aria-label={workshop.title}>
-          <a href="#ways">{t('workshop.nav.join')}</a>
-          <a href="#rooms">{t('workshop.nav.rooms')}</a>
+          {!over && <a href="#ways">{t('workshop.nav.join')}</a>}
+          {(rooms.length > 0 || !over) && <a href="#rooms">{t('workshop.nav.rooms')}</a>}
           <a href="#schedule">{t('workshop.nav.schedule')}</a>
           {view.notes.length > 0 && <a href="#notes">{t('workshop.nav.notes')}</a>}
         </nav>
@@ -147,17 +132,25 @@ export default function PublicPage({ loaderData: view }: Route.ComponentProps) {
             {view.dates && <p className={styles.dates}>{view.dates}</p>}
             <p className={styles.lead}>{workshop.summary || t('workshop.lead')}</p>
             <p className={styles.actions}>
-              <ButtonLink look="primary" size="large" href={`${base}/live`}>
-                <Play size={18} aria-hidden="true" />
-                {t('workshop.watch')}
-              </ButtonLink>
-              <ButtonLink size="large" href="#rooms">
-                {t('workshop.find')}
-              </ButtonLink>
+              {over ? (
+                <ButtonLink look="primary" size="large" href={view.notes.length > 0 ? '#notes' : '#schedule'}>
+                  {t(view.notes.length > 0 ? 'workshop.read' : 'workshop.see')}
+                </ButtonLink>
+              ) : (
+                <>
+                  <ButtonLink look="primary" size="large" href={`${base}/live`}>
+                    <Play size={18} aria-hidden="true" />
+                    {t('workshop.watch')}
+                  </ButtonLink>
+                  <ButtonLink size="large" href="#rooms">
+                    {t('workshop.find')}
+                  </ButtonLink>
+                </>
+              )}
             </p>
             <p className={styles.soon}>
-              {rooms.length > 0 ? t('workshop.rooms', { count: rooms.length }) : t('workshop.noRooms')}
-              {'. '}
+              {rooms.length > 0 && `${t('workshop.rooms', { count: rooms.length })}. `}
+              {rooms.length === 0 && !over && `${t('workshop.noRooms')}. `}
               {when?.is === 'before' && t('workshop.startsIn', { count: when.days })}
               {when?.is === 'today' && t('workshop.today')}
               {when?.is === 'between' && t('workshop.running', { day: when.next })}
@@ -166,8 +159,8 @@ export default function PublicPage({ loaderData: view }: Route.ComponentProps) {
           </div>
           <Times schedule={view.schedule} topics={view.topics} zone={view.zone} zones={view.zones} />
         </div>
-        <Ways base={base} free={rooms.filter(({ free }) => free > 0).length} />
-        <Rooms base={base} rooms={rooms} />
+        {!over && <Ways base={base} free={rooms.filter(({ free }) => free > 0).length} />}
+        {(rooms.length > 0 || !over) && <Rooms base={base} rooms={rooms} over={over} />}
         <Schedule schedule={view.schedule} />
         {view.notes.length > 0 && (
           <section id="notes" className={styles.section}>

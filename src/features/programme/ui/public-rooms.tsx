@@ -17,8 +17,10 @@ type Room = {
   readonly days: string
 }
 
-/** All rooms with their free seats. Full ones stay in the list, without a button. */
-export function Rooms({ base, rooms }: { base: string; rooms: readonly Room[] }) {
+type Props = { base: string; rooms: readonly Room[]; over: boolean }
+
+/** All rooms with their free seats. Full ones stay in the list, without a button; when it is `over`, nobody is offered a seat. */
+export function Rooms({ base, rooms, over }: Props) {
   const t = useWords()
   return (
     <section id="rooms" className={styles.section}>
@@ -46,14 +48,11 @@ export function Rooms({ base, rooms }: { base: string; rooms: readonly Room[] })
               </div>
               <span className={styles.roomDays}>{room.days}</span>
               <span className={styles.free}>
-                {room.free > 0 ? (
-                  t('workshop.list.free', { free: room.free, seats: room.seats })
-                ) : (
-                  <Chip>{t('workshop.list.full')}</Chip>
-                )}
+                {!over && room.free > 0 && t('workshop.list.free', { free: room.free, seats: room.seats })}
+                {!over && room.free === 0 && <Chip>{t('workshop.list.full')}</Chip>}
               </span>
               <span className={styles.join}>
-                {room.free > 0 && (
+                {room.free > 0 && !over && (
                   <ButtonLink
                     href={`${base}/register?mode=in-room&room=${room.id}`}
                     aria-label={t('workshop.list.takeIn', { room: room.name })}
@@ -66,10 +65,14 @@ export function Rooms({ base, rooms }: { base: string; rooms: readonly Room[] })
           ))}
         </ul>
       )}
-      {rooms.length > 0 && rooms.every(({ free }) => free === 0) && <p>{t('workshop.list.fullHint')}</p>}
-      <p>
-        <a href="/r">{t('workshop.list.code')}</a>
-      </p>
+      {!over && (
+        <>
+          {rooms.length > 0 && rooms.every(({ free }) => free === 0) && <p>{t('workshop.list.fullHint')}</p>}
+          <p>
+            <a href="/r">{t('workshop.list.code')}</a>
+          </p>
+        </>
+      )}
     </section>
   )
 }

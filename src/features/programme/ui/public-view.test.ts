@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { instantOf } from '../../../core/time.ts'
 import type { StoredDay, StoredSession } from '../contract.ts'
-import { scheduleIn, topicsOf } from './public-view.ts'
+import { scheduleIn, topicsOf, whenOf } from './public-view.ts'
 
 const session = (starts: string, ends: string, more: Partial<StoredSession> = {}): StoredSession => {
   const date = more.date ?? '2026-09-22'
@@ -90,4 +90,14 @@ test('parts of one lesson are told once', () => {
   expect(
     topicsOf(day([session('08:00', '09:00'), session('10:00', '11:00', { title: 'Git, 2 of 2' })])),
   ).toBe('Git')
+})
+
+test('[P25] a workshop is over on the day after its last one, not before', () => {
+  const dates = ['2026-09-22', '2026-09-24']
+  expect(whenOf('2026-09-20', dates)).toEqual({ is: 'before', days: 2 })
+  expect(whenOf('2026-09-22', dates)).toEqual({ is: 'today' })
+  expect(whenOf('2026-09-23', dates)).toMatchObject({ is: 'between' })
+  expect(whenOf('2026-09-24', dates)).toEqual({ is: 'today' })
+  expect(whenOf('2026-09-25', dates)).toEqual({ is: 'after' })
+  expect(whenOf('2026-09-25', [])).toBeNull()
 })

@@ -137,3 +137,20 @@ export function topicsOf(day: StoredDay): string {
   )
   return [...new Set(names)].slice(0, 3).join(', ')
 }
+
+/** Where a workshop stands among its days. */
+export type When =
+  | { is: 'before'; days: number }
+  | { is: 'today' }
+  | { is: 'between'; next: string }
+  | { is: 'after' }
+
+/** Where today lies among the dates of the teaching days, all `YYYY-MM-DD` in the workshop's zone; null without days. */
+export function whenOf(today: string, dates: readonly string[]): When | null {
+  const next = dates.find((date) => date >= today)
+  if (dates.length === 0) return null
+  if (next === undefined) return { is: 'after' }
+  if (next === today) return { is: 'today' }
+  if (dates[0] !== next) return { is: 'between', next: dayName(next) }
+  return { is: 'before', days: Math.round((Date.parse(next) - Date.parse(today)) / 86_400_000) }
+}
