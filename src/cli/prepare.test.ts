@@ -93,7 +93,7 @@ test('[CLI11] two starts at once install once, and the lock of a killed one is t
 })
 
 test.for(['SIGINT', 'SIGTERM'] as const)(
-  '[CLI17] %s while it installs or builds ends that first, then 130',
+  '[CLI16] %s while it installs or builds ends that first, then 130',
   async (signal) => {
     const pidFile = join(folder, 'builder.pid')
     await writeFile(
@@ -117,7 +117,7 @@ test.for(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
-test('[CLI17] a tool that outlived a killed start is waited for', async () => {
+test('[CLI16] a tool that outlived a killed start is waited for', async () => {
   const tool = spawn(process.execPath, ['-e', 'process.stdin.resume()'], {
     stdio: ['pipe', 'ignore', 'ignore'],
   })
