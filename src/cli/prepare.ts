@@ -109,12 +109,14 @@ async function runTool(file: string, words: string[], env: NodeJS.ProcessEnv): P
     tool.once('error', () => resolve(null))
     tool.once('exit', resolve)
   })
-  // what the tool itself had started
-  if (interrupted) signal('SIGKILL')
   clearTimeout(hard)
-  for (const name of ENDINGS) process.off(name, end)
   rmSync(TOOL, { force: true })
-  if (interrupted) throw new Interrupted()
+  if (interrupted) {
+    signal('SIGKILL') // what the tool itself had started
+    // the handlers stay: a second signal must not end us before the lock is given back
+    throw new Interrupted()
+  }
+  for (const name of ENDINGS) process.off(name, end)
   return status
 }
 
