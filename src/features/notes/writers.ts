@@ -186,8 +186,14 @@ export class Writers {
 
   #send(ws: WebSocket, frame: Uint8Array): void {
     if (ws.readyState !== ws.OPEN) return
-    if (ws.bufferedAmount > MAX_QUEUED_BYTES + this.#room.state.document.whole().length) ws.terminate()
+    if (this.#isStuck(ws)) ws.terminate()
     else ws.send(frame)
+  }
+
+  /** The size of the document is asked for only when there is reason to. */
+  #isStuck({ bufferedAmount }: WebSocket): boolean {
+    if (bufferedAmount <= MAX_QUEUED_BYTES) return false
+    return bufferedAmount > MAX_QUEUED_BYTES + this.#room.state.document.whole().length
   }
 
   close(): void {
