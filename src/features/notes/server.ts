@@ -36,8 +36,9 @@ export function notesFeature(deps: NotesDeps) {
   const { store, people, now } = deps
   const pace = limiter(PACE, now)
   const opened = new Map<string, NotesRoom>()
-  // Text that this process writes has one Yjs client id for the life of the process.
-  const clientId = randomInt(1, 2 ** 32)
+  // Text that this process writes has one Yjs client id for the life of the process. A high one: of two who write at one
+  // place Yjs puts the lower first, so a heading does not come between a typist and the letter that is on its way.
+  const clientId = randomInt(0xff_00_00_00, 0xff_ff_ff_ff)
   const rooms = keepRooms(
     async (id) => {
       const row = await store.get(id)
