@@ -4,6 +4,9 @@ import { DESKTOP, expect, PHONE, PROJECTOR } from './support/story.ts'
 const at = (quiet: Quiet, path: string) => new URL(path, quiet.url).href
 const live = 'html[data-connection="live"]'
 
+// The plan goes on here.
+test.use({ place: 'crash' })
+
 test('a server that is killed loses no acknowledged question and shows each once', async ({
   browser,
   quiet,

@@ -36,6 +36,9 @@ const seenAt = (page: Page, selector: string, text: string): Promise<number> =>
     [selector, text],
   )
 
+// The plan goes on here.
+test.use({ place: 'director' })
+
 test('[DI1] [PR2] Next reaches learner, lead, projector and notes within a second', async ({
   browser,
   quiet,

@@ -30,11 +30,12 @@ export type Quiet = Ready & {
 }
 
 /** `quiet`: a workshop of its own in which nothing happens but what the story does. */
-export const test = base.extend<object, { readonly quiet: Quiet }>({
+export const test = base.extend<object, { readonly quiet: Quiet; readonly place: string }>({
+  // Stories that move the plan on use a place of their own: another one is another workshop.
+  place: ['shared', { option: true, scope: 'worker' }],
   quiet: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures out of the pattern
-    async ({}, use) => {
-      const data = await mkdtemp(join(tmpdir(), 'manyrooms-quiet-'))
+    async ({ place }, use) => {
+      const data = await mkdtemp(join(tmpdir(), `manyrooms-quiet-${place}-`))
       await letDatabaseThrough(data)
       let running = await startChild(data, '0')
       const { port } = new URL(running.ready.url)

@@ -14,6 +14,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/common.ts'
 import '../../../ui/words/director.ts'
 import '../../../ui/words/refusals.ts'
+import { keepLast } from '../../../ui/keep-last.ts'
 import type { DirectorView } from '../../classrooms/contract.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
 import { useCounts } from '../../reader/ui/shared/use-counts.ts'
@@ -36,6 +37,9 @@ import { RunOfShow } from './parts/run-of-show.tsx'
 import { useSend } from './parts/use-send.ts'
 
 export const handle = { deed: 'stage/direct', script: true }
+
+/** The page looks for news by itself; a network that fails then takes nothing away. */
+export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>()
 
 async function workshopOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>) {
   const { programme } = context.get(servicesKey)

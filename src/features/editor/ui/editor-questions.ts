@@ -11,3 +11,6 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { notes } = orThrow(await notesAt(services, params))
   return orThrow(await services.notes.questions(notes.id))
 }
+
+/** Asked for again and again: on a network that fails there is nothing new. */
+export const clientLoader = ({ serverLoader }: Route.ClientLoaderArgs) => serverLoader().catch(() => null)

@@ -5,6 +5,7 @@ import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/learner.ts'
 import '../../../ui/words/reader.ts'
+import { keepLast } from '../../../ui/keep-last.ts'
 import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
 import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
@@ -24,6 +25,9 @@ import { useFreshDay } from './parts/use-fresh-day.ts'
 import { HalfViews, PhoneTabs } from './parts/views.tsx'
 
 export const handle = { deed: 'stage/see', script: true }
+
+/** The page looks for news by itself; a network that fails then takes nothing away. */
+export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>()
 
 export const loader = ({ context, params, request }: Route.LoaderArgs) =>
   loadLive(context, params.slug, request)

@@ -11,6 +11,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/common.ts'
 import '../../../ui/words/lead.ts'
 import '../../../ui/words/refusals.ts'
+import { keepLast } from '../../../ui/keep-last.ts'
 import type { LeadView } from '../../classrooms/contract.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
 import { useCounts } from '../../reader/ui/shared/use-counts.ts'
@@ -28,6 +29,9 @@ import { tabOf } from './parts/tabs.ts'
 import { useSend } from './parts/use-send.ts'
 
 export const handle = { deed: 'classroom/lead', script: true }
+
+/** The page looks for news by itself; a network that fails then takes nothing away. */
+export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>()
 
 /** The room behind the code, for who leads it; anybody else hears that there is no such room. */
 async function roomOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>) {
