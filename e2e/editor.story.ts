@@ -70,7 +70,7 @@ test('a typed question gets its number, its marker is folded, and readers see it
   await reader.context().close()
 })
 
-test('typed without a connection, reloaded, and nothing is lost', async ({ page, demo }) => {
+test('[W12] typed without a connection, reloaded at once, and nothing is lost', async ({ page, demo }) => {
   let cut = false
   const lines: WebSocketRoute[] = []
   await page.routeWebSocket(/\/ws\/notes\//, (line) => {

@@ -22,6 +22,8 @@ async function stock(
   return { doc, text: doc.getText('notes'), provider }
 }
 
+test.use({ place: 'stock' })
+
 test('a stock client types, is cut off, types on, and nothing of it is lost or doubled', async ({
   page,
   quiet,
@@ -30,7 +32,7 @@ test('a stock client types, is cut off, types on, and nothing of it is lost or d
   const { text, provider, doc } = await stock(quiet.url, quiet.notes, token)
   const markdown = async () =>
     (await page.request.get(new URL(`/api/v1/notes/${quiet.notes}.md`, quiet.url).href)).text()
-  const type = (words: string) => text.insert(text.length, `\n${words}\n`)
+  const type = (words: string) => text.insert(text.length, `\n\n${words}\n`)
 
   await page.goto(quiet.live)
   type('stock-before-the-crash')

@@ -102,6 +102,20 @@ test('[N18] readers of two processes see each question, whoever comes and goes m
   }
 })
 
+test('[N18] what is written while the first reader joins reaches them', async () => {
+  const notes = await open(newId(), 14)
+  const one = reader()
+  // The first is on its way when the reader's page is rendered, the second comes after that and is written with it.
+  const first = ask(notes, 'first words')
+  const joining = notes.readers.join(one.session, undefined)
+  const second = ask(notes, 'second words')
+  await Promise.all([first, joining, second])
+  await one.sees('first words')
+  await one.sees('second words')
+  notes.close()
+  await notes.room.close()
+})
+
 test('[N18] who comes back with the newest number is told nothing; with an older one, everything', async () => {
   const notes = await open(newId(), 13)
   const one = reader()

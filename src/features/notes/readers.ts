@@ -22,6 +22,7 @@ export class Readers {
   #told: Told | null = null
   #planned: NodeJS.Timeout | null = null
   #made = 0
+  #joining = 0
   readonly #failed: (error: unknown) => void
 
   constructor(
@@ -53,14 +54,20 @@ export class Readers {
 
   /** Adds a reader. `seq`: the entry up to which it has everything; told again only when something came since. */
   async join(session: LiveSession, seq: number | undefined): Promise<Disposable> {
-    const fresh = this.#sessions.size === 0 || !this.#told ? await this.sheet() : null
-    // Somebody else may have come first meanwhile: what they were told is what everybody is told.
-    if (fresh && (this.#sessions.size === 0 || !this.#told)) this.#told = fresh
+    this.#joining++
+    const fresh = await this.#freshIfNeeded().finally(() => this.#joining--)
+    // What everybody here was told stays what changes are measured by; with nobody here, the newest rendering is.
+    const newer = fresh && (!this.#told || (this.#sessions.size === 0 && this.#told.order < fresh.order))
+    if (newer) this.#told = fresh
     const told = this.#told
     if (told && (seq !== told.seq || seq === 0))
       session.send(JSON.stringify(patch(this.#id, told.seq, null, told.sheet)))
     this.#sessions.add(session)
     return { [Symbol.dispose]: () => this.#sessions.delete(session) }
+  }
+
+  async #freshIfNeeded(): Promise<Told | null> {
+    return this.#sessions.size === 0 || !this.#told ? this.sheet() : null
   }
 
   /** The room cannot write just now, or can again. */
@@ -70,7 +77,8 @@ export class Readers {
 
   /** Something was written. */
   changed(): void {
-    if (this.#sessions.size === 0) {
+    // Who is about to join may have been rendered before this: the change follows.
+    if (this.#sessions.size + this.#joining === 0) {
       this.#told = null
       return
     }

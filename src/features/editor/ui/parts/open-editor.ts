@@ -6,6 +6,7 @@ import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { keepLastWords, takeLastWords } from '../../../../ui/last-words.ts'
 import { ROOT } from '../../../notes/contract.ts'
 import { openWriter, type WriterSocket, type WriterState } from '../writer-client.ts'
 import { type Label, remoteCursors } from './cursors.ts'
@@ -67,6 +68,8 @@ export async function openEditor(
     doc.destroy()
     return null
   }
+  const left = takeLastWords(notes)
+  if (left) Y.applyUpdate(doc, left)
   const awareness = new Awareness(doc)
   awareness.setLocalState({ cursor: null })
   const undo = new Y.UndoManager(text)
@@ -131,7 +134,13 @@ export async function openEditor(
     random: Math.random,
   })
   let refused = false
+  let saved: Uint8Array | undefined
+  // The browser's store writes a moment later; a reload within that moment loses nothing either.
+  const leaving = keepLastWords(notes, () =>
+    writer.state.state === 'saved' || refused ? null : Y.encodeStateAsUpdate(doc, saved),
+  )
   const tellState = () => {
+    if (writer.state.state === 'saved') saved = Y.encodeStateVector(doc)
     const now = writer.state.state === 'refused'
     // Only then: `saving` comes in the middle of an update of the view, which takes no other.
     if (now !== refused)
@@ -169,6 +178,7 @@ export async function openEditor(
     [Symbol.dispose]() {
       if (planned !== null) clearTimeout(planned)
       window.removeEventListener('online', backOnline)
+      leaving[Symbol.dispose]()
       writer[Symbol.dispose]()
       awareness.destroy()
       view.destroy()
