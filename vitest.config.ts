@@ -12,6 +12,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'migrations/**/*.test.ts'],
     // Starts one PostgreSQL for the whole run.
     globalSetup: existsSync(setup) ? [setup] : [],
+    setupFiles: [inProject('tools/vitest-seed.ts')],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

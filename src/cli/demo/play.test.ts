@@ -68,7 +68,8 @@ test('[DM5] the scene is alive from the start, and the cast follows a director',
   expect(stage.plan.filter(({ actual }) => actual !== null)).toHaveLength(8)
   const left = ((stage.now.until ?? 0) - Date.now()) / 60_000
   expect(left).toBeGreaterThan(12)
-  expect(left).toBeLessThanOrEqual(14)
+  // The exercise keeps its 20 minutes from when it really began, which is some seconds into its minute.
+  expect(left).toBeLessThan(15)
 
   const questions = orThrow(await services.notes.questions(demo.links.notes.id))
   expect(questions.filter(({ state }) => state === 'answered').length).toBeGreaterThan(12)
