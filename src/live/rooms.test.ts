@@ -69,3 +69,18 @@ test('[RK2] open rooms look into the log by themselves, so that a lost hint only
   await vi.advanceTimersByTimeAsync(11_000)
   expect(looks).toBe(2)
 })
+
+test('[RK1] after closing no room is opened any more', async () => {
+  let opened = 0
+  const rooms = keepRooms<null, null>(
+    async (id) => {
+      opened++
+      return { id, close: async () => undefined } as Room<null, null>
+    },
+    () => false,
+    () => new Date(0),
+  )
+  await rooms.close()
+  await expect(rooms.get('a')).rejects.toThrow('while closing')
+  expect(opened).toBe(0)
+})

@@ -25,6 +25,7 @@ export function keepRooms<State, Command>(
   const rooms = new Map<string, { room: Promise<Room<State, Command>>; used: number }>()
   /** Rooms that write their last: who asks for one meanwhile gets it anew afterwards, so that no room is open twice. */
   const leaving = new Map<string, Promise<unknown>>()
+  let closing = false
   const sweeping = setInterval(sweep, SWEEP_MS)
   sweeping.unref()
   const looking = setInterval(look, LOOK_MS)
@@ -57,6 +58,8 @@ export function keepRooms<State, Command>(
 
   return {
     get(id) {
+      // Opened now, it would be closed by nobody, and try for ever to write to a database that is gone.
+      if (closing) return Promise.reject(new Error(`room ${id} was asked for while closing`))
       const known = rooms.get(id)
       if (known) {
         known.used = now().getTime()
@@ -69,6 +72,7 @@ export function keepRooms<State, Command>(
       return room
     },
     async close() {
+      closing = true
       clearInterval(sweeping)
       clearInterval(looking)
       const open = [...rooms.values()]
