@@ -66,10 +66,14 @@ test('[DM5] the scene is alive from the start, and the cast follows a director',
   expect(stage.now.steps.length).toBeGreaterThan(3)
   expect(stage).toMatchObject({ auto: true, late: 0, day: { number: 1, of: 3, notes: demo.links.notes.id } })
   expect(stage.plan.filter(({ actual }) => actual !== null)).toHaveLength(8)
-  const left = ((stage.now.until ?? 0) - Date.now()) / 60_000
-  expect(left).toBeGreaterThan(12)
-  // The exercise keeps its 20 minutes from when it really began, which is some seconds into its minute.
-  expect(left).toBeLessThan(15)
+  // An exercise keeps its minutes from when it really began [S4]; it began in the minute that the plan says.
+  const { startedAt, until } = stage.now
+  const planned = stage.plan.find(({ title }) => title === stage.now.title)?.starts ?? 0
+  expect((until ?? 0) - startedAt).toBe(20 * 60_000)
+  expect(startedAt - planned).toBeGreaterThanOrEqual(0)
+  expect(startedAt - planned).toBeLessThan(60_000)
+  expect((Date.now() - planned) / 60_000).toBeGreaterThanOrEqual(6)
+  expect(((until ?? 0) - Date.now()) / 60_000).toBeGreaterThan(12)
 
   const questions = orThrow(await services.notes.questions(demo.links.notes.id))
   expect(questions.filter(({ state }) => state === 'answered').length).toBeGreaterThan(12)
