@@ -69,8 +69,6 @@ export interface NotesService {
   questions(notes: string): Promise<readonly QuestionRow[] | Refusal>
   /** Clean Markdown for people: no markers. */
   markdown(notes: string): Promise<string | Refusal>
-  /** Plain text as it stands, with markers: the textarea editor without scripts starts from it. */
-  source(notes: string): Promise<{ text: string; seq: number } | Refusal>
   do(
     person: Person,
     address: string,

@@ -131,15 +131,6 @@ export function notesFeature(deps: NotesDeps) {
       return `${found.row.frontMatter ?? ''}${stripMarkers(text)}`
     },
 
-    async source(id) {
-      const found = await find(id)
-      if (isRefusal(found)) return found
-      const { room } = found.notes
-      const { text } = room.state.document
-      await room.settled()
-      return { text, seq: room.seq }
-    },
-
     async do(person, address, id, raw, key) {
       const parsed = safeParse(notesCommand, raw)
       if (!parsed.success) return refuse('live/bad-message')
