@@ -72,7 +72,7 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
   const app = new Hono<HttpEnv>()
 
   app.use(async (c, next) => {
-    const started = now().getTime()
+    const came = now()
     const known = c.req.header('x-request-id') ?? ''
     const requestId = REQUEST_ID.test(known) ? known : randomBytes(9).toString('base64url')
     const nonce = randomBytes(16).toString('base64url')
@@ -87,6 +87,7 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
       nonce,
       address,
       publicUrl: (parts.shownUrl?.() ?? publicUrl).replace(/\/$/, ''),
+      now: came,
       allowStream,
       ...browser.info,
     })
@@ -109,7 +110,7 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
       method: c.req.method,
       path: pathForLog(c.req.path),
       status: answer.status,
-      ms: now().getTime() - started,
+      ms: now().getTime() - came.getTime(),
     }
     log[answer.status >= 500 ? 'warn' : 'debug'](facts, 'answered')
   })

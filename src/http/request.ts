@@ -12,6 +12,8 @@ export interface RequestInfo {
   readonly address: string
   /** Where people reach us, `https://rooms.example.org`, without a slash: for QR codes and whole links. From the configuration, never from a header. */
   readonly publicUrl: string
+  /** The server's clock when the request came: pages begin from it, whatever the browser's own says. */
+  readonly now: Date
   /**
    * The browser's session, made at first need (a first write, an opened role link) and set as cookie on this answer.
    * Never call it for merely reading: pages without a cookie stay cacheable and anonymous.

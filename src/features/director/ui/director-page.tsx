@@ -68,7 +68,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
         ? { id: notes.id, seq: notes.seq, open: notes.open, answered: notes.answered }
         : null,
     formKey: crypto.randomUUID(),
-    now: Date.now(),
+    now: context.get(requestInfoKey).now.getTime(),
   }
 }
 

@@ -60,7 +60,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     stage: { ...stage, messages: [] } satisfies StageView,
     mine,
     staff: may(person, 'notes/keep-order', { workshop: workshop.id }),
-    now: Date.now(),
+    now: info.now.getTime(),
     formKey: newId(),
     told: { asked: done.get('asked'), answered: done.get('answered'), answer: done.get('answer') },
   }

@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { isRefusal, RefusalError, statusOf } from '../../../core/refusal.ts'
+import { requestInfoKey } from '../../../http/request.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, TextField } from '../../../ui/field.tsx'
 import { MessageBar } from '../../../ui/message-bar.tsx'
@@ -19,7 +20,7 @@ export const handle = { deed: 'workshop/import', script: false }
 
 export async function loader({ context }: Route.LoaderArgs) {
   await organiser(context)
-  return { zones: zoneChoices(new Date(), []) }
+  return { zones: zoneChoices(context.get(requestInfoKey).now, []) }
 }
 
 /** First reads and reports (`what=check`); stores only when asked to (`what=create`), and then all or nothing. */

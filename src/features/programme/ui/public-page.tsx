@@ -38,7 +38,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams.get('zone')
   const zone = asked !== null && isZone(asked) ? asked : workshop.zone
   const unknownZone = asked !== null && asked !== zone ? asked.slice(0, 64) : null
-  const now = new Date()
+  const { now } = info
   const today = localTime(now, workshop.zone).date
   const teaching = days.filter(({ kind }) => kind === 'day')
   const [first, last] = [teaching[0] ?? days[0], teaching.at(-1) ?? days.at(-1)]

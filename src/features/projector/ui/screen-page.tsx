@@ -43,7 +43,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     streamUrl,
     notes: notes && !isRefusal(notes) ? { id: notes.id, seq: notes.seq, ...firstLatest(notes.blocks) } : null,
     join: { host: join.host, code: shownCode(classroom.code), matrix: { size, data: Array.from(data) } },
-    now: Date.now(),
+    now: info.now.getTime(),
   }
 }
 

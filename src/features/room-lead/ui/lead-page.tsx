@@ -64,7 +64,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
         : null,
     tab: tabOf(new URL(request.url).searchParams.get('tab')),
     formKey: crypto.randomUUID(),
-    now: Date.now(),
+    now: context.get(requestInfoKey).now.getTime(),
   }
 }
 

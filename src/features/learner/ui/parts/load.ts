@@ -9,7 +9,7 @@ import type { FormAnswer } from './forms.ts'
 /** Everything that the live page shows at first sight, with and without scripts. Refuses an unknown workshop. */
 export async function loadLive(context: Readonly<RouterContextProvider>, slug: string, request: Request) {
   const { programme, stage, notes, classrooms, people } = context.get(servicesKey)
-  const { session, allowStream } = context.get(requestInfoKey)
+  const { session, allowStream, now } = context.get(requestInfoKey)
   const person = await people.personOf(session)
   const workshop = orThrow(await programme.bySlug(slug))
   allowStream(streamSources(workshop.streamUrl))
@@ -37,7 +37,7 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     myNotes,
     edit: `/w/${slug}/edit/${Math.max(at, 1)}`,
     reading: at > 0 ? `/w/${slug}/notes/${at}` : null,
-    now: Date.now(),
+    now: now.getTime(),
     formKey: randomKey(),
     answering: query.get('answer'),
     result: resultOf(query),
