@@ -1,9 +1,9 @@
 import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { openWriter, type WriterSocket } from '../../features/editor/ui/writer-client.ts'
 import { ROOT } from '../../features/notes/contract.ts'
 import { insertPoint, sectionEnd } from '../../features/notes/places.ts'
+import { openWriter, type WriterSocket } from '../../features/writer/ui/shared/writer-client.ts'
 import { afterLetter, handDoc, keysOf, strike } from './hand.ts'
 import type { Random } from './random.ts'
 

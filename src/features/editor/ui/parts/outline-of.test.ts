@@ -23,7 +23,7 @@ const text = `# Day 1
 ## Break until xx:15
 `
 
-test('[W9] headings with their questions, open ones counted', () => {
+test('[ED1] headings with their questions, open ones counted', () => {
   const states = new Map([['q-aaaa', 'answered'] as const, ['q-bbbb', 'open'] as const])
   const outline = outlineOf(text, states)
   expect(outline.map(({ title, kind, questions, open }) => [title, kind, questions, open])).toEqual([

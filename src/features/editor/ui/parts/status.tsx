@@ -7,8 +7,8 @@ import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import '../../../../ui/words/refusals.ts'
-import type { WriterState } from '../writer-client.ts'
-import type { Editor } from './open-editor.ts'
+import type { Editor } from '../../../writer/ui/shared/open-editor.ts'
+import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
 import styles from './status.module.css'
 
 /** Whether what is typed is safe: committed by the server, or kept on this device. */

@@ -14,7 +14,7 @@ import {
 import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
-import type { Tool } from './open-editor.ts'
+import type { Tool } from '../../../writer/ui/shared/open-editor.ts'
 import styles from './toolbar.module.css'
 
 const FORMATS: readonly (readonly [Tool, LucideIcon])[] = [

@@ -1,9 +1,9 @@
 import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import type { RefusalCode } from '../../../core/refusal.ts'
-import { ROOT } from '../../notes/contract.ts'
-import { ownAwareness, readFrame, stepOne, stepTwo, updateFrame } from './writer/frames.ts'
-import { Unsaved, unsavedWords } from './writer/unsaved.ts'
+import type { RefusalCode } from '../../../../core/refusal.ts'
+import { ROOT } from '../../../notes/contract.ts'
+import { ownAwareness, readFrame, stepOne, stepTwo, updateFrame } from './frames.ts'
+import { Unsaved, unsavedWords } from './unsaved.ts'
 
 export type WriterState =
   | { state: 'connecting' | 'saving' | 'saved' }

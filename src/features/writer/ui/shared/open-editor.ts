@@ -8,11 +8,11 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { keepLastWords, takeLastWords } from '../../../../ui/last-words.ts'
 import { ROOT } from '../../../notes/contract.ts'
-import { openWriter, type WriterSocket, type WriterState } from '../writer-client.ts'
 import { type Label, remoteCursors } from './cursors.ts'
 import { look } from './look.ts'
 import { type Chips, type ChipWords, foldMarkers, showChips } from './marker-fold.ts'
 import { type BlockName, insertBlock, insertLink, toggleList, wrapIn } from './typing.ts'
+import { openWriter, type WriterSocket, type WriterState } from './writer-client.ts'
 
 export type EditorWords = ChipWords & { label: string; cursor(label: Label): string }
 

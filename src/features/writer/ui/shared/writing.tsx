@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
-import type { WriterState } from '../writer-client.ts'
 import type { Editor } from './open-editor.ts'
+import type { WriterState } from './writer-client.ts'
 import styles from './writing.module.css'
 
 type Props = {

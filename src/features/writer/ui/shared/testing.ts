@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import type { WriterSocket } from '../writer-client.ts'
+import type { WriterSocket } from './writer-client.ts'
 
 /** A clock that moves by hand. */
 export function handClock() {

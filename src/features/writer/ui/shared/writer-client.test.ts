@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { handClock, memoryServer } from './writer/testing.ts'
+import { handClock, memoryServer } from './testing.ts'
 import { openWriter, type Writer } from './writer-client.ts'
 
 const open: Disposable[] = []
