@@ -48,7 +48,7 @@ test('the public page is accessible at every size, fits 320 px, and weighs at mo
   await expectAccessible(page)
 })
 
-test('[P25] a workshop that is over offers its notes, and neither watching nor a seat', async ({
+test('[WP1] a workshop that is over offers its notes, and neither watching nor a seat', async ({
   page,
   server,
   browser,

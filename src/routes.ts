@@ -2,13 +2,13 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 
 /** Every page of the product: path and route module. Actions are posted to named paths, never to an index route. */
 export default [
-  index('features/programme/ui/workshops-page.tsx'),
+  index('features/workshop-page/ui/all-page.tsx'),
   route('/styleguide', 'ui/styleguide/page.tsx'),
   route('/r/:code/screen', 'features/projector/ui/screen-page.tsx'),
   route('/r/:code/lead', 'features/room-lead/ui/lead-page.tsx'),
   route('/w/:slug/director', 'features/director/ui/director-page.tsx'),
   route('/r/:code?', 'features/classrooms/ui/join-page.tsx'),
-  route('/w/:slug', 'features/programme/ui/public-page.tsx'),
+  route('/w/:slug', 'features/workshop-page/ui/page.tsx'),
   route('/w/:slug/register', 'features/registration/ui/register-page.tsx'),
   route('/registration/:manage', 'features/registration/ui/manage-page.tsx'),
   route('/w/:slug/edit/:n', 'features/editor/ui/editor-page.tsx'),

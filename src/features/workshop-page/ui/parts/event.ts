@@ -1,4 +1,4 @@
-import type { StoredDay, Workshop } from '../contract.ts'
+import type { StoredDay, Workshop } from '../../../programme/contract.ts'
 
 type Facts = { readonly workshop: Workshop; readonly days: readonly StoredDay[]; readonly address: string }
 

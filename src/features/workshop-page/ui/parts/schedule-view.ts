@@ -1,9 +1,9 @@
-import { localTime } from '../../../core/time.ts'
-import { dayName } from '../../../ui/days.ts'
-import { inlineMarkdown } from '../../../ui/inline-markdown.ts'
-import { cityOf, zoneName } from '../../../ui/zones.ts'
-import { withBreaks } from '../breaks.ts'
-import type { StoredDay, StoredSession } from '../contract.ts'
+import { localTime } from '../../../../core/time.ts'
+import { dayName } from '../../../../ui/days.ts'
+import { inlineMarkdown } from '../../../../ui/inline-markdown.ts'
+import { cityOf, zoneName } from '../../../../ui/zones.ts'
+import type { StoredDay, StoredSession } from '../../../programme/contract.ts'
+import { withBreaks } from '../../../programme/ui/shared/breaks.ts'
 
 /** One line of a day as the page shows it; times are ready text in the chosen zone. */
 export type Row =

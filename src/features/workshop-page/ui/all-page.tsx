@@ -4,8 +4,8 @@ import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/common.ts'
-import type { Route } from './+types/workshops-page'
-import styles from './workshops-page.module.css'
+import type { Route } from './+types/all-page'
+import styles from './all-page.module.css'
 
 export const handle = { deed: 'workshop/read', script: false }
 

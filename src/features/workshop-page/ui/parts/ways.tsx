@@ -1,7 +1,7 @@
-import { ButtonLink } from '../../../ui/button.tsx'
-import { useWords } from '../../../ui/words/use-words.ts'
-import '../../../ui/words/workshop.ts'
-import styles from './public-page.module.css'
+import { ButtonLink } from '../../../../ui/button.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/workshop.ts'
+import styles from '../page.module.css'
 
 /** Three ways to join, drawn: the stream, an arrow (your part), and where you are. `free`: rooms with free seats. */
 export function Ways({ base, free }: { base: string; free: number }) {

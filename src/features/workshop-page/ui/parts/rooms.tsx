@@ -1,9 +1,9 @@
-import { ButtonLink } from '../../../ui/button.tsx'
-import { Chip } from '../../../ui/chip.tsx'
-import { EmptyBox } from '../../../ui/empty-box.tsx'
-import { useWords } from '../../../ui/words/use-words.ts'
-import '../../../ui/words/workshop.ts'
-import styles from './public-page.module.css'
+import { ButtonLink } from '../../../../ui/button.tsx'
+import { Chip } from '../../../../ui/chip.tsx'
+import { EmptyBox } from '../../../../ui/empty-box.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/workshop.ts'
+import styles from '../page.module.css'
 
 type Room = {
   readonly id: string

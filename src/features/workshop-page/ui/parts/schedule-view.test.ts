@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { instantOf } from '../../../core/time.ts'
-import type { StoredDay, StoredSession } from '../contract.ts'
-import { scheduleIn, topicsOf, whenOf } from './public-view.ts'
+import { instantOf } from '../../../../core/time.ts'
+import type { StoredDay, StoredSession } from '../../../programme/contract.ts'
+import { scheduleIn, topicsOf, whenOf } from './schedule-view.ts'
 
 const session = (starts: string, ends: string, more: Partial<StoredSession> = {}): StoredSession => {
   const date = more.date ?? '2026-09-22'
@@ -92,7 +92,7 @@ test('parts of one lesson are told once', () => {
   ).toBe('Git')
 })
 
-test('[P25] a workshop is over on the day after its last one, not before', () => {
+test('[WP1] a workshop is over on the day after its last one, not before', () => {
   const dates = ['2026-09-22', '2026-09-24']
   expect(whenOf('2026-09-20', dates)).toEqual({ is: 'before', days: 2 })
   expect(whenOf('2026-09-22', dates)).toEqual({ is: 'today' })

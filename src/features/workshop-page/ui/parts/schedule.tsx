@@ -1,7 +1,7 @@
-import { useWords } from '../../../ui/words/use-words.ts'
-import '../../../ui/words/workshop.ts'
-import styles from './public-page.module.css'
-import type { DayView, Row, ScheduleView } from './public-view.ts'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/workshop.ts'
+import styles from '../page.module.css'
+import type { DayView, Row, ScheduleView } from './schedule-view.ts'
 
 /** The whole plan: days apart that are no numbered days, then day by day. */
 export function Schedule({ schedule }: { schedule: ScheduleView }) {

@@ -1,8 +1,8 @@
-import { Button } from '../../../ui/button.tsx'
-import { useWords } from '../../../ui/words/use-words.ts'
-import '../../../ui/words/workshop.ts'
-import styles from './public-page.module.css'
-import type { ScheduleView } from './public-view.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/workshop.ts'
+import styles from '../page.module.css'
+import type { ScheduleView } from './schedule-view.ts'
 
 type Props = {
   readonly schedule: ScheduleView
