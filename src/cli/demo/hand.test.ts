@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ROOT } from '../../features/notes/contract.ts'
-import { insertPoint, nextSection } from '../../features/notes/places.ts'
+import { insertPoint, nextSection } from '../../features/notes-text/contract.ts'
 import { afterLetter, handDoc, keysOf, strike } from './hand.ts'
 
 const LINE = 'Fold the dough.'

@@ -1,5 +1,5 @@
+import { headingText, itemText, split } from '../notes-text/contract.ts'
 import type { QuestionRow } from './contract.ts'
-import { headingText, itemText, split } from './split.ts'
 import type { NotesState } from './state.ts'
 
 /** The questions as panels list them, in the order of the text. A question whose marker is gone from the text is hidden. */

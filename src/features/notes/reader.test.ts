@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { headingText, split } from '../notes-text/contract.ts'
 import { applyOrder } from '../reader/ui/shared/reader-order.ts'
 import { NotesDocument } from './document.ts'
 import { isEmptyPatch, patch, Renderer, type Sheet } from './reader.ts'
 import { type BlockWords, renderBlock } from './render.ts'
-import { headingText, split } from './split.ts'
 import { emptyState, type NotesState, type Question } from './state.ts'
 
 const states = [

@@ -1,7 +1,6 @@
 import type { NotesFrame } from '../../live/protocol.ts'
-import { sectionStart } from './places.ts'
+import { type Block, sectionStart, split } from '../notes-text/contract.ts'
 import { type BlockWords, renderBlock } from './render.ts'
-import { type Block, split } from './split.ts'
 import type { NotesState } from './state.ts'
 
 export type Rendered = { readonly id: string; readonly html: string }

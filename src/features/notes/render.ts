@@ -4,9 +4,8 @@ import diff from 'highlight.js/lib/languages/diff'
 import python from 'highlight.js/lib/languages/python'
 import yaml from 'highlight.js/lib/languages/yaml'
 import MarkdownIt from 'markdown-it'
+import { type Block, headingText, itemText, markerAt } from '../notes-text/contract.ts'
 import type { QuestionState } from './contract.ts'
-import { markerAt } from './markers.ts'
-import { type Block, headingText, itemText } from './split.ts'
 import type { Question } from './state.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
+import { split } from '../notes-text/contract.ts'
 import { type Command, decide } from './rules.ts'
-import { split } from './split.ts'
 import { applyEntry, emptyState, type NotesState, pack, unpack } from './state.ts'
 
 const AT = new Date('2026-09-22T08:00:00Z')

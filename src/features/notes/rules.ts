@@ -1,18 +1,21 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import { checkUpdate, knownOf, MAX_NOTES_LENGTH } from './check.ts'
-import type { QuestionState } from './contract.ts'
-import { markerAt } from './markers.ts'
 import {
+  answerIndent,
+  headingText,
+  headingWords,
   insertPoint,
+  markerAt,
   nextSection,
   type Place,
   questionBlock,
   type Section,
   sectionBelow,
   sectionEnd,
-} from './places.ts'
-import { answerIndent, headingText, headingWords, split } from './split.ts'
+  split,
+} from '../notes-text/contract.ts'
+import { checkUpdate, knownOf, MAX_NOTES_LENGTH } from '../typing/contract.ts'
+import { type QuestionState, ROOT } from './contract.ts'
 import type { NotesEntry, NotesState, Question } from './state.ts'
 
 /**
@@ -81,7 +84,7 @@ export function decide(
 }
 
 function decideUpdate(state: NotesState, command: Command & { kind: 'update' }): readonly Draft[] | Refusal {
-  const checked = checkUpdate(command.update, knownOf(state.document.doc))
+  const checked = checkUpdate(command.update, knownOf(state.document.doc, ROOT))
   if ('refusal' in checked) return checked
   if (!checked.clients.every(command.owns)) return refuse('notes/foreign-client')
   if (checked.stale) return []

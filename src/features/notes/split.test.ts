@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
+import { itemText, split } from '../notes-text/contract.ts'
 import { decide } from './rules.ts'
-import { itemText, split } from './split.ts'
 import { unmarked } from './stamp.ts'
 import { applyEntry, emptyState, type NotesState } from './state.ts'
 

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../core/refusal.ts'
+import { markerAt, stripMarkers } from '../notes-text/contract.ts'
 import { readPastNotes } from '../past-notes/api.ts'
-import { markerAt, stripMarkers } from './markers.ts'
 import type { NotesState } from './state.ts'
 
 /** A question's line that needs a marker. `again`: it has one that is not its own (copied, or made up). */

@@ -1,7 +1,7 @@
 import type { Entry, Json, Snapshot } from '../../storage/log.ts'
+import type { Section } from '../notes-text/contract.ts'
 import type { QuestionState } from './contract.ts'
 import { NotesDocument } from './document.ts'
-import type { Section } from './places.ts'
 
 /** A question as an object. Its words stand in the text, behind its marker. */
 export type Question = {

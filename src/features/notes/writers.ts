@@ -7,7 +7,7 @@ import { Pace } from '../../live/pace.ts'
 import { Presence } from '../../live/presence.ts'
 import type { Room } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
-import { checkUpdate, knownOf, mayComeLater } from './check.ts'
+import { checkUpdate, knownOf, mayComeLater } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
@@ -154,7 +154,7 @@ export class Writers {
 
   async #write(ws: WebSocket, writer: Writer, update: Uint8Array): Promise<void> {
     const turnAway = (refusal: Refusal) => ws.close(closeCode(refusal), refusal.refusal)
-    const checked = checkUpdate(update, knownOf(this.#room.state.document.doc))
+    const checked = checkUpdate(update, knownOf(this.#room.state.document.doc, ROOT))
     if (isRefusal(checked)) return mayComeLater(checked) ? this.#askAgain(ws, checked) : turnAway(checked)
     // A synced client sends what is known: that makes no participant and writes nothing.
     if (checked.stale) return

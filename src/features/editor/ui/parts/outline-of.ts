@@ -1,5 +1,5 @@
 import type { QuestionState } from '../../../notes/contract.ts'
-import { headingText, split } from '../../../notes/ui/shared/text.ts'
+import { headingText, split } from '../../../notes-text/ui/shared/text.ts'
 
 export type Heading = {
   /** UTF-16 offset of its line. */

@@ -15,7 +15,7 @@ import {
   type ViewUpdate,
   WidgetType,
 } from '@codemirror/view'
-import { markerAt } from '../../../notes/ui/shared/text.ts'
+import { markerAt } from '../../../notes-text/ui/shared/text.ts'
 
 /** What the chip at the end of a question's line shows. */
 export type Chip = { readonly number: number; readonly plus: number }

@@ -23,7 +23,7 @@ function updateOf(doc: Y.Doc, work: (doc: Y.Doc) => void, client = OWN): Uint8Ar
   return Y.encodeStateAsUpdate(copy, before)
 }
 const typing = (text: string, at = 0) => updateOf(base(), (doc) => doc.getText('notes').insert(at, text))
-const check = (update: Uint8Array, doc = base()) => checkUpdate(update, knownOf(doc))
+const check = (update: Uint8Array, doc = base()) => checkUpdate(update, knownOf(doc, 'notes'))
 const codeOf = (value: unknown) => (isRefusal(value) ? value.refusal : 'taken')
 
 type Piece = { info: number; write: (to: encoding.Encoder) => void }

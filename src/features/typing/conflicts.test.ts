@@ -46,7 +46,7 @@ test('[N22] honest typing costs next to nothing, also much of it, offline and be
             else text.insert(at % (text.length + 1), 'word ')
           }
         }
-        expect(isRefusal(checkUpdate(Y.encodeStateAsUpdate(away, before), knownOf(doc)))).toBe(false)
+        expect(isRefusal(checkUpdate(Y.encodeStateAsUpdate(away, before), knownOf(doc, ROOT)))).toBe(false)
       },
     ),
     { numRuns: 100 },
@@ -85,7 +85,7 @@ test('[N22] what honest pages send is taken, in frames, in whole, and in any ord
         })
         const give = (doc: Y.Doc) => {
           const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server))
-          const checked = checkUpdate(update, knownOf(server))
+          const checked = checkUpdate(update, knownOf(server, ROOT))
           expect(isRefusal(checked) ? checked : null).toBeNull()
           Y.applyUpdate(server, update)
         }

@@ -2,7 +2,6 @@ import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import { conflictSteps, MAX_CONFLICT_STEPS } from './conflicts.ts'
-import { ROOT } from './contract.ts'
 
 /**
  * Plain Yjs trusts every peer: an update of a dozen bytes can delete what somebody will type in future, or take over
@@ -20,6 +19,8 @@ const MAX_PIECES = 5_000
 const MAX_CLIENTS = 32
 
 export type Known = {
+  /** Name of the one root that may be typed into. */
+  readonly root: string
   /** Next clock of a client in the document as decided. */
   clockOf(client: number): number
   /** True when the character of this id is deleted already. */
@@ -55,7 +56,7 @@ export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal
   for (const struct of decoded.structs) {
     // Also what is known: a document makes the roots that an update names, whether it needs them or not.
     if (struct instanceof Y.Skip) return refuse('notes/bad-update', { why: 'gap' })
-    if (!isTyping(struct)) return refuse('notes/bad-update', { why: 'not text' })
+    if (!isTyping(struct, known.root)) return refuse('notes/bad-update', { why: 'not text' })
     const { client, clock } = struct.id
     // Yjs draws ids below 2^32; 0 is our own nobody.
     if (client < 1 || client > 0xffffffff) return refuse('notes/bad-update', { why: 'unreadable' })
@@ -133,12 +134,12 @@ const sum = (lists: Iterable<readonly unknown[]>): number =>
   [...lists].reduce((n, list) => n + list.length, 0)
 
 /** Only characters in the one known root: no maps, arrays, formats, embeds, nested types or emptied places. */
-function isTyping(struct: Y.Item | Y.GC): struct is Y.Item {
+function isTyping(struct: Y.Item | Y.GC, root: string): struct is Y.Item {
   if (!(struct instanceof Y.Item)) return false
   // `parent` of a decoded item: the root's name, an id, or null where it follows from the origin.
   const parent = struct.parent as unknown
   if (struct.parentSub !== null) return false
-  if (parent !== null && parent !== ROOT) return false
+  if (parent !== null && parent !== root) return false
   if (parent === null && struct.origin === null && struct.rightOrigin === null) return false
   return struct.content instanceof Y.ContentString || struct.content instanceof Y.ContentDeleted
 }
@@ -150,11 +151,12 @@ function isTyping(struct: Y.Item | Y.GC): struct is Y.Item {
 export const mayComeLater = ({ facts }: Refusal): boolean =>
   facts.why === 'gap' || facts.why === 'orphan' || facts.why === 'deletes what does not exist'
 
-/** What is known of a Yjs document, for `checkUpdate`. */
-export function knownOf(doc: Y.Doc): Known {
+/** What is known of a Yjs document whose text is `root`, for `checkUpdate`. */
+export function knownOf(doc: Y.Doc, root: string): Known {
   return {
+    root,
     clockOf: (client) => Y.getState(doc.store, client),
-    steps: (pieces) => conflictSteps(doc, ROOT, pieces),
+    steps: (pieces) => conflictSteps(doc, root, pieces),
     isDeleted(client, clock, length) {
       const structs = doc.store.clients.get(client)
       if (!structs) return false

@@ -1,0 +1,13 @@
+/** Offered to other features: how the notes' text is built, and where in it things go. */
+export { insertMarkers, markerAt, stripMarkers } from './markers.ts'
+export {
+  insertPoint,
+  nextSection,
+  type Place,
+  questionBlock,
+  type Section,
+  sectionBelow,
+  sectionEnd,
+  sectionStart,
+} from './places.ts'
+export { answerIndent, type Block, headingText, headingWords, itemText, split } from './split.ts'
