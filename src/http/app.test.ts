@@ -14,6 +14,7 @@ const WORKSHOP: WorkshopSummary = {
   summary: '',
   zone: 'Europe/Oslo',
   streamUrl: null,
+  contact: '',
   published: true,
   from: '2026-09-22',
   to: '2026-10-01',

@@ -14,6 +14,7 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   date: /^string$/,
   integer: /^number$/,
   bigint: /^number$/,
+  'double precision': /^number$/,
   boolean: /^boolean$/,
   bytea: /^(?:Buffer|Uint8Array)$/,
   jsonb: /^(?:string|unknown|ColumnType<.*>|Json.*)$/,

@@ -4,7 +4,21 @@ import type { Refusal } from '../../core/refusal.ts'
 
 export type ClassroomKind = 'in-person' | 'online'
 
-export type Classroom = {
+/** What the public list and map say about a classroom beside its seats. */
+export type RoomListing = {
+  /** Town; empty when nobody said. */
+  city: string
+  /** ISO 3166-1 alpha-2, upper case, or null. */
+  country: string | null
+  /** WGS 84, degrees. */
+  at: { latitude: number; longitude: number } | null
+  /** The organisation or the people who bring it; empty when nobody said. */
+  host: string
+  /** Sign-up that the host keeps elsewhere (https), with the host's last count of free seats and its time. */
+  signUp: { url: string; free: number | null; countedAt: Date | null } | null
+}
+
+export type Classroom = RoomListing & {
   id: string
   workshop: string
   name: string
@@ -36,6 +50,20 @@ export const newClassroom = z.object({
   lead: z.string(),
   /** Empty: all days. */
   days: z.array(z.string()),
+  city: z.optional(z.string()),
+  country: z.optional(z.nullable(z.string())),
+  at: z.optional(
+    z.nullable(
+      z.object({
+        latitude: z.number().check(z.minimum(-90), z.maximum(90)),
+        longitude: z.number().check(z.minimum(-180), z.maximum(180)),
+      }),
+    ),
+  ),
+  host: z.optional(z.string()),
+  signUp: z.optional(
+    z.nullable(z.object({ url: z.string(), free: z.nullable(z.int().check(z.minimum(0), z.maximum(2000))) })),
+  ),
 })
 export type NewClassroom = z.infer<typeof newClassroom>
 
@@ -126,6 +154,8 @@ export interface ClassroomsService {
   ): Promise<{ classroom: Classroom; workshop: { id: string; slug: string; title: string } } | Refusal>
   open(workshop: string, classroom: NewClassroom): Promise<Classroom | Refusal>
   close(workshop: string, id: string): Promise<null | Refusal>
+  /** The host of a room with its own sign-up told how many seats are free (0 to 2000; null: nobody knows). */
+  countOutside(workshop: string, id: string, free: number | null): Promise<null | Refusal>
   /** Puts this browser into the room (a participant is made). Over the seats is allowed for walk-ins up to 1.5 times. */
   join(
     person: Person,

@@ -20,6 +20,11 @@ const HALL: Classroom = {
   lead: '',
   days: [],
   closed: false,
+  city: '',
+  country: null,
+  at: null,
+  host: '',
+  signUp: null,
 }
 const LAB: Classroom = { ...HALL, id: 'lab', name: 'Lab' }
 

@@ -19,8 +19,10 @@ import {
   type MyFloor,
   type NewClassroom,
   newClassroom,
+  type RoomListing,
 } from './contract.ts'
 import { type FloorState, type FloorStep, floorRules } from './floor.ts'
+import { readListing } from './listing.ts'
 import { joinLimit, readCode } from './rules.ts'
 import { Screens } from './screens.ts'
 import type { ClassroomStore } from './store.ts'
@@ -36,6 +38,8 @@ export type ClassroomsDeps = RoomDeps & {
   /** `seq` of the running step. */
   stepOf: (workshop: string) => Promise<number>
 }
+
+type Readable = Omit<NewClassroom, keyof RoomListing> & RoomListing
 
 /** Classrooms and what happens on their floor: joining, progress, help, head counts. */
 export function classroomsFeature(deps: ClassroomsDeps) {
@@ -73,7 +77,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
     return mineOf(written, participant, await stepOf(workshop))
   }
 
-  async function readRoom(workshop: string, raw: NewClassroom): Promise<NewClassroom | Refusal> {
+  async function readRoom(workshop: string, raw: NewClassroom): Promise<Readable | Refusal> {
     const parsed = safeParse(newClassroom, raw)
     if (!parsed.success)
       return refuse('input/invalid', { field: String(parsed.error.issues[0]?.path[0] ?? 'name') })
@@ -93,7 +97,9 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       return refuse('input/invalid', { field: 'meetingUrl' })
     const known = new Set((await programme.days(workshop)).map((day) => day.id))
     if (!room.days.every((day) => known.has(day))) return refuse('input/invalid', { field: 'days' })
-    return { ...room, ...lines, ...texts, meetingUrl: url } as NewClassroom
+    const listing = readListing(room, now())
+    if (isRefusal(listing)) return listing
+    return { ...room, ...lines, ...texts, ...listing, meetingUrl: url } as Readable
   }
 
   const service: ClassroomsService = {
@@ -131,6 +137,13 @@ export function classroomsFeature(deps: ClassroomsDeps) {
 
     async close(workshop, id) {
       return isId(id) && (await store.close(workshop, id, now())) ? null : refuse('classroom/unknown')
+    },
+
+    async countOutside(workshop, id, free) {
+      if (free !== null && !(Number.isInteger(free) && free >= 0 && free <= 2000))
+        return refuse('input/invalid', { field: 'free' })
+      const told = isId(id) && (await store.countOutside(workshop, id, free, now()))
+      return told ? null : refuse('classroom/unknown')
     },
 
     async join(person, address, code) {

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Database } from '../../storage/port.ts'
-import type { Classroom, ClassroomKind, NewClassroom } from './contract.ts'
+import type { Classroom, ClassroomKind, NewClassroom, RoomListing } from './contract.ts'
 
 declare module '../../storage/tables.ts' {
   interface Tables {
@@ -19,6 +19,14 @@ declare module '../../storage/tables.ts' {
       lead: string
       closed_at: Date | null
       created_at: Generated<Date>
+      city: Generated<string>
+      country: string | null
+      latitude: number | null
+      longitude: number | null
+      host: Generated<string>
+      sign_up_url: string | null
+      sign_up_free: number | null
+      sign_up_counted_at: Date | null
     }
     classroom_day: { classroom_id: string; day_id: string }
   }
@@ -42,6 +50,14 @@ export function classroomStore(db: Database) {
         'code',
         'lead',
         'closed_at',
+        'city',
+        'country',
+        'latitude',
+        'longitude',
+        'host',
+        'sign_up_url',
+        'sign_up_free',
+        'sign_up_counted_at',
         of
           .fn<string[]>('array', [
             of
@@ -67,6 +83,17 @@ export function classroomStore(db: Database) {
     lead: row.lead,
     days: row.days,
     closed: row.closed_at !== null,
+    city: row.city,
+    country: row.country,
+    at:
+      row.latitude === null || row.longitude === null
+        ? null
+        : { latitude: row.latitude, longitude: row.longitude },
+    host: row.host,
+    signUp:
+      row.sign_up_url === null
+        ? null
+        : { url: row.sign_up_url, free: row.sign_up_free, countedAt: row.sign_up_counted_at },
   })
 
   return {
@@ -89,7 +116,7 @@ export function classroomStore(db: Database) {
     /** Undefined when the code is taken. */
     async add(
       workshop: string,
-      room: NewClassroom,
+      room: Omit<NewClassroom, keyof RoomListing> & RoomListing,
       code: string,
       days: readonly string[],
     ): Promise<Classroom | undefined> {
@@ -109,6 +136,14 @@ export function classroomStore(db: Database) {
             code,
             lead: room.lead,
             closed_at: null,
+            city: room.city,
+            country: room.country,
+            latitude: room.at?.latitude ?? null,
+            longitude: room.at?.longitude ?? null,
+            host: room.host,
+            sign_up_url: room.signUp?.url ?? null,
+            sign_up_free: room.signUp?.free ?? null,
+            sign_up_counted_at: room.signUp?.countedAt ?? null,
           })
           .onConflict((on) => on.column('code').doNothing())
           .returning('id')
@@ -131,6 +166,18 @@ export function classroomStore(db: Database) {
         .set({ closed_at: at })
         .where('workshop_id', '=', workshop)
         .where('id', '=', id)
+        .executeTakeFirst()
+      return done.numUpdatedRows > 0n
+    },
+
+    /** The host's count of free seats at a time; false when the classroom has no sign-up of its own. */
+    async countOutside(workshop: string, id: string, free: number | null, at: Date): Promise<boolean> {
+      const done = await db
+        .updateTable('classroom')
+        .set({ sign_up_free: free, sign_up_counted_at: free === null ? null : at })
+        .where('workshop_id', '=', workshop)
+        .where('id', '=', id)
+        .where('sign_up_url', 'is not', null)
         .executeTakeFirst()
       return done.numUpdatedRows > 0n
     },

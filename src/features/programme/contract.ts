@@ -125,6 +125,8 @@ export type Workshop = {
   zone: string
   /** Address of the outside stream, or null. */
   streamUrl: string | null
+  /** Mail address or web address (https) of the organisers, shown in public; empty when none is. */
+  contact: string
   published: boolean
 }
 
@@ -153,6 +155,7 @@ export type NewWorkshop = {
   summary?: string
   zone: string
   streamUrl?: string | null
+  contact?: string
 }
 
 /** What was read from which file, with what was doubtful: kept for whoever asks later where something came from. */

@@ -22,3 +22,12 @@ export function isWebAddress(text: string): boolean {
   const url = new URL(text)
   return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === ''
 }
+
+const MAIL = /^[^\s@<>(),:;"\\]{1,64}@[a-z0-9.-]{1,190}\.[a-z]{2,}$/i
+
+/** A mail address or an https address as stored, trimmed; empty stays empty; null for anything else. */
+export function readContact(raw: string): string | null {
+  const text = raw.trim()
+  if (text === '' || MAIL.test(text)) return text
+  return isWebAddress(text) && text.startsWith('https://') ? text : null
+}

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import { readLine, readText } from '../../core/text.ts'
 import { isZone } from '../../core/time.ts'
 import type { NewWorkshop, ProgrammeService } from './contract.ts'
-import { isSlug, isWebAddress, slugOf } from './names.ts'
+import { isSlug, isWebAddress, readContact, slugOf } from './names.ts'
 import type { ProgrammeStore } from './store.ts'
 
 /** Tries before an address with a number behind it is given up. */
@@ -66,6 +66,7 @@ export function programmeService({
         ...(read.summary !== undefined && { summary: read.summary }),
         ...(read.zone !== undefined && { zone: read.zone }),
         ...(read.streamUrl !== undefined && { stream_url: read.streamUrl }),
+        ...(read.contact !== undefined && { contact: read.contact }),
         ...(change.published !== undefined && { published_at: change.published ? now() : null }),
       })
       return service.byId(workshop)
@@ -74,7 +75,13 @@ export function programmeService({
   return service
 }
 
-type WorkshopFields = { title?: string; summary?: string; zone?: string; streamUrl?: string | null }
+type WorkshopFields = {
+  title?: string
+  summary?: string
+  zone?: string
+  streamUrl?: string | null
+  contact?: string
+}
 
 /** The fields that are there, checked. */
 function readWorkshop(raw: Partial<NewWorkshop>): WorkshopFields | Refusal {
@@ -97,6 +104,11 @@ function readWorkshop(raw: Partial<NewWorkshop>): WorkshopFields | Refusal {
     const url = raw.streamUrl === null ? '' : raw.streamUrl.trim()
     if (url !== '' && !isWebAddress(url)) return refuse('input/invalid', { field: 'streamUrl' })
     fields.streamUrl = url === '' ? null : url
+  }
+  if (raw.contact !== undefined) {
+    const contact = readContact(raw.contact)
+    if (contact === null) return refuse('input/invalid', { field: 'contact' })
+    fields.contact = contact
   }
   return fields
 }

@@ -25,6 +25,7 @@ declare module '../../storage/tables.ts' {
       published_at: Date | null
       rest: Generated<string>
       created_at: Generated<Date>
+      contact: Generated<string>
     }
     day: {
       id: Generated<string>
@@ -67,6 +68,7 @@ const COLUMNS = [
   'workshop.summary',
   'workshop.zone',
   'workshop.stream_url',
+  'workshop.contact',
   'workshop.published_at',
 ] as const
 
@@ -77,6 +79,7 @@ type WorkshopRow = {
   summary: string
   zone: string
   stream_url: string | null
+  contact: string
   published_at: Date | null
 }
 
@@ -87,6 +90,7 @@ const toWorkshop = (row: WorkshopRow): Workshop => ({
   summary: row.summary,
   zone: row.zone,
   streamUrl: row.stream_url,
+  contact: row.contact,
   published: row.published_at !== null,
 })
 
@@ -188,6 +192,7 @@ export function programmeStore(db: Database) {
             summary: workshop.summary ?? '',
             zone: workshop.zone,
             stream_url: workshop.streamUrl ?? null,
+            contact: workshop.contact ?? '',
             published_at: null,
             rest: JSON.stringify({ ...programme, days: undefined }),
           })
@@ -255,6 +260,7 @@ export function programmeStore(db: Database) {
         summary?: string
         zone?: string
         stream_url?: string | null
+        contact?: string
         published_at?: Date | null
       },
     ): Promise<void> {

@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router'
-import { isRefusal, orThrow, type RefusalCode } from '../../../core/refusal.ts'
+import { isRefusal, orThrow, type RefusalCode, refuse } from '../../../core/refusal.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { dayName } from '../../../ui/days.ts'
@@ -19,14 +19,14 @@ import { handOut, roleHandOut } from './parts/links.ts'
 import styles from './parts/organise.module.css'
 import { RoomCard } from './parts/room-card.tsx'
 import { RoomFields } from './parts/room-fields.tsx'
-import { type RoomValues, readRoom, roomValues } from './parts/room-form.ts'
+import { type RoomValues, readCount, readRoom, roomValues } from './parts/room-form.ts'
 
 export const handle = { deed: 'workshop/organise', script: false }
 
 /** Holds links that are secrets: no cache keeps the page. */
 export const headers = () => ({ 'cache-control': 'private, no-store' })
 
-const DID = ['saved', 'imported', 'roomOpened', 'roomClosed'] as const
+const DID = ['saved', 'imported', 'roomOpened', 'roomClosed', 'counted'] as const
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { services, info, workshop } = await organiserOf(context, params.slug)
@@ -59,6 +59,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
         kind: room.kind,
         seats: room.seats,
         closed: room.closed,
+        signUp: room.signUp && { url: room.signUp.url, free: room.signUp.free },
         days: roomDays(room.days, days),
         code: shownCode(room.code),
         join: handOut(publicUrl, `/r/${room.code}`),
@@ -71,6 +72,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 
 type Refused = {
   stream: string | null
+  contact: string | null
   room: { values: RoomValues; wrong: Record<string, RefusalCode> } | null
 }
 
@@ -83,7 +85,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   }
   const done = (did: (typeof DID)[number], place = '') =>
     redirect(`/organise/w/${workshop.slug}?did=${did}${place}`, 303)
-  const refused = (what: Partial<Refused>) => data({ stream: null, room: null, ...what }, { status: 400 })
+  const refused = (what: Partial<Refused>) =>
+    data({ stream: null, contact: null, room: null, ...what }, { status: 400 })
 
   switch (text('what')) {
     case 'publish':
@@ -95,6 +98,20 @@ export async function action({ context, params, request }: Route.ActionArgs) {
       if (address !== '' && !isStreamAddress(address)) return refused({ stream: address })
       orThrow(await services.programme.change(workshop.id, { streamUrl: address || null }))
       throw done('saved')
+    }
+    case 'contact': {
+      const changed = await services.programme.change(workshop.id, { contact: text('contact') })
+      if (isRefusal(changed)) return refused({ contact: text('contact') })
+      throw done('saved')
+    }
+    case 'count-outside': {
+      const free = readCount(text('free'))
+      orThrow(
+        free === undefined
+          ? refuse('input/invalid', { field: 'free' })
+          : await services.classrooms.countOutside(workshop.id, text('room'), free),
+      )
+      throw done('counted', '#rooms')
     }
     case 'close-room':
       orThrow(await services.classrooms.close(workshop.id, text('room')))
@@ -126,6 +143,7 @@ export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.C
   const t = useWords()
   const { workshop, did, links, rooms, days } = loaderData
   const badStream = actionData?.stream ?? null
+  const badContact = actionData?.contact ?? null
   return (
     <Page
       name={t('organise.title')}
@@ -173,6 +191,24 @@ export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.C
             <p>
               <Button type="submit" name="what" value="stream">
                 {t('organise.workshop.streamSave')}
+              </Button>
+            </p>
+          </form>
+        </section>
+        <section className={`${styles.section} ${styles.narrow}`} aria-labelledby="contact-title">
+          <h2 id="contact-title">{t('organise.workshop.contact')}</h2>
+          <form method="post" className={styles.form}>
+            <Field
+              name="contact"
+              label={t('organise.workshop.contact')}
+              hint={t('organise.workshop.contactHint')}
+              error={badContact === null ? undefined : t('organise.workshop.contactWrong')}
+              defaultValue={badContact ?? workshop.contact}
+              maxLength={2000}
+            />
+            <p>
+              <Button type="submit" name="what" value="contact">
+                {t('organise.workshop.contactSave')}
               </Button>
             </p>
           </form>

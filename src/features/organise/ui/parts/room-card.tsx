@@ -20,6 +20,8 @@ type Room = {
   readonly join: HandOut
   readonly lead: HandOut
   readonly projector: HandOut
+  /** Sign-up that the host keeps elsewhere, and how many seats the host said are free. */
+  readonly signUp: { readonly url: string; readonly free: number | null } | null
 }
 
 /** One room as its organiser sees it: code, links to hand out, and the button that closes it. */
@@ -51,6 +53,24 @@ export function RoomCard({ room }: { room: Room }) {
           { what: t('organise.links.projector'), link: room.projector },
         ]}
       />
+      {room.signUp && !room.closed && (
+        <form method="post" className={styles.inline}>
+          <input type="hidden" name="room" value={room.id} />
+          <a href={room.signUp.url}>{t('organise.workshop.signUpAt')}</a>
+          <input
+            className={styles.count}
+            name="free"
+            inputMode="numeric"
+            maxLength={4}
+            aria-label={t('organise.workshop.countOf', { room: room.name })}
+            placeholder={t('organise.workshop.signUpFree')}
+            defaultValue={room.signUp.free ?? ''}
+          />
+          <Button type="submit" size="small" name="what" value="count-outside">
+            {t('organise.workshop.countSave')}
+          </Button>
+        </form>
+      )}
       {!room.closed && (
         <form method="post">
           <input type="hidden" name="room" value={room.id} />

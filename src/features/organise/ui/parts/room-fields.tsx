@@ -13,6 +13,9 @@ type Props = {
   readonly days: readonly { readonly id: string; readonly title: string; readonly date: string }[]
 }
 
+/** What stands in the public list and on its map. */
+const LISTED = ['host', 'city', 'country', 'position', 'signUp', 'signUpFree'] as const
+
 /** The form that opens a room. */
 export function RoomFields({ values, wrong, days }: Props) {
   const t = useWords()
@@ -99,6 +102,23 @@ export function RoomFields({ values, wrong, days }: Props) {
           maxLength={200}
         />
       </div>
+      <fieldset>
+        <legend className={styles.legend}>{t('organise.workshop.listing')}</legend>
+        <p className={styles.hint}>{t('organise.workshop.listingHint')}</p>
+        <div className={styles.two}>
+          {LISTED.map((name) => (
+            <Field
+              key={name}
+              name={name}
+              label={t(`organise.workshop.${name}`)}
+              hint={t(`organise.workshop.${name}Hint`)}
+              error={wrong[name] && t(`organise.workshop.${name}Wrong`)}
+              defaultValue={values?.[name]}
+              maxLength={name === 'signUp' ? 2000 : 120}
+            />
+          ))}
+        </div>
+      </fieldset>
       {days.length > 0 && (
         <fieldset>
           <legend className={styles.legend}>{t('organise.workshop.days')}</legend>
