@@ -30,6 +30,10 @@ export const screen = {
   now: '<1>{{time}}</1> now',
   backWith: 'Back at {{time}} with {{title}}',
   backAt: 'Back at {{time}}',
+  startSound: 'Start with sound',
+  dark: 'Dark room',
+  light: 'Light room',
+  full: 'Full screen',
   over: 'This was it for today. Thank you for coming.',
   offline: 'This screen is offline. Times may have changed.',
 } as const

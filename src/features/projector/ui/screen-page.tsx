@@ -1,4 +1,5 @@
 import { create } from 'qrcode'
+import { useState } from 'react'
 import { isRefusal, orThrow } from '../../../core/refusal.ts'
 import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
@@ -8,6 +9,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/screen.ts'
 import type { RoomView } from '../../classrooms/contract.ts'
 import { shownCode } from '../../classrooms/ui/shared/code.ts'
+import { Stream } from '../../media/ui/shared/stream.tsx'
 import { streamSources } from '../../media/ui/shared/stream-sources.ts'
 import { firstLatest } from '../../reader/ui/shared/question-in.ts'
 import type { StageView } from '../../stage/contract.ts'
@@ -17,6 +19,7 @@ import { lookOf } from './parts/look.ts'
 import { Quiet } from './parts/quiet.tsx'
 import styles from './parts/screen.module.css'
 import { useAwake, useLatest } from './parts/use-screen.ts'
+import { WallControls } from './parts/wall-controls.tsx'
 import { Watching } from './parts/watching.tsx'
 import { Working } from './parts/working.tsx'
 
@@ -62,14 +65,29 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
   const zone = useZone(stage.workshop.zone)
   const offline = useConnection(client) === 'offline'
   useAwake()
+  const [sound, setSound] = useState(false)
+  const start = () => setSound(true)
+  const url = loaderData.streamUrl
   const look = lookOf(stage)
-  const parts = { stage, room, now, zone, offline, join: loaderData.join }
+  const startSound = url === null || sound ? null : start
+  const parts = { stage, room, now, zone, offline, startSound, join: loaderData.join }
   return (
     <div className={classes(styles.screen, styles[look])}>
       <title>{t('screen.title', { room: room.classroom?.name ?? '' })}</title>
+      {/* It stays while the room works, so that sound and picture come back by themselves. */}
+      {(url !== null || look === 'watch') && (
+        <section
+          className={classes(styles.stream, look !== 'watch' && styles.away)}
+          aria-label={t('screen.stream')}
+          inert={look !== 'watch'}
+        >
+          <Stream url={url} title={stage.workshop.title} started={sound} onStart={start} />
+        </section>
+      )}
       {look === 'work' && <Working {...parts} />}
-      {look === 'watch' && <Watching {...parts} latest={latest} streamUrl={loaderData.streamUrl} />}
+      {look === 'watch' && <Watching {...parts} latest={latest} />}
       {look === 'quiet' && <Quiet {...parts} />}
+      <WallControls />
     </div>
   )
 }

@@ -16,6 +16,9 @@ type Props = {
   readonly title: string
   /** Ready text of when the stream is back, `11:45`: shown as long as people work. */
   readonly quietUntil?: string | null
+  /** Whoever shows the stream in turns keeps here that it was started; without it the part keeps it itself. */
+  readonly started?: boolean
+  readonly onStart?: () => void
 }
 
 const never = () => () => {}
@@ -29,19 +32,17 @@ const useScripts = () =>
   )
 
 /** An outside stream. Nothing is loaded from elsewhere before a press; it fills the place that it is given. */
-export function Stream({ url, title, quietUntil }: Props) {
+export function Stream({ url, title, quietUntil, started: kept, onStart }: Props) {
   const t = useWords()
-  const [started, setStarted] = useState(false)
+  const [own, setOwn] = useState(false)
+  const started = kept ?? own
+  const start = onStart ?? (() => setOwn(true))
   if (url === null) return <Placeholder title={t('media.none.title')} text={t('media.none.text')} />
   const embed = embedOf(url)
   if (isRefusal(embed)) return <Placeholder title={t('media.bad.title')} text={t('media.bad.text')} />
   return (
     <div className={styles.stream}>
-      {started ? (
-        <Player embed={embed} title={title} />
-      ) : (
-        <Start embed={embed} start={() => setStarted(true)} />
-      )}
+      {started ? <Player embed={embed} title={title} /> : <Start embed={embed} start={start} />}
       {quietUntil && (
         <p className={styles.quiet}>
           <b>{t('media.quiet')}</b> {t('media.quietUntil', { time: quietUntil })}

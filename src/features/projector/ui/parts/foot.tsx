@@ -1,4 +1,4 @@
-import { WifiOff } from 'lucide-react'
+import { Volume2, WifiOff } from 'lucide-react'
 import { Logo } from '../../../../ui/logo.tsx'
 import { Rich } from '../../../../ui/rich.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
@@ -9,13 +9,18 @@ import type { ScreenParts } from './look.ts'
 import { Next } from './parts.tsx'
 
 /** The lowest line: which room this is, what comes, and the clock. */
-export function Foot({ stage, room, now, zone, offline }: ScreenParts) {
+export function Foot({ stage, room, now, zone, offline, startSound }: ScreenParts) {
   const t = useWords()
   return (
     <footer className={styles.foot}>
       <b className={styles.name}>
         <Logo size={28} /> <span>{room.classroom?.name}</span>
       </b>
+      {startSound && (
+        <button type="button" className={styles.sound} onClick={startSound}>
+          <Volume2 aria-hidden /> {t('screen.startSound')}
+        </button>
+      )}
       {offline && (
         <span className={styles.offline}>
           <WifiOff aria-hidden /> {t('screen.offline')}

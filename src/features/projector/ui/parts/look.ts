@@ -10,6 +10,8 @@ export type ScreenParts = {
   readonly now: number
   readonly zone: string
   readonly offline: boolean
+  /** Plays the stream with sound from now on; null once it does, or when there is none. No browser plays sound without a press. */
+  readonly startSound: (() => void) | null
   readonly join: { readonly host: string; readonly code: string; readonly matrix: QrMatrix }
 }
 

@@ -3,7 +3,6 @@ import { QrCode } from '../../../../ui/qr-code.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/now.ts'
 import '../../../../ui/words/screen.ts'
-import { Stream } from '../../../media/ui/shared/stream.tsx'
 import type { Latest } from '../../../reader/ui/shared/question-in.ts'
 import { Hero } from './hero.tsx'
 import type { ScreenParts } from './look.ts'
@@ -14,17 +13,14 @@ import styles from './watching.module.css'
 /** More than four do not fit in 30 px. */
 const MOST = 4
 
-/** Watch and type along: the stream at its native size, and the latest answers beside it. */
-export function Watching(parts: ScreenParts & { latest: Latest; streamUrl: string | null }) {
+/** Watch and type along: what stands beside the stream, with the latest answers. */
+export function Watching(parts: ScreenParts & { latest: Latest }) {
   const t = useWords()
-  const { stage, room, now, zone, join, latest, streamUrl, offline } = parts
+  const { stage, room, now, zone, join, latest, offline } = parts
   const { how, mode } = stage.now
   const shown = latest.questions.slice(0, room.signs.length > 0 ? MOST - 2 : MOST)
   return (
     <>
-      <section className={styles.stream} aria-label={t('screen.stream')}>
-        <Stream url={streamUrl} title={stage.workshop.title} />
-      </section>
       <Hero {...parts} how={how || t(`now.how.${mode}`)} small />
       <main className={styles.latest}>
         <Signs room={room} now={now} />
