@@ -89,3 +89,29 @@ test('[PS1] a cursor is told in safe numbers and in the one root, or not at all'
   const sound = { type: null, tname: 'notes', item: { client: 1, clock: 2 }, assoc: -1 }
   expect(told).toEqual([null, null, null, { anchor: sound, head: sound }])
 })
+
+test('[PS3] who of staff answers which question is shown; the first and the last one are told of', () => {
+  const heard: [string, boolean][] = []
+  const presence = new Presence(
+    'notes',
+    () => {},
+    (question, on) => heard.push([question, on]),
+  )
+  const [a, b, guest] = [person(), person(), person()]
+  const say = (one: ReturnType<typeof person>, role: string, answering: unknown) => {
+    one.awareness.setLocalState({ cursor: null, answering })
+    presence.hear(one.ws, said(one), { role, name: String(one.client) })
+  }
+  say(a, 'helper', 'q-aaaa')
+  say(b, 'helper', 'q-aaaa')
+  say(guest, 'guest', 'q-bbbb')
+  say(a, 'helper', null)
+  expect(heard).toEqual([['q-aaaa', true]])
+  say(a, 'helper', 'not a question')
+  presence.leave(b.ws)
+  expect(heard).toEqual([
+    ['q-aaaa', true],
+    ['q-aaaa', false],
+  ])
+  presence.close()
+})

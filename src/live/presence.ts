@@ -10,8 +10,11 @@ const MAX_STATES_SENT = 200
 /** Announced clients whose owner is remembered after they left. */
 const MAX_KEPT = 5_000
 const AWARENESS = 1
+const GUEST = 'guest'
+const QUESTION = /^q-[0-9a-z]{4,8}$/
 
-type State = { client: number; clock: number; cursor: unknown; role: string }
+type State = { client: number; clock: number; cursor: unknown; answering: string | null; role: string }
+type Shown = Pick<State, 'client' | 'clock'> & (State | { role: null })
 
 /**
  * Who writes where, by the y-protocols awareness format. Each socket has one client and speaks for itself only; the
@@ -20,15 +23,25 @@ type State = { client: number; clock: number; cursor: unknown; role: string }
 export class Presence {
   readonly #root: string
   readonly #tell: (frame: Uint8Array) => void
+  readonly #onAnswering: (question: string, on: boolean) => void
   readonly #states = new Map<WebSocket, State>()
-  readonly #changed = new Map<number, State | { client: number; clock: number; cursor: null; role: null }>()
+  readonly #changed = new Map<number, Shown>()
   readonly #announced = new Map<number, string>()
+  #answering: ReadonlySet<string> = new Set()
   #planned: NodeJS.Timeout | null = null
 
-  /** `root`: name of the one root that cursors may stand in. */
-  constructor(root: string, tell: (frame: Uint8Array) => void) {
+  /**
+   * `root`: name of the one root that cursors may stand in. `onAnswering`: the first of staff began to answer a question
+   * beside the text, or the last one left it.
+   */
+  constructor(
+    root: string,
+    tell: (frame: Uint8Array) => void,
+    onAnswering: (question: string, on: boolean) => void = () => {},
+  ) {
     this.#root = root
     this.#tell = tell
+    this.#onAnswering = onAnswering
   }
 
   /** One awareness update of a socket. What is not its own or not a cursor is passed over. */
@@ -43,14 +56,24 @@ export class Presence {
       // A stock client repeats everybody's states after it was away: only its own counts.
       if (known ? known.client !== client : count > 1 || this.#isTaken(client)) continue
       if (!this.isFree(client, who.name) || !isSafe(clock)) continue
-      const cursor = text.length > MAX_STATE_CHARS ? undefined : cursorOf(text, this.#root)
-      if (cursor === undefined) continue
-      const state: State = { client, clock, cursor, role: known?.role ?? this.#numbered(who.role) }
+      const read = text.length > MAX_STATE_CHARS ? undefined : readState(text, this.#root)
+      if (read === undefined) continue
+      const state: State = { client, clock, ...read, role: known?.role ?? this.#numbered(who.role) }
+      if (who.role === GUEST) state.answering = null
       this.#states.set(ws, state)
       this.#announce(client, who.name)
       this.#changed.set(client, state)
     }
     if (this.#changed.size > 0) this.#plan()
+    this.#lookWhoAnswers()
+  }
+
+  #lookWhoAnswers(): void {
+    const before = this.#answering
+    const now = new Set([...this.#states.values()].flatMap(({ answering }) => answering ?? []))
+    this.#answering = now
+    for (const question of now) if (!before.has(question)) this.#onAnswering(question, true)
+    for (const question of before) if (!now.has(question)) this.#onAnswering(question, false)
   }
 
   /**
@@ -72,13 +95,9 @@ export class Presence {
     const state = this.#states.get(ws)
     if (!state) return
     this.#states.delete(ws)
-    this.#changed.set(state.client, {
-      client: state.client,
-      clock: state.clock + 1,
-      cursor: null,
-      role: null,
-    })
+    this.#changed.set(state.client, { client: state.client, clock: state.clock + 1, role: null })
     this.#plan()
+    this.#lookWhoAnswers()
   }
 
   /** All cursors as one frame; null when nobody is there. */
@@ -89,7 +108,7 @@ export class Presence {
 
   /** `helper 2`: staff are told apart by a number, the smallest that is free; guests are not. */
   #numbered(role: string): string {
-    if (role === 'guest') return role
+    if (role === GUEST) return role
     const taken = new Set([...this.#states.values()].map((state) => state.role))
     let n = 1
     while (taken.has(`${role} ${n}`)) n++
@@ -117,15 +136,23 @@ export class Presence {
   close(): void {
     if (this.#planned) clearTimeout(this.#planned)
     this.#states.clear()
+    this.#lookWhoAnswers()
   }
 }
 
-/** The cursor of a state: null when the client is there without one, undefined when the text is no state. */
-function cursorOf(text: string, root: string): unknown {
+/** What a state says: a cursor or none, and the question that is answered beside the text. Undefined when it is no state. */
+function readState(text: string, root: string): Pick<State, 'cursor' | 'answering'> | undefined {
   try {
-    const state = JSON.parse(text) as { cursor?: { anchor?: unknown; head?: unknown } | null } | null
+    const state = JSON.parse(text) as {
+      cursor?: { anchor?: unknown; head?: unknown } | null
+      answering?: unknown
+    } | null
     const [anchor, head] = [positionOf(state?.cursor?.anchor, root), positionOf(state?.cursor?.head, root)]
-    return anchor && head ? { anchor, head } : null
+    const answering = state?.answering
+    return {
+      cursor: anchor && head ? { anchor, head } : null,
+      answering: typeof answering === 'string' && QUESTION.test(answering) ? answering : null,
+    }
   } catch {
     return undefined
   }
@@ -150,21 +177,22 @@ function idOf(raw: unknown): { client: number; clock: number } | null | undefine
 
 const isSafe = (n: unknown): n is number => typeof n === 'number' && Number.isSafeInteger(n) && n >= 0
 
-function frameOf(
-  states: readonly { client: number; clock: number; cursor: unknown; role: string | null }[],
-): Uint8Array {
+function frameOf(states: readonly Shown[]): Uint8Array {
   const update = encoding.createEncoder()
   encoding.writeVarUint(update, states.length)
-  for (const { client, clock, cursor, role } of states) {
-    encoding.writeVarUint(update, client)
-    encoding.writeVarUint(update, clock)
-    encoding.writeVarString(
-      update,
-      JSON.stringify(role === null ? null : { cursor, user: { role, name: role } }),
-    )
+  for (const state of states) {
+    encoding.writeVarUint(update, state.client)
+    encoding.writeVarUint(update, state.clock)
+    encoding.writeVarString(update, JSON.stringify(state.role === null ? null : told(state)))
   }
   const frame = encoding.createEncoder()
   encoding.writeVarUint(frame, AWARENESS)
   encoding.writeVarUint8Array(frame, encoding.toUint8Array(update))
   return encoding.toUint8Array(frame)
 }
+
+const told = ({ cursor, answering, role }: State) => ({
+  cursor,
+  ...(answering ? { answering } : {}),
+  user: { role, name: role },
+})

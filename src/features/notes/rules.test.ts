@@ -218,3 +218,20 @@ test('[N5] nobody votes for a question that was put away, and nobody answers it'
   expect(day.obey({ kind: 'plus', question: 'q-aaaa', on: true, by: BEN })).toBe('notes/unknown-question')
   expect(day.obey({ kind: 'answer', question: 'q-aaaa', text: 'so', by: BEN })).toBe('notes/unknown-question')
 })
+
+test('[N23] an open question is being answered while somebody writes, and stays what else it became', () => {
+  const day = notes()
+  day.ask('why', 'q-aaaa')
+  const state = () => day.state.questions.get('q-aaaa')?.state
+  const answering = (on: boolean) => day.obey({ kind: 'answering', question: 'q-aaaa', on })
+  expect([answering(true), state(), answering(true), answering(false), state()]).toEqual([
+    1,
+    'answering',
+    0,
+    1,
+    'open',
+  ])
+  answering(true)
+  day.obey({ kind: 'state', question: 'q-aaaa', state: 'for-stream', by: ANNA })
+  expect([answering(false), answering(true), state()]).toEqual([0, 0, 'for-stream'])
+})

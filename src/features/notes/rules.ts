@@ -29,6 +29,8 @@ export type Command =
   | { kind: 'answer'; question: string; text: string; by: string }
   | { kind: 'plus'; question: string; on: boolean; by: string }
   | { kind: 'state'; question: string; state: QuestionState; by: string }
+  /** Somebody of staff began to answer beside the text, or nobody does any more. */
+  | { kind: 'answering'; question: string; on: boolean }
   /** The stage moved on: the notes get the heading when it is not there, and `below` it a line of Markdown. */
   | { kind: 'section'; heading: string; level: 2 | 3; below: string }
   /** Questions that somebody typed get their marker and number. `line`: first line as it stood when it was found. */
@@ -65,6 +67,12 @@ export function decide(
       return [
         draft({ kind: 'state', body: { question: command.question, state: command.state } }, command.by),
       ]
+    }
+    case 'answering': {
+      // [N23] Whatever else it is by now, it stays.
+      const [from, to] = command.on ? (['open', 'answering'] as const) : (['answering', 'open'] as const)
+      if (state.questions.get(command.question)?.state !== from) return []
+      return [draft({ kind: 'state', body: { question: command.question, state: to } }, null)]
     }
     case 'section':
       return decideSection(state, command, before)

@@ -74,7 +74,11 @@ export class Writers {
     this.#room = room
     this.#life = life
     this.#report = report
-    this.#presence = new Presence(ROOT, (frame) => this.#broadcast(frame))
+    this.#presence = new Presence(
+      ROOT,
+      (frame) => this.#broadcast(frame),
+      (question, on) => this.#submit({ kind: 'answering', question, on }),
+    )
   }
 
   get size(): number {
@@ -150,6 +154,11 @@ export class Writers {
     } else if (step === STEP2 || step === UPDATE) {
       await this.#write(ws, writer, content)
     }
+  }
+
+  #submit(command: Command): void {
+    const key = `${this.#life}:${++this.#count}`
+    this.#room.submit(command, null, key).catch((error) => this.#report(error, command.kind))
   }
 
   async #write(ws: WebSocket, writer: Writer, update: Uint8Array): Promise<void> {
