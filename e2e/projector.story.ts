@@ -27,6 +27,8 @@ const texts = (page: Page) =>
   page.evaluate(() =>
     [...document.body.querySelectorAll('*')]
       .filter((element) => !element.closest('script, style, title, .visually-hidden'))
+      // What only a moving mouse brings out is not there to be read.
+      .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
       .filter((element) =>
         [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
       )

@@ -42,9 +42,9 @@ export async function importWorkshop(
 
 /** On the organiser's page of a workshop: opens a room and gives its code as it is shown, `ABC-DEF`. */
 export async function openRoom(page: Page, name: string, seats: number): Promise<string> {
-  await page.getByLabel('Name of the room').fill(name)
-  await page.getByLabel('Where').fill('Main building')
-  await page.getByLabel('Seats').fill(String(seats))
+  await page.getByLabel('Name of the room', { exact: true }).fill(name)
+  await page.getByLabel('Where', { exact: true }).fill('Main building')
+  await page.getByLabel('Seats', { exact: true }).fill(String(seats))
   await page.getByRole('button', { name: 'Open the room' }).click()
   const room = page.getByRole('article', { name })
   await expect(room).toBeVisible()
