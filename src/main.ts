@@ -5,6 +5,7 @@ import { type Config, HOME } from './config.ts'
 import { localFanout } from './fanout/local.ts'
 import { classroomsFeature } from './features/classrooms/server.ts'
 import { classroomStore } from './features/classrooms/store.ts'
+import { feedbackService } from './features/feedback/server.ts'
 import { notesApi } from './features/notes/rest.ts'
 import { notesFeature } from './features/notes/server.ts'
 import { notesStore } from './features/notes/store.ts'
@@ -81,6 +82,7 @@ export async function startServer(
   })
   opened.defer(() => notes.close())
   const registration = registrationService({ db, people, now, random: randomBytes })
+  const feedback = feedbackService({ db, people, programme, stage: stage.service, now })
 
   // The stage leads: the floor counts per step, the notes get the step's heading.
   stage.onStep((workshop, step, { day }) => {
@@ -96,6 +98,7 @@ export async function startServer(
     classrooms: classrooms.service,
     notes: notes.service,
     registration,
+    feedback,
   }
   const isWorkshop = async (id: string) => !('refusal' in (await programme.byId(id)))
   const live = { stage: stage.live, floor: classrooms.live, notes: notes.live }

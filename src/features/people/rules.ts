@@ -30,6 +30,8 @@ export const DEEDS = {
   'classroom/open': ['organiser'],
   'classroom/see-all': ['organiser', 'director'],
   'floor/status': [ANYONE],
+  'feedback/give': [ANYONE],
+  'feedback/read': ['organiser', 'director', 'instructor'],
   'registration/register': [ANYONE],
   'registration/see-all': ['organiser'],
 } as const satisfies Record<string, readonly (Role | typeof ANYONE)[]>

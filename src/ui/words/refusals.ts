@@ -171,6 +171,26 @@ export const refusal = {
     did: 'Nothing was changed.',
     can: 'Look at the list: somebody may have been faster.',
   },
+  'feedback/early': {
+    happened: 'This day has not begun.',
+    did: 'Nothing was sent; your words are still in the form.',
+    can: 'Come back when the day is over.',
+  },
+  'feedback/closed': {
+    happened: 'Feedback for this day is closed.',
+    did: 'Nothing was sent; your words are still in the form.',
+    can: 'Write it in the notes instead: they stay open.',
+  },
+  'feedback/unknown-day': {
+    happened: 'This workshop has no such day.',
+    did: 'Nothing was changed.',
+    can: 'Open the page of the workshop and choose a day there.',
+  },
+  'feedback/unknown-line': {
+    happened: 'Nobody says this line any more.',
+    did: 'Nothing was changed.',
+    can: 'Load the page again to see what people wrote.',
+  },
   'live/unknown-room': {
     happened: 'The live page asked for something that does not exist.',
     did: 'The connection was closed.',

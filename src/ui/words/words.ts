@@ -3,6 +3,7 @@ import type { answers } from './answers.ts'
 import type { common } from './common.ts'
 import type { director } from './director.ts'
 import type { editor } from './editor.ts'
+import type { feedback } from './feedback.ts'
 import type { lead } from './lead.ts'
 import type { learner } from './learner.ts'
 import type { media } from './media.ts'
@@ -13,6 +14,7 @@ import type { refusal } from './refusals.ts'
 import type { register } from './register.ts'
 import type { screen } from './screen.ts'
 import type { server } from './server-words.ts'
+import type { states } from './states.ts'
 import type { workshop } from './workshop.ts'
 
 /**
@@ -24,6 +26,7 @@ interface Words {
   common: typeof common
   director: typeof director
   editor: typeof editor
+  feedback: typeof feedback
   lead: typeof lead
   learner: typeof learner
   media: typeof media
@@ -34,6 +37,7 @@ interface Words {
   register: typeof register
   screen: typeof screen
   server: typeof server
+  states: typeof states
   workshop: typeof workshop
 }
 

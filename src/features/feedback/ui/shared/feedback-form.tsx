@@ -1,0 +1,228 @@
+import { Check } from 'lucide-react'
+import { type ReactNode, type SubmitEvent, useId, useRef, useState } from 'react'
+import { useFetcher } from 'react-router'
+import { Button } from '../../../../ui/button.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/feedback.ts'
+import { cityOf, timeIn } from '../../../stage/ui/shared/clock.ts'
+import {
+  CHOICE_NAMES,
+  CHOICES,
+  type Choice,
+  type FeedbackSheet,
+  type FeedbackForm as Form,
+  LINES,
+  type LineKind,
+  MAX_LINE,
+  MAX_MORE,
+} from '../../contract.ts'
+import styles from './feedback-form.module.css'
+import { EMPTY, type FormAnswer } from './form-answer.ts'
+
+type Props = {
+  /** Where the form goes, with and without scripts: `/w/<slug>/feedback/<n>`. */
+  readonly action: string
+  readonly sheet: Pick<FeedbackSheet, 'closesAt' | 'mine' | 'lines'>
+  /** What a form without scripts came to. */
+  readonly answer?: FormAnswer | undefined
+  readonly zone: string
+  /** No day comes after this one. */
+  readonly last: boolean
+  readonly headline?: 'h1' | 'h2'
+}
+
+/** How was your day: three things to press, three to write, all of it optional. */
+export function FeedbackForm({ action, sheet, answer, zone, last, headline: Title = 'h2' }: Props) {
+  const t = useWords()
+  const fetcher = useFetcher<FormAnswer>()
+  const [lost, setLost] = useState(false)
+  const told = fetcher.data ?? answer
+  const latest = told?.sheet ?? sheet
+  const values = told?.values ?? latest.mine ?? EMPTY
+  const sent = told ? told.error === null : latest.mine !== null
+  const going = fetcher.state !== 'idle'
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    setLost(false)
+    // A network that fails is told here; the words stay in their fields.
+    await fetcher.submit(event.currentTarget, { method: 'post' }).catch(() => setLost(true))
+  }
+
+  return (
+    <form
+      className={styles.form}
+      method="post"
+      action={action}
+      onSubmit={submit}
+      aria-labelledby="feedback-title"
+    >
+      <Title id="feedback-title" className={styles.title}>
+        {t('feedback.title')}
+      </Title>
+      <p className={styles.lead}>{t(last ? 'feedback.leadLast' : 'feedback.lead')}</p>
+      {CHOICE_NAMES.map((name) => (
+        <Pressed key={name} name={name} chosen={values[name]} />
+      ))}
+      {LINES.map((kind) => (
+        <Line
+          key={kind}
+          kind={kind}
+          form={values}
+          lines={latest.lines[kind]}
+          error={told?.fields?.[kind] ?? null}
+        />
+      ))}
+      <Written name="more" error={told?.fields?.more ?? null}>
+        {(aria) => (
+          <textarea
+            {...aria}
+            className={styles.text}
+            name="more"
+            rows={1}
+            maxLength={MAX_MORE}
+            defaultValue={values.more}
+            placeholder={t('feedback.writeMore')}
+          />
+        )}
+      </Written>
+      <div className={styles.row}>
+        <p className={styles.soft}>{t('feedback.optional')}</p>
+        <div className={styles.foot}>
+          <Button type="submit" look="primary" size="large" aria-disabled={going || undefined}>
+            {t(sent ? 'feedback.change' : 'feedback.send')}
+          </Button>
+          <p className={styles.soft}>
+            {t('feedback.untilCity', { time: timeIn(latest.closesAt, zone), city: cityOf(zone) })}
+          </p>
+          <p className={styles.told} role="status">
+            {going
+              ? t('feedback.sending')
+              : lost
+                ? t('feedback.offline')
+                : (told?.error ??
+                  (told && (
+                    <>
+                      <Check size={16} aria-hidden />
+                      {t(latest.mine === null ? 'feedback.taken' : 'feedback.sent')}
+                    </>
+                  )))}
+          </p>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+function Pressed({ name, chosen }: { name: Choice; chosen: Form[Choice] }) {
+  const t = useWords()
+  const on = useRef(chosen as string | null)
+  return (
+    <fieldset className={styles.row}>
+      <legend className="visually-hidden">{t(`feedback.ask.${name}`)}</legend>
+      <span className={styles.label} aria-hidden="true">
+        {t(`feedback.ask.${name}`)}
+      </span>
+      <div className={styles.choices}>
+        {CHOICES[name].map((choice) => (
+          <label key={choice} className={styles.choice}>
+            <input
+              type="radio"
+              name={name}
+              value={choice}
+              defaultChecked={chosen === choice}
+              onClick={({ currentTarget }) => {
+                // Pressed once more it is not said any more: every answer may stay empty.
+                currentTarget.checked = on.current !== choice
+                on.current = currentTarget.checked ? choice : null
+              }}
+              onChange={() => {}}
+            />
+            <Check size={18} aria-hidden />
+            {t(`feedback.${name}.${choice}` as 'feedback.pace.right')}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+type LineProps = {
+  readonly kind: LineKind
+  readonly form: Form
+  readonly lines: FeedbackSheet['lines'][LineKind]
+  readonly error: string | null
+}
+
+function Line({ kind, form, lines, error }: LineProps) {
+  const t = useWords()
+  return (
+    <Written name={kind} error={error} hint={lines.length > 0 ? t('feedback.agree') : null}>
+      {(aria) => (
+        <>
+          <input
+            {...aria}
+            className={styles.text}
+            name={kind}
+            maxLength={MAX_LINE}
+            defaultValue={form[kind]}
+            placeholder={t('feedback.write')}
+            autoComplete="off"
+          />
+          {lines.length > 0 && (
+            <fieldset className={styles.chips}>
+              <legend className="visually-hidden">{t('feedback.agree')}</legend>
+              {lines.map(({ key, words, count }) => (
+                <label key={key} className={styles.chip}>
+                  <input
+                    type="checkbox"
+                    name={`agreed-${kind}`}
+                    value={key}
+                    defaultChecked={form.agreed[kind].includes(key)}
+                  />
+                  <b>{t('feedback.plus', { count })}</b> {words}
+                </label>
+              ))}
+            </fieldset>
+          )}
+        </>
+      )}
+    </Written>
+  )
+}
+
+type Aria = { id: string; 'aria-invalid': true | undefined; 'aria-describedby': string | undefined }
+type WrittenProps = {
+  readonly name: LineKind | 'more'
+  readonly error: string | null
+  readonly hint?: string | null
+  readonly children: (aria: Aria) => ReactNode
+}
+
+function Written({ name, error, hint = null, children }: WrittenProps) {
+  const t = useWords()
+  const id = useId()
+  const wrong = `${id}-wrong`
+  return (
+    <div className={styles.row}>
+      <div>
+        <label className={styles.label} htmlFor={id}>
+          {t(`feedback.ask.${name}`)}
+        </label>
+        {hint && <p className={styles.soft}>{hint}</p>}
+      </div>
+      <div className={styles.written}>
+        {children({
+          id,
+          'aria-invalid': error === null ? undefined : true,
+          'aria-describedby': error === null ? undefined : wrong,
+        })}
+        {error !== null && (
+          <p className={styles.wrong} id={wrong}>
+            {error}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
