@@ -77,12 +77,22 @@ export type Now = {
 
 export type StageMessage = { to: 'everyone' | 'leads'; text: string; at: number }
 
+/** The next day of the workshop: when it begins, and what people come early for, such as the icebreaker. Instants in ms. */
+export type Upcoming = {
+  title: string
+  number: number
+  starts: number
+  warmUp: { title: string; starts: number } | null
+}
+
 /** What every screen is told about the stage. Leads and directors also get messages to leads. */
 export type StageView = {
   workshop: { id: string; slug: string; title: string; zone: string }
   day: { id: string; title: string; date: string; number: number; of: number; notes: string } | null
   now: Now
   next: readonly PlanRow[]
+  /** The day after this one; before any day was open the first one; null after the last. */
+  upcoming: Upcoming | null
   plan: readonly PlanRow[]
   messages: readonly StageMessage[]
   auto: boolean

@@ -2,6 +2,7 @@ import type { Workshop } from '../programme/contract.ts'
 import type { PlanRow, StageView } from './contract.ts'
 import type { PlannedDay, PlannedRow } from './plan.ts'
 import { type StageState, until } from './rules.ts'
+import { upcomingAfter } from './upcoming.ts'
 
 const MINUTE = 60_000
 
@@ -37,6 +38,7 @@ export function viewOf(
     },
     now: state.now,
     next,
+    upcoming: upcomingAfter(days, state.day),
     plan,
     messages: state.messages.filter((message) => leads || message.to === 'everyone'),
     auto: state.auto,

@@ -4,6 +4,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/now.ts'
 import type { StageView } from '../../contract.ts'
 import { announcedOf, cityOf, minutesLeft, shareLeft, timeIn, timeLeft, toAnnounce } from './clock.ts'
+import { NextDay, useDayEdge } from './day-edge.tsx'
 import { newestTo } from './messages.ts'
 import { ModeIcon } from './mode-icon.tsx'
 import styles from './now-banner.module.css'
@@ -28,7 +29,9 @@ type Props = {
 export function NowBanner({ view, now, zone, city = 'here', size, actions, stale = false }: Props) {
   const t = useWords()
   const { mode, url, until } = view.now
-  const title = useTitle(view, zone)
+  const stepTitle = useTitle(view, zone)
+  const edge = useDayEdge(view, now, zone)
+  const title = edge?.title ?? stepTitle
   const message = newestTo(view.messages, 'everyone')
   return (
     <section className={classes(styles.banner, styles[mode], styles[size])} aria-label={t('now.label')}>
@@ -40,8 +43,8 @@ export function NowBanner({ view, now, zone, city = 'here', size, actions, stale
         <div className={styles.what}>
           <p className={styles.title}>{title}</p>
           <p className={styles.how}>
-            {view.now.how || t(`now.how.${mode}`)}{' '}
-            {url && (
+            {edge?.how ?? (view.now.how || t(`now.how.${mode}`))}{' '}
+            {url && mode !== 'ended' && (
               <a href={url} target="_blank" rel="noreferrer">
                 {mode === 'exercise' ? t('now.openExercise') : t('now.openEpisode')}
               </a>
@@ -56,6 +59,7 @@ export function NowBanner({ view, now, zone, city = 'here', size, actions, stale
         {until !== null && mode !== 'ended' && (
           <Ending {...{ until, now, zone, city, stale }} starting={mode === 'starting'} />
         )}
+        {edge?.next && <NextDay starts={edge.next.starts} now={now} />}
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
       {until !== null && mode !== 'ended' && (
