@@ -40,6 +40,8 @@ export type Running = {
   close(): Promise<void>
 }
 
+type StartOptions = { now?: () => Date; routers?: readonly (FeatureRouter & { deed: Deed })[] }
+
 /** Writes are gathered this long into one transaction, ms: unseen by people, and a crowd costs one fsync. */
 const GATHER_MS = 5
 /** Stages of days this near are woken at start, so that they step by themselves, ms. */
@@ -48,10 +50,11 @@ const NEAR_MS = 36 * 3600_000
 /**
  * The composition root: picks the drivers, mounts the features, listens. Everything that was opened is closed again
  * when a later step fails. `now`: the clock that features and their log go by; the demo sets it to play a morning.
+ * `routers`: further routes of the command that starts it, such as the demo's stand-in for a stream.
  */
 export async function startServer(
   config: Config,
-  { now = () => new Date() }: { now?: () => Date } = {},
+  { now = () => new Date(), routers = [] }: StartOptions = {},
 ): Promise<Running> {
   const log = openLog(config.logLevel, process.stderr)
   const report = (error: unknown, what: string) => log.error({ err: error }, what)
@@ -110,6 +113,7 @@ export async function startServer(
     clientDir: join(HOME, 'build', 'client'),
     services,
     routers: [
+      ...routers,
       { path: '/go', deed: 'link/open', router: roleLinks({ people, services }) },
       { path: '/api/v1/notes', deed: 'notes/read', router: notesApi(notes.service) },
       {

@@ -105,3 +105,17 @@ test('[DM9] a number that is none, or too many learners, is refused with the opt
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(words[0] ?? '') })
   }
 })
+
+test('[DM13] options of the other scene and unknown moments are refused with their name', () => {
+  for (const [word, words] of [
+    ['--at', ['--at', '11:31']],
+    ['--clock', ['--clock', 'hold']],
+    ['--scene', ['--scene', 'seven']],
+    ['--learners', ['--scene', 'full', '--learners', '3']],
+    ['--at', ['--scene', 'full', '--at', '12:34']],
+    ['--clock', ['--scene', 'full', '--clock', 'back']],
+  ] as const) {
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, 'demo', ...words], { encoding: 'utf8' })
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(word) })
+  }
+})

@@ -6,6 +6,8 @@ import { codeOf, StartError } from '../core/start-error.ts'
 import { removeDataFolder, removeDataFolderNow } from '../storage/cluster.ts'
 import { letDatabaseThrough } from '../storage/data-folder.ts'
 import { type Arguments, type Options, UsageError } from './command.ts'
+import type { SceneWish } from './demo/full/play.ts'
+import { isMoment, MOMENTS } from './demo/full/timeline.ts'
 import { markOwner, PREFIX, removeLeftovers } from './demo/leftovers.ts'
 import { linkLines } from './demo/links.ts'
 import { say, sayJson, tell } from './output.ts'
@@ -13,9 +15,24 @@ import { runUntilStopped } from './serve.ts'
 
 export const summary = 'Runs a workshop that is played by simulated people, to look at and try'
 export const usage =
-  'manyrooms demo [--data DIR] [--learners N] [--seed N] [--port N] [--host ADDRESS] [--json]'
+  'manyrooms demo [--scene six|full] [--at MOMENT] [--clock run|hold] [--data DIR] [--learners N] [--seed N] [--port N] [--host ADDRESS] [--json]'
 export const options = {
-  learners: { type: 'string', value: 'N', help: 'simulated learners, 0 to 150 (30)' },
+  scene: {
+    type: 'string',
+    value: 'NAME',
+    help: 'six: six rooms, today. full: 146 rooms, 2,300 people, 22 September 2026 (six)',
+  },
+  at: {
+    type: 'string',
+    value: 'MOMENT',
+    help: `full scene: where it begins, one of ${Object.keys(MOMENTS).join(', ')} (11:31)`,
+  },
+  clock: {
+    type: 'string',
+    value: 'HOW',
+    help: 'full scene: run goes on from there, hold stands still for pictures (run)',
+  },
+  learners: { type: 'string', value: 'N', help: 'scene six: simulated learners, 0 to 150 (120)' },
   seed: { type: 'string', value: 'N', help: 'the same number plays the same people (1)' },
   data: {
     type: 'string',
@@ -26,29 +43,30 @@ export const options = {
 
 /** More would not find a seat in the demo's rooms. */
 const MAX_LEARNERS = 150
+const DEFAULT_LEARNERS = 120
 
 export async function run(args: Arguments): Promise<number> {
   const { values, positionals } = args
   if (positionals.length > 0) throw new UsageError(`${JSON.stringify(positionals[0])} is one word too many`)
   const wish = {
     seed: wholeNumber(values.seed, 'seed', 1, 2 ** 32 - 1),
-    learners: wholeNumber(values.learners, 'learners', 30, MAX_LEARNERS),
+    learners: wholeNumber(values.learners, 'learners', DEFAULT_LEARNERS, MAX_LEARNERS),
     home: Intl.DateTimeFormat().resolvedOptions().timeZone,
   }
+  const scene = sceneWish(values)
   await using folder = await openFolder(values.data, args.config())
   const config = { ...quiet(args), data: folder.path }
   const { startServer } = await import('../main.ts')
-  const { playDemo } = await import('./demo/play.ts')
-  const { StageClock } = await import('./demo/time.ts')
-  const clock = new StageClock()
+  const { stageFor } = await import('./demo/put-on.ts')
+  const stage = stageFor(scene, wish)
 
   const start = async () => {
-    const server = await startServer(config, { now: clock.now })
+    const server = await startServer(config, { now: stage.now, routers: stage.routers })
     folder.last()
     const { services, url } = server
     const shown = forPeople(url)
     const listening = forPeople(server.listening)
-    const play = playDemo({ services, clock, data: folder.path, wish, shown, listening })
+    const play = stage.play({ services, data: folder.path, shown, listening })
     const demo = await play.catch(async (error: unknown) => {
       await server.close()
       throw error
@@ -66,10 +84,29 @@ export async function run(args: Arguments): Promise<number> {
   return await runUntilStopped(config, start, (url, { links }) => {
     if (values.json) return sayJson(links)
     say(`ready ${url}`)
-    say(`\nA workshop is running, played by ${wish.learners} simulated learners. Open any of these:\n`)
+    const who = scene ? 'some 2,300 simulated people' : `${wish.learners} simulated learners`
+    say(`\nA workshop is running, played by ${who}. Open any of these:\n`)
     for (const line of linkLines(links)) say(line)
-    say(`\nThe programme steps by itself; the director takes over by pressing Next. ${folder.words}`)
+    if (scene) say(`\nIt is ${scene.moment} of the scene; the clock ${scene.clock}s. ${folder.words}`)
+    else say(`\nThe programme steps by itself; the director takes over by pressing Next. ${folder.words}`)
   })
+}
+
+/** Null for the six rooms. Refuses what belongs to the other scene. */
+function sceneWish({ scene = 'six', at, clock, learners }: Arguments['values']): SceneWish | null {
+  if (scene !== 'six' && scene !== 'full') throw new UsageError('--scene must be six or full')
+  if (scene === 'six') {
+    if (at !== undefined || clock !== undefined)
+      throw new UsageError(`--${at === undefined ? 'clock' : 'at'} needs --scene full`)
+    return null
+  }
+  if (learners !== undefined) throw new UsageError('--learners is for --scene six')
+  const moment = at ?? '11:31'
+  if (typeof moment !== 'string' || !isMoment(moment))
+    throw new UsageError(`--at must be one of ${Object.keys(MOMENTS).join(', ')}`)
+  if (clock !== undefined && clock !== 'run' && clock !== 'hold')
+    throw new UsageError('--clock must be run or hold')
+  return { moment, clock: clock ?? 'run' }
 }
 
 function wholeNumber(raw: unknown, name: string, without: number, most: number): number {

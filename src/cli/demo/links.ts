@@ -1,7 +1,6 @@
 import type { Role } from '../../core/person.ts'
 import { orThrow } from '../../core/refusal.ts'
 import type { Services } from '../../http/services.ts'
-import { demoRooms } from './rooms.ts'
 
 /** One address per role, whole; `notes` is for programs, see docs/protocol.md. */
 export type DemoLinks = {
@@ -20,11 +19,14 @@ export type DemoLinks = {
   }
 }
 
-/** The links of the played workshop. `base`: what people open, without a slash at the end. The first room is the one shown. */
-export async function linksOf(services: Services, workshop: string, base: string): Promise<DemoLinks> {
+/** The links of the played workshop. `base`: what people open, without a slash at the end. `room`: the one shown. */
+export async function linksOf(
+  services: Services,
+  workshop: string,
+  base: string,
+  room: { readonly id: string; readonly code: string } | undefined,
+): Promise<DemoLinks> {
   const { slug } = orThrow(await services.programme.byId(workshop))
-  const rooms = await demoRooms(services, workshop)
-  const room = rooms[0]
   if (!room) throw new Error('the demo has no room')
   const tokenOf = async (role: Role, scope: { workshop: string | null; classroom?: string }) =>
     (await services.people.roleLink(role, scope)).token

@@ -43,7 +43,8 @@ export async function playDemo({ services, clock, data, wish, shown, listening }
   const goesOn = before !== null && (await isRunning(services, before.workshop, clock.now()))
   const memory = goesOn ? before : await seedDemo(services, clock, wish)
   if (!goesOn) await writeMemory(data, memory)
-  const links = await linksOf(services, memory.workshop, shown)
+  const [room] = await demoRooms(services, memory.workshop)
+  const links = await linksOf(services, memory.workshop, shown, room)
   const crowd = await gather(services, memory, links.notes.id, listening.replace(/^http/, 'ws'))
   return { links, close: () => crowd.close() }
 }

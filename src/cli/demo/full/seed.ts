@@ -1,0 +1,272 @@
+import type { Person, Role } from '../../../core/person.ts'
+import { isRefusal, orThrow } from '../../../core/refusal.ts'
+import type { Classroom, FloorCommand } from '../../../features/classrooms/contract.ts'
+import type { StageCommand } from '../../../features/stage/contract.ts'
+import type { Services } from '../../../http/services.ts'
+import { type Actor, newActor, newActors, sessionOfActor } from '../memory.ts'
+import type { SceneClock } from './clock.ts'
+import { type ScenePerson, scenePeople } from './people.ts'
+import { PROGRAMME, WORKSHOP } from './programme.ts'
+import { type SceneRoom, sceneRooms } from './rooms.ts'
+import { type Event, eventsUntil, instantOfMoment, type Moment } from './timeline.ts'
+import { notesOfDayOne } from './words.ts'
+
+export type Scene = {
+  readonly workshop: string
+  readonly rooms: readonly (SceneRoom & { readonly id: string; readonly code: string })[]
+  /** Leads in the order of the rooms. */
+  readonly leads: readonly Actor[]
+}
+
+export type SceneDeps = {
+  readonly services: Services
+  readonly clock: SceneClock
+  /** Where the stream is shown, or null. */
+  readonly streamUrl: string | null
+}
+
+/** So many at once: the pool's connections are busy, and the rest waits here. */
+const AT_ONCE = 64
+/** One address may make 600 participants a minute: they come from as many places as there are rooms. */
+const addressOf = (room: number | null): string => `scene ${room ?? 'alone'}`
+
+/**
+ * Plays the workshop's past up to the moment, through the services, each thing at its own time; people are browsers
+ * that the server knows, without sockets. The clock stands at the moment at the end.
+ */
+export async function seedScene(deps: SceneDeps, moment: Moment): Promise<Scene> {
+  const { services, clock } = deps
+  const made = orThrow(await services.programme.create({ ...WORKSHOP, streamUrl: deps.streamUrl }, PROGRAMME))
+  orThrow(await services.programme.change(made.id, { published: true }))
+  const rooms = await openRooms(services, made.id)
+  orThrow(await services.stage.view(made.id))
+  const days = await services.programme.days(made.id)
+  const dayOne = days.find(({ number }) => number === 1)?.id ?? ''
+  const notes = (await services.notes.list(made.id)).find(({ day }) => day === dayOne)?.id ?? ''
+  orThrow(await services.notes.importText(notes, notesOfDayOne(moment === '09:52' ? 40 : 120)))
+  const play = new Play(deps, { workshop: made.id, rooms, dayOne, notes })
+  for (const event of eventsUntil(moment)) {
+    clock.set(event.at)
+    await play.event(event)
+  }
+  clock.set(instantOfMoment(moment))
+  if (moment === 'before') await play.register()
+  return { workshop: made.id, rooms, leads: play.leads }
+}
+
+async function openRooms(services: Services, workshop: string): Promise<Scene['rooms']> {
+  const numbered = await services.programme.days(workshop)
+  const days = numbered.flatMap(({ number, id }) => (number === null ? [] : [{ number, id }]))
+  return inBatches(sceneRooms(), async (room, index) => {
+    const { name, city, seats } = room
+    const online = city === ''
+    const open: Classroom = orThrow(
+      await services.classrooms.open(workshop, {
+        name,
+        place: online ? 'Video call' : city,
+        kind: online ? 'online' : 'in-person',
+        meetingUrl: online ? 'https://meet.example.org/rooms' : null,
+        seats,
+        language: 'English',
+        openTo: index % 4 === 1 ? 'Staff and students' : 'Open to everyone',
+        lead: 'Room lead',
+        days: index % 5 === 0 ? [] : days.filter(({ number }) => number <= 3).map(({ id }) => id),
+      }),
+    )
+    return { ...room, id: open.id, code: open.code }
+  })
+}
+
+type Place = { workshop: string; rooms: Scene['rooms']; dayOne: string; notes: string }
+
+class Play {
+  readonly #services: Services
+  readonly #place: Place
+  readonly #people: readonly ScenePerson[]
+  readonly #persons: readonly Person[]
+  readonly #director: Person
+  readonly #helper: Person
+  readonly leads: readonly Actor[]
+  readonly #questions = new Map<string, string>()
+  #keys = 0
+
+  constructor({ services }: SceneDeps, place: Place) {
+    this.#services = services
+    this.#place = place
+    this.#people = scenePeople(place.rooms)
+    this.#persons = this.#people.map(() => personOf(newActor()))
+    this.leads = newActors(place.rooms.length)
+    this.#director = personOf(newActor(), 'director', place.workshop)
+    this.#helper = personOf(newActor(), 'helper', place.workshop)
+  }
+
+  #key = (): string => `scene:${++this.#keys}`
+
+  async event(event: Event): Promise<void> {
+    switch (event.kind) {
+      case 'next':
+        await this.#stage({ kind: 'next', seen: await this.#step(), day: this.#place.dayOne })
+        return this.#followed()
+      case 'mode': {
+        const { kind, mode, how, minutes } = event
+        await this.#stage({ kind, seen: await this.#step(), mode, how, minutes })
+        return
+      }
+      case 'message':
+        return this.#stage({ kind: 'message', to: event.to, text: event.text })
+      case 'ask': {
+        const { text, room } = event.asked
+        const from = this.#place.rooms.findIndex(({ name }) => name === room)
+        const lead = this.#place.rooms[from]
+        const by = lead ? this.#lead(from) : this.#fan(this.#questions.size * 7)
+        const ask = { kind: 'ask', text, ...(lead && { relay: lead.id }) } as const
+        const done = orThrow(
+          await this.#services.notes.do(by, addressOf(null), this.#place.notes, ask, this.#key()),
+        )
+        this.#questions.set(event.ref, done.reply.question)
+        return
+      }
+      case 'answer':
+      case 'state': {
+        const question = this.#questions.get(event.ref) ?? ''
+        const command =
+          event.kind === 'answer'
+            ? ({ kind: 'answer', question, text: event.text } as const)
+            : ({ kind: 'state', question, state: event.state } as const)
+        orThrow(await this.#services.notes.do(this.#helper, 'scene', this.#place.notes, command, this.#key()))
+        return
+      }
+      case 'votes': {
+        const question = this.#questions.get(event.ref) ?? ''
+        const fans = Array.from({ length: event.count }, (_, n) => this.#fan(n + 1))
+        await inBatches(fans, async (fan) => {
+          const plus = { kind: 'plus', question, on: true } as const
+          orThrow(await this.#services.notes.do(fan, addressOf(null), this.#place.notes, plus, this.#key()))
+        })
+        return
+      }
+      case 'arrive':
+        return this.#arrive(event)
+      case 'press':
+        return this.#press(event)
+      case 'more-time': {
+        const step = await this.#step()
+        await inBatches([...this.#place.rooms.entries()], async ([index, { id, more }]) => {
+          if (more > 0)
+            await this.#floor(this.#lead(index), { kind: 'more-time', classroom: id, step, minutes: more })
+        })
+        return
+      }
+      default:
+        return event satisfies never
+    }
+  }
+
+  /** Everybody of the rooms has registered, some days before. */
+  async register(): Promise<void> {
+    await inBatches(this.#seats(), async (room) => {
+      const form = { mode: 'in-room', classroom: room, name: '', email: '' } as const
+      const done = await this.#services.registration.register(
+        personOf(newActor()),
+        `scene ${room}`,
+        this.#place.workshop,
+        form,
+      )
+      if (isRefusal(done) && done.refusal !== 'classroom/full') throw new Error(done.refusal)
+    })
+  }
+
+  #seats = (): string[] =>
+    this.#place.rooms.flatMap(({ id, heads }) => Array.from({ length: heads }, () => id))
+
+  async #arrive({ from, to }: { from: number; to: number }): Promise<void> {
+    const step = await this.#step()
+    await this.#each(from, to, async ({ room }, person) => {
+      const classroom = room === null ? undefined : this.#place.rooms[room]
+      if (classroom) {
+        orThrow(await this.#services.classrooms.join(person, addressOf(room), classroom.code))
+      } else await this.#floor(person, { kind: 'status', step, status: null })
+    })
+    await inBatches([...this.#place.rooms.entries()], async ([index, { id, heads }]) => {
+      await this.#floor(this.#lead(index), { kind: 'heads', classroom: id, n: Math.round(heads * to) })
+    })
+  }
+
+  async #press(event: { what: 'following' | 'exercise'; from: number; to: number }): Promise<void> {
+    const step = await this.#step()
+    await this.#each(event.from, event.to, async ({ status, where, about, turn }, person) => {
+      if (event.what === 'exercise') {
+        if (status === null) return
+        await this.#floor(person, {
+          kind: 'status',
+          step,
+          status,
+          ...(where && { where }),
+          ...(about && { about }),
+        })
+      } else if (status !== null) {
+        const stuck = status === 'help' && turn < 0.3
+        await this.#floor(person, { kind: 'status', step, status: stuck ? 'help' : 'following' })
+      }
+    })
+  }
+
+  #each(from: number, to: number, what: (one: ScenePerson, person: Person) => Promise<void>) {
+    const turns = [...this.#people.entries()].filter(([, { turn }]) => turn >= from && turn < to)
+    return inBatches(turns, ([n, one]) => what(one, this.#persons[n] ?? NOBODY))
+  }
+
+  /** People on their own press +1 and ask: the last ones of the cast, round and round. */
+  #fan = (n: number): Person => this.#persons.at(-1 - (n % 60)) ?? NOBODY
+
+  #lead = (index: number): Person =>
+    personOf(this.leads[index] ?? newActor(), 'room-lead', this.#place.workshop, this.#place.rooms[index]?.id)
+
+  async #floor(person: Person, command: FloorCommand): Promise<void> {
+    const address = addressOf('classroom' in command ? 0 : null)
+    const { classrooms } = this.#services
+    orThrow(
+      await classrooms.do(person, `${address} ${this.#keys % 9}`, this.#place.workshop, command, this.#key()),
+    )
+  }
+
+  async #stage(command: StageCommand): Promise<void> {
+    orThrow(await this.#services.stage.do(this.#director, this.#place.workshop, command, this.#key()))
+  }
+
+  async #step(): Promise<number> {
+    return orThrow(await this.#services.stage.view(this.#place.workshop)).now.seq
+  }
+
+  #section: string | null = null
+  /** The notes follow the stage at their own pace; questions wait until they have. */
+  async #followed(): Promise<void> {
+    const { now } = orThrow(await this.#services.stage.view(this.#place.workshop))
+    if (now.mode === 'ended' || now.mode === 'starting') return
+    for (let tries = 0; tries < 200; tries++) {
+      const page = orThrow(await this.#services.notes.page(this.#place.notes))
+      if (page.section !== this.#section) {
+        this.#section = page.section
+        return
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+}
+
+const NOBODY: Person = { session: null, grants: [] }
+
+const personOf = (actor: Actor, role?: Role, workshop?: string, classroom?: string): Person => ({
+  session: sessionOfActor(actor),
+  grants: role ? [{ role, workshop: workshop ?? null, classroom: classroom ?? null }] : [],
+})
+
+/** All of them, `AT_ONCE` at a time; the results in their order. */
+async function inBatches<T, R>(all: readonly T[], what: (one: T, n: number) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const batch = all.slice(from, from + AT_ONCE)
+    results.push(...(await Promise.all(batch.map((one, n) => what(one, from + n)))))
+  }
+  return results
+}

@@ -1,0 +1,149 @@
+import { instantOf } from '../../../core/time.ts'
+import { EXERCISE } from './programme.ts'
+import type { Asked } from './words.ts'
+import { ANSWERED, EARLIER, OPEN } from './words.ts'
+
+/** The moments that the pictures show, all of the year 2026, Amsterdam. */
+export const MOMENTS = {
+  before: ['2026-09-10', '12:00'],
+  '09:52': ['2026-09-22', '09:52'],
+  '09:54': ['2026-09-22', '09:54'],
+  '11:08': ['2026-09-22', '11:08'],
+  '11:31': ['2026-09-22', '11:31'],
+  '11:52': ['2026-09-22', '11:52'],
+  '15:02': ['2026-09-22', '15:02'],
+} as const
+export type Moment = keyof typeof MOMENTS
+
+export const isMoment = (text: string): text is Moment => Object.hasOwn(MOMENTS, text)
+
+export const instantOfMoment = (moment: Moment): Date => {
+  const [date, time] = MOMENTS[moment]
+  return instantOf(date, time, 'Europe/Amsterdam')
+}
+
+/** What happens on day 1. `at`: the instant. */
+export type Event = { readonly at: Date } & (
+  | { kind: 'next' }
+  | { kind: 'mode'; mode: 'watch' | 'typealong'; how: string; minutes: number }
+  | { kind: 'message'; to: 'everyone' | 'leads'; text: string }
+  | { kind: 'ask'; ref: string; asked: Asked }
+  | { kind: 'answer'; ref: string; text: string }
+  | { kind: 'votes'; ref: string; count: number }
+  | { kind: 'state'; ref: string; state: 'for-stream' | 'on-stream' | 'answering' | 'answered' }
+  /** People sit down: a share of everybody, from the first one to the last one. */
+  | { kind: 'arrive'; from: number; to: number }
+  /** A part of those who press something in the running step, 0 up to 1. */
+  | { kind: 'press'; what: 'following' | 'exercise'; from: number; to: number }
+  | { kind: 'more-time' }
+)
+
+/** When each step of day 1 really began: four minutes late by the exercise, as the pictures say. */
+const STEPS: readonly (readonly [time: string, title: string])[] = [
+  ['09:50', 'Icebreaker'],
+  ['10:01', 'Welcome and introduction'],
+  ['10:22', 'Motivation'],
+  ['10:39', 'Browsing'],
+  ['10:47', 'Copy and browse a project'],
+  ['11:07', 'Committing changes'],
+  ['11:25', EXERCISE],
+  ['11:45', 'Solution'],
+  ['11:51', 'Questions'],
+  ['12:00', 'Break'],
+  ['13:00', 'Merging'],
+  ['13:30', 'Merging changes'],
+  ['14:00', 'Break'],
+  ['14:10', 'Solution and conflicts'],
+  ['14:45', 'Feedback'],
+  ['15:00', ''],
+]
+
+const SECOND = 1_000
+const at = (time: string, seconds = 0): Date =>
+  new Date(instantOf('2026-09-22', time, 'Europe/Amsterdam').getTime() + seconds * SECOND)
+
+const PRESSES: Partial<Record<Moment, readonly Event[]>> = {
+  '11:08': [{ at: at('11:07', 50), kind: 'press', what: 'following', from: 0, to: 0.4 }],
+  '11:31': Array.from({ length: 5 }, (_, n) => ({
+    at: at('11:26', n * 58),
+    kind: 'press',
+    what: 'exercise',
+    from: n / 5,
+    to: (n + 1) / 5,
+  })),
+  '11:52': [{ at: at('11:51', 40), kind: 'press', what: 'exercise', from: 0, to: 1 }],
+}
+
+/** Everything up to the moment, in order of time. */
+export function eventsUntil(moment: Moment): Event[] {
+  const until = instantOfMoment(moment).getTime()
+  const all: Event[] = [
+    { at: at('09:51'), kind: 'arrive', from: 0, to: 0.5 },
+    { at: at('09:58'), kind: 'arrive', from: 0.5, to: 1 },
+    { at: at('11:28'), kind: 'more-time' },
+    // What was pressed in a step that is over is seen by nobody: only the moment's own step is pressed in.
+    ...(PRESSES[moment] ?? []),
+    ...STEPS.map(([time]): Event => ({ at: at(time), kind: 'next' })),
+    {
+      at: at('11:07', 1),
+      kind: 'mode',
+      mode: 'watch',
+      how: 'Hands off the keyboard. You type along from 11:16.',
+      minutes: 9,
+    },
+    {
+      at: at('11:16'),
+      kind: 'mode',
+      mode: 'typealong',
+      how: 'Type along with the instructors.',
+      minutes: 9,
+    },
+    {
+      at: at('11:29'),
+      kind: 'message',
+      to: 'leads',
+      text: '12 rooms want more time. I decide at 11:40. Please set your head count.',
+    },
+    ...earlier(),
+    // The picture of the lesson shows the same four threads as the one of the exercise.
+    ...(moment === '11:08' ? four('11:07') : four('11:25')),
+    ...open(),
+  ]
+  return all.filter((event) => event.at.getTime() <= until).sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+function earlier(): Event[] {
+  return STEPS.flatMap(([time, title]) => {
+    const asked = EARLIER[title] ?? []
+    const gap = title === 'Committing changes' ? 8 : 60
+    return asked.flatMap((one, index) => thread(`${title}/${index}`, one, time, 5 + index * gap, 30))
+  })
+}
+
+const four = (time: string): Event[] =>
+  ANSWERED.flatMap((one, index) =>
+    thread(
+      `four/${index}`,
+      one,
+      time,
+      3 + index * 4 + (time === '11:07' ? 34 : 0),
+      time === '11:07' ? 4 : 70,
+    ),
+  )
+
+function open(): Event[] {
+  return OPEN.flatMap(({ waits, ...one }, index) => thread(`open/${index}`, one, '11:31', -waits * 60, 10))
+}
+
+function thread(ref: string, asked: Asked, time: string, second: number, pause: number): Event[] {
+  const answers = asked.answers.map(
+    (text, index): Event => ({ at: at(time, second + pause * (index + 1)), kind: 'answer', ref, text }),
+  )
+  const settled = second + pause * asked.answers.length
+  return [
+    { at: at(time, second), kind: 'ask', ref, asked },
+    { at: at(time, second + 1), kind: 'votes', ref, count: asked.plus },
+    ...answers,
+    ...(asked.state ? [{ at: at(time, settled + 1), kind: 'state', ref, state: asked.state } as const] : []),
+  ]
+}
