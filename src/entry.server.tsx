@@ -4,6 +4,8 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
 import { requestInfoKey } from './http/request.ts'
 import { RequestIdContext } from './ui/request-id.ts'
+import { settingsIn } from './ui/settings/settings.ts'
+import { SettingsContext } from './ui/settings/use-settings.ts'
 
 // The server reads both keys from the built entry: a module that server and pages both import is evaluated twice,
 // and a key of the server's own copy would find no value here.
@@ -28,7 +30,9 @@ export default async function renderPage(
   const html = await new Promise<string>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <RequestIdContext value={requestId}>
-        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        <SettingsContext value={settingsIn(request.headers.get('cookie'))}>
+          <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        </SettingsContext>
       </RequestIdContext>,
       {
         nonce,

@@ -12,6 +12,8 @@ import {
 } from 'react-router'
 import { ErrorPage } from './ui/error-page.tsx'
 import iconUrl from './ui/logo/icon.svg?url'
+import { attributesOf } from './ui/settings/settings.ts'
+import { useSettings } from './ui/settings/use-settings.ts'
 import './ui/fonts.css'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -33,7 +35,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const failed = (useRouteError() ?? null) !== null
   const script = needsScript(useMatches().map((match) => match.handle)) && !failed
   return (
-    <html lang="en">
+    <html lang="en" {...attributesOf(useSettings())}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

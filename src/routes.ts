@@ -4,6 +4,7 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 export default [
   index('features/workshop-page/ui/all-page.tsx'),
   route('/styleguide', 'ui/styleguide/page.tsx'),
+  route('/settings', 'ui/settings/page.tsx'),
   route('/r/:code/screen', 'features/projector/ui/screen-page.tsx'),
   route('/r/:code/lead', 'features/room-lead/ui/lead-page.tsx'),
   route('/w/:slug/director', 'features/director/ui/director-page.tsx'),

@@ -70,6 +70,8 @@ export type Now = {
   url: string | null
   /** Steps of an exercise, in Markdown, one each; empty elsewhere. */
   steps: readonly string[]
+  /** How many of the steps, at the end, may be left out; absent where somebody wrote what to do. */
+  optional?: number
   startedAt: number
   /** ms since 1970; null: open end. */
   until: number | null

@@ -7,6 +7,8 @@ export type PlannedRow = Omit<PlanRow, 'actual' | 'expected'> & {
   how: string
   /** Steps of an exercise, Markdown. */
   steps: readonly string[]
+  /** How many of them, at the end, may be left out. */
+  optional?: number
 }
 
 export type PlannedDay = {
@@ -64,5 +66,6 @@ function toRow(row: StoredSession | BreakRow, index: number, words: PlanWords): 
     ends: at(row.ends),
     how: exercise?.goal ?? '',
     steps: [...(exercise?.steps ?? []), ...(exercise?.optional ?? []).map(words.optional)],
+    ...(exercise ? { optional: exercise.optional?.length ?? 0 } : {}),
   }
 }

@@ -220,7 +220,19 @@ test('[S9] the view shows plan and reality: what comes next, when each step bega
     steps: ['one', 'two', '(optional) three'],
     url: 'https://example.org/x',
   })
+  expect(show.state.now.optional).toBe(1)
   expect(stageRules.unpack({ seq: 9, ...JSON.parse(JSON.stringify(stageRules.pack(show.state))) })).toEqual(
     show.state,
   )
+})
+
+test('[S14] a step tells how many of its steps may be left out, until somebody writes a line of their own', () => {
+  const show = stage()
+  for (const time of ['07:00', '08:00', '08:30']) show.next(time)
+  const mode = (how: string) =>
+    show.obey('08:31', { kind: 'mode', seen: show.state.now.seq, mode: 'exercise', how, minutes: 5 })
+  mode('make a branch')
+  expect(show.state.now.optional).toBe(1)
+  mode('Only the first step, please.')
+  expect([show.state.now.optional, show.state.now.how]).toEqual([undefined, 'Only the first step, please.'])
 })

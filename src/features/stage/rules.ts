@@ -27,6 +27,7 @@ type StepBody = {
   how: string
   url: string | null
   steps: readonly string[]
+  optional?: number
   until: number | null
 }
 
@@ -99,16 +100,20 @@ function decide(state: StageState, { command, days, by }: Step, at: Date): reado
     case 'mode': {
       if (state.day === null || state.key === null) return refuse('stage/no-day')
       const until = command.minutes === undefined ? state.now.until : at.getTime() + command.minutes * MINUTE
-      const { url, steps } = state.now
+      const { url, steps, optional } = state.now
+      const how = command.how?.trim() ?? ''
+      // Who changes the line wants it read, in place of what the steps say.
+      const bySteps = command.mode === 'exercise' && optional !== undefined && how === state.now.how
       const title = command.title?.trim() || state.now.title
       const step = {
         day: state.day,
         key: state.key,
         mode: command.mode,
         title,
-        how: command.how?.trim() ?? '',
+        how,
         url,
         until,
+        ...(bySteps ? { optional } : {}),
       }
       return [write('step', { ...step, steps: command.mode === 'exercise' ? steps : [] }), ...takeOver]
     }
@@ -162,8 +167,9 @@ function opening(day: PlannedDay, at: number): StepBody | Refusal {
 }
 
 function stepTo(day: PlannedDay, row: PlannedRow, at: number): StepBody {
-  const { key, mode, title, how, url, steps } = row
-  return { day: day.id, key, mode, title, how, url, steps, until: until(row, at) }
+  const { key, mode, title, how, url, steps, optional } = row
+  const left = optional === undefined ? {} : { optional }
+  return { day: day.id, key, mode, title, how, url, steps, ...left, until: until(row, at) }
 }
 
 /**

@@ -17,7 +17,7 @@ export function viewOf(
   const day = days.find((one) => one.id === state.day) ?? null
   const rows = day?.rows ?? []
   const expected = expectedStarts(rows, state)
-  const plan: PlanRow[] = rows.map(({ how: _how, steps: _steps, ...row }, at) => ({
+  const plan: PlanRow[] = rows.map(({ how: _how, steps: _steps, optional: _optional, ...row }, at) => ({
     ...row,
     actual: state.actual[row.key] ?? null,
     expected: expected[at] ?? row.starts,

@@ -14,6 +14,7 @@ import type { refusal } from './refusals.ts'
 import type { register } from './register.ts'
 import type { screen } from './screen.ts'
 import type { server } from './server-words.ts'
+import type { settings } from './settings.ts'
 import type { states } from './states.ts'
 import type { workshop } from './workshop.ts'
 
@@ -38,6 +39,7 @@ interface Words {
   screen: typeof screen
   server: typeof server
   states: typeof states
+  settings: typeof settings
   workshop: typeof workshop
 }
 

@@ -1,6 +1,7 @@
 import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useServerNow, useTrouble, useView } from '../../../live/use-live.ts'
 import { EmptyBox } from '../../../ui/empty-box.tsx'
+import { SettingsMenu } from '../../../ui/settings/settings-menu.tsx'
 import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/learner.ts'
@@ -132,6 +133,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
         <HalfViews />
         <PhoneTabs />
       </main>
+      <SettingsMenu />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { MapPin, User } from 'lucide-react'
 import { classes } from '../../../../ui/classes.ts'
 import { Logo } from '../../../../ui/logo.tsx'
+import { SettingsButton } from '../../../../ui/settings/settings-menu.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/common.ts'
 import '../../../../ui/words/learner.ts'
@@ -47,6 +48,7 @@ export function LiveHeader({ stage, room, now, zone }: Props) {
         <span className={classes(styles.item, settling)}>
           {timeIn(now, zone)} {cityOf(zone)}
         </span>
+        <SettingsButton className={styles.settings} />
       </span>
     </header>
   )

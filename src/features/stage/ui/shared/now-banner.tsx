@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { classes } from '../../../../ui/classes.ts'
+import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/now.ts'
 import type { StageView } from '../../contract.ts'
 import { announcedOf, cityOf, minutesLeft, shareLeft, timeIn, timeLeft, toAnnounce } from './clock.ts'
 import { NextDay, useDayEdge } from './day-edge.tsx'
+import { HowLine } from './how-line.tsx'
 import { newestTo } from './messages.ts'
 import { ModeIcon } from './mode-icon.tsx'
 import styles from './now-banner.module.css'
@@ -23,18 +25,33 @@ type Props = {
   readonly actions?: ReactNode
   /** The connection is lost: the end may have moved. */
   readonly stale?: boolean
+  /** Where the page is narrow, mode and minutes only: something else needs the room. */
+  readonly brief?: boolean
 }
 
 /** What do I do now, and until when: the one signal on every live screen. */
-export function NowBanner({ view, now, zone, city = 'here', size, actions, stale = false }: Props) {
+export function NowBanner({
+  view,
+  now,
+  zone,
+  city = 'here',
+  size,
+  actions,
+  stale = false,
+  brief = false,
+}: Props) {
   const t = useWords()
   const { mode, url, until } = view.now
   const stepTitle = useTitle(view, zone)
   const edge = useDayEdge(view, now, zone)
   const title = edge?.title ?? stepTitle
   const message = newestTo(view.messages, 'everyone')
+  useShortcuts(url && size !== 'projector' ? { e: () => window.open(url, '_blank', 'noreferrer') } : null)
   return (
-    <section className={classes(styles.banner, styles[mode], styles[size])} aria-label={t('now.label')}>
+    <section
+      className={classes(styles.banner, styles[mode], styles[size], brief && styles.brief)}
+      aria-label={t('now.label')}
+    >
       <div className={classes(styles.row, Boolean(actions) && styles.acting)}>
         <p className={styles.mode}>
           <ModeIcon mode={mode} className={styles.icon} />
@@ -43,7 +60,7 @@ export function NowBanner({ view, now, zone, city = 'here', size, actions, stale
         <div className={styles.what}>
           <p className={styles.title}>{title}</p>
           <p className={styles.how}>
-            {edge?.how ?? (view.now.how || t(`now.how.${mode}`))}{' '}
+            {edge?.how ?? <HowLine view={view} zone={zone} />}{' '}
             {url && mode !== 'ended' && (
               <a href={url} target="_blank" rel="noreferrer">
                 {mode === 'exercise' ? t('now.openExercise') : t('now.openEpisode')}
@@ -108,7 +125,7 @@ function Ending(props: EndingProps) {
       </p>
       <p className={styles.left}>
         <span aria-hidden="true">
-          <span className={styles.number}>{left.n}</span>
+          <span className={classes(styles.number, left.unit === 's' && styles.ticking)}>{left.n}</span>
           <span className={styles.unit}>{t(`now.unit.${left.unit}`)}</span>
         </span>
         <span className="visually-hidden">{t('now.left', { count: minutesLeft(until, now) })}</span>

@@ -1,0 +1,22 @@
+import { addWords } from './words.ts'
+
+/** Words of the settings that every live page has. */
+export const settings = {
+  title: 'Settings',
+  close: 'Close the settings',
+  text: 'Text size',
+  percent: '{{percent}} %',
+  theme: {
+    title: 'Theme',
+    system: 'Like the system',
+    light: 'Light',
+    dark: 'Dark',
+    contrast: 'High contrast',
+  },
+  motion: { title: 'Motion', full: 'Full', low: 'Low' },
+  keys: { title: 'Single-key shortcuts', on: 'On', off: 'Off' },
+  kept: 'Kept on this device.',
+  save: 'Save',
+} as const
+
+addWords({ settings })
