@@ -141,7 +141,3 @@ test('[U2] more contrast by choice and by the system are the same list', () => {
 test('[U2] dark by choice and by the system are the same list', () => {
   expect(block(':root:not([data-theme="light"]) {')).toEqual(block(':root[data-theme="dark"] {'))
 })
-
-test('[U2] high contrast by choice and by the system are the same list', () => {
-  expect(block(':root:root {')).toEqual(block(':root:root[data-theme="contrast"] {'))
-})

@@ -1,12 +1,12 @@
 /** An outside stream as our pages show it. Runs anywhere. */
 
-export const EMBED_KINDS = ['twitch', 'youtube', 'peertube', 'owncast', 'hls', 'link'] as const
+export const EMBED_KINDS = ['twitch', 'youtube', 'peertube', 'owncast', 'hls', 'page', 'link'] as const
 export type EmbedKind = (typeof EMBED_KINDS)[number]
 
 /** What an organiser's address leads to. */
 export type Embed = {
   readonly kind: EmbedKind
-  /** The player's address for a frame, the playlist for `hls`, the page itself for `link`. Twitch wants `&parent=<host>` added. */
+  /** The player's address for a frame, the playlist for `hls`, the page itself for `link` and `page`. Twitch wants `&parent=<host>` added. */
   readonly src: string
   /** Where it is loaded from, `https://player.twitch.tv`: for the content security policy and for "loads from". */
   readonly origin: string

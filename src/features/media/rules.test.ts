@@ -88,3 +88,10 @@ test('[MD3] a page may load from the player it shows, and from nowhere else', ()
   for (const none of [null, 'nonsense', 'https://meet.example.org/room/7'])
     expect(frameOriginsFor(none)).toEqual({ frames: [], media: [] })
 })
+
+test("[MD5] a rehearsal's page is shown from the loopback alone", () => {
+  const address = 'http://127.0.0.1:3000/demo/stream'
+  expect(embedOf(address)).toMatchObject({ kind: 'page', src: address, origin: 'http://127.0.0.1:3000' })
+  expect(frameOriginsFor(address)).toEqual({ frames: ['http://127.0.0.1:3000'], media: [] })
+  expect(embedOf('https://example.org/demo/stream')).toMatchObject({ kind: 'link' })
+})

@@ -13,12 +13,16 @@ const CHANNEL = /^[A-Za-z0-9_]{2,25}$/
 const VIDEO = /^[A-Za-z0-9_-]{6,20}$/
 const PEERTUBE = /^[A-Za-z0-9-]{10,40}$/
 
+/** A page of our own that stands in for the stream while people rehearse; on the loopback only, for it is shown unasked. */
+const REHEARSAL = '/demo/stream'
+
 const NO_SOURCES: StreamSources = { frames: [], media: [] }
 
 /**
  * What the address of an outside stream leads to, and from where its player is loaded. Forms of addresses: Twitch
  * channel or video, YouTube video, live page or channel id, PeerTube `/w/…` and `/videos/watch/…`, the front page of an
- * Owncast server, any HLS playlist (RFC 8216, `.m3u8`); everything else stays a link. Refuses what is no https address
+ * Owncast server, any HLS playlist (RFC 8216, `.m3u8`); a rehearsal's own page
+ * on the loopback; everything else stays a link. Refuses what is no https address
  * (http only on this machine's loopback), carries a password, or has a host that is no host name.
  */
 export function embedOf(address: string): Embed | Refusal {
@@ -31,6 +35,7 @@ export function embedOf(address: string): Embed | Refusal {
   }
   if (url.hostname === 'player.twitch.tv' || TWITCH.test(url.hostname)) return twitch(url)
   if (url.hostname === 'youtu.be' || YOUTUBE.test(url.hostname)) return youtube(url)
+  if (url.protocol === 'http:' && url.pathname.endsWith(REHEARSAL)) return made('page', url, url.href)
   if (/\.m3u8$/i.test(url.pathname)) return made('hls', url, url.href)
   return peertube(url) ?? owncast(url) ?? made('link', url, url.href)
 }

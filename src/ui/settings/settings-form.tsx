@@ -21,9 +21,9 @@ export function SettingsForm({ back, button }: { back: string; button: 'always' 
       <legend className={styles.name}>{title}</legend>
       <div className={styles.choices}>
         {choices.map(([value, label]) => (
-          <label key={value} className={styles.choice} htmlFor={`${id}-${value}`}>
+          <label key={value} className={styles.choice} htmlFor={`${id}-${name}-${value}`}>
             <input
-              id={`${id}-${value}`}
+              id={`${id}-${name}-${value}`}
               type="radio"
               name={name}
               value={value}
@@ -54,8 +54,9 @@ export function SettingsForm({ back, button }: { back: string; button: 'always' 
         THEMES.map((theme) => [theme, t(`settings.theme.${theme}`)]),
       )}
       {row('motion', t('settings.motion.title'), [
+        ['system', t('settings.motion.system')],
         ['full', t('settings.motion.full')],
-        ['low', t('settings.motion.low')],
+        ['less', t('settings.motion.less')],
       ])}
       {row('keys', t('settings.keys.title'), [
         ['on', t('settings.keys.on')],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { attributesOf, cookieOf, DEFAULTS, settingsIn } from './settings.ts'
+import { attributesOf, cookieOf, DEFAULTS, settingsIn, settingsOn } from './settings.ts'
 
 test('[U10] settings come back out of their cookie, and what is not known is as without a wish', () => {
-  const wish = { text: '150', theme: 'contrast', keys: 'off', motion: 'low' } as const
+  const wish = { text: '150', theme: 'contrast', keys: 'off', motion: 'less' } as const
   const [pair] = cookieOf(wish).split(';')
   expect(settingsIn(`mr=x; ${pair}; other=1`)).toEqual(wish)
   expect(settingsIn('mr-look=text-900.theme-"><script>.keys')).toEqual(DEFAULTS)
@@ -11,5 +11,8 @@ test('[U10] settings come back out of their cookie, and what is not known is as 
 
 test('[U10] the page carries only what differs', () => {
   expect(Object.values(attributesOf(DEFAULTS)).filter(Boolean)).toEqual([])
-  expect(attributesOf({ ...DEFAULTS, theme: 'dark' })['data-theme']).toBe('dark')
+  for (const theme of ['light', 'dark', 'contrast', 'system'] as const) {
+    const on = attributesOf({ ...DEFAULTS, theme })
+    expect(settingsOn({ theme: on['data-theme'], contrast: on['data-contrast'] }).theme).toBe(theme)
+  }
 })

@@ -5,15 +5,17 @@ export type Settings = {
   readonly theme: (typeof THEMES)[number]
   /** Single keys that do something. */
   readonly keys: 'on' | 'off'
-  /** `low`: nothing glides or fades. */
-  readonly motion: 'full' | 'low'
+  /** `less`: nothing glides or fades, whatever the system says; so with `full`. */
+  readonly motion: (typeof MOTIONS)[number]
 }
 
 export const TEXTS = ['100', '125', '150'] as const
 /** `contrast`: full ink and edges, light or dark as the system says. */
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 
-export const DEFAULTS: Settings = { text: '100', theme: 'system', keys: 'on', motion: 'full' }
+export const MOTIONS = ['system', 'full', 'less'] as const
+
+export const DEFAULTS: Settings = { text: '100', theme: 'system', keys: 'on', motion: 'system' }
 
 /** It says nothing about a person; scripts of the page write it too. */
 export const COOKIE = 'mr-look'
@@ -28,7 +30,7 @@ export function settingsFrom(wish: (name: keyof Settings) => string | null | und
     text: one('text', TEXTS, DEFAULTS.text),
     theme: one('theme', THEMES, DEFAULTS.theme),
     keys: one('keys', ['on', 'off'], DEFAULTS.keys),
-    motion: one('motion', ['full', 'low'], DEFAULTS.motion),
+    motion: one('motion', MOTIONS, DEFAULTS.motion),
   }
 }
 
@@ -55,13 +57,17 @@ export function cookieOf(settings: Settings): string {
   return `${COOKIE}=${value}; Path=/; Max-Age=${KEEP_SECONDS}; SameSite=Lax`
 }
 
-/** What stands on `<html>`; nothing for what is as without a wish. Style sheets and shortcuts read it there. */
-export function attributesOf(settings: Settings): Record<`data-${keyof Settings}`, string | undefined> {
-  const unless = (name: keyof Settings) => (settings[name] === DEFAULTS[name] ? undefined : settings[name])
+/** What stands on `<html>`; nothing for what is as without a wish. Tokens and shortcuts read it there. */
+export function attributesOf({ text, theme, keys, motion }: Settings): Record<string, string | undefined> {
   return {
-    'data-text': unless('text'),
-    'data-theme': unless('theme'),
-    'data-keys': unless('keys'),
-    'data-motion': unless('motion'),
+    'data-text': text === DEFAULTS.text ? undefined : text,
+    'data-theme': theme === 'light' || theme === 'dark' ? theme : undefined,
+    'data-contrast': theme === 'contrast' ? 'more' : undefined,
+    'data-keys': keys === 'off' ? keys : undefined,
+    'data-motion': motion === DEFAULTS.motion ? undefined : motion,
   }
 }
+
+/** The same the other way round, out of the data attributes that the server's HTML carries. */
+export const settingsOn = (data: Readonly<Record<string, string | undefined>>): Settings =>
+  settingsFrom((name) => (name === 'theme' && data.contrast === 'more' ? 'contrast' : data[name]))

@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import { attributesOf, cookieOf, type Settings, settingsFrom } from './settings.ts'
+import { attributesOf, cookieOf, type Settings, settingsOn } from './settings.ts'
 
 /** What the request's cookie says, on the server; null in the browser, where `<html>` says it. */
 export const SettingsContext = createContext<Settings | null>(null)
@@ -8,7 +8,7 @@ const listeners = new Set<() => void>()
 let shown: Settings | null = null
 
 function current(): Settings {
-  shown ??= settingsFrom((name) => document.documentElement.dataset[name])
+  shown ??= settingsOn(document.documentElement.dataset)
   return shown
 }
 

@@ -13,7 +13,7 @@ export const settings = {
     dark: 'Dark',
     contrast: 'High contrast',
   },
-  motion: { title: 'Motion', full: 'Full', low: 'Low' },
+  motion: { title: 'Motion', system: 'Like the system', full: 'Full', less: 'Less' },
   keys: { title: 'Single-key shortcuts', on: 'On', off: 'Off' },
   kept: 'Kept on this device.',
   save: 'Save',

@@ -36,7 +36,7 @@ export function StreamPanel({ stage, url, zone, notes }: Props) {
     )
   }
   const starts = now.until ?? plan[0]?.starts ?? null
-  const quiet = now.mode === 'exercise' || now.mode === 'break'
+  const quiet = now.mode === 'exercise' ? 'work' : now.mode === 'break' ? 'break' : null
   return (
     <>
       {now.mode === 'starting' && (
@@ -54,7 +54,7 @@ export function StreamPanel({ stage, url, zone, notes }: Props) {
         <Stream
           url={url}
           title={t('learner.stream', { title: workshop.title })}
-          quietUntil={quiet && now.until !== null ? timeIn(now.until, zone) : null}
+          quiet={quiet && { why: quiet, until: now.until === null ? null : timeIn(now.until, zone) }}
         />
       </div>
     </>

@@ -1,64 +1,77 @@
-import { useEffect, useRef, useState } from 'react'
+import { Monitor, RadioTower, Rewind } from 'lucide-react'
+import { type ReactNode, useRef } from 'react'
 import { Button } from '../../../../ui/button.tsx'
+import { MessageBar } from '../../../../ui/message-bar.tsx'
+import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/media.ts'
+import { LiveMark, PlayerBar, PlayerButton } from './player-bar.tsx'
 import styles from './stream.module.css'
+import { useFullScreen } from './use-full-screen.tsx'
+import { useHls } from './use-hls.ts'
+import { usePlayer } from './use-player.tsx'
 
-/** Plays an HLS playlist: hls.js, loaded now, where the browser has Media Source Extensions; else the browser's own player. */
-export function HlsPlayer({ src, title }: { src: string; title: string }) {
+/** How far *Go back* goes (s). */
+const BACK_SECONDS = 30
+
+type Props = { readonly src: string; readonly title: string; readonly over: ReactNode }
+
+/** An HLS playlist with our own buttons. Keys: space, M, C, F. */
+export function HlsPlayer({ src, title, over }: Props) {
   const t = useWords()
+  const place = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)
-  const [round, setRound] = useState(0)
-  const [stopped, setStopped] = useState(false)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` grows with each reload, which begins anew
-  useEffect(() => {
-    const element = video.current
-    if (!element) return
-    let gone = false
-    let close = () => element.removeAttribute('src')
-    const play = async () => {
-      const { default: Hls } = await import('hls.js')
-      if (gone) return
-      if (!Hls.isSupported()) {
-        element.src = src
-        return
-      }
-      const hls = new Hls()
-      close = () => hls.destroy()
-      hls.on(Hls.Events.ERROR, (_, { fatal }) => {
-        if (fatal) setStopped(true)
-      })
-      hls.loadSource(src)
-      hls.attachMedia(element)
-    }
-    const stop = () => setStopped(true)
-    element.addEventListener('error', stop)
-    play().catch(stop)
-    return () => {
-      gone = true
-      element.removeEventListener('error', stop)
-      close()
-    }
-  }, [src, round])
-
+  const { trouble, behind, reload } = useHls(video, src)
+  const player = usePlayer(video)
+  const full = useFullScreen(place)
+  useShortcuts({
+    ' ': player.play.run,
+    m: player.sound.run,
+    ...(player.captions.off ? {} : { c: player.captions.run }),
+    ...(full.can ? { f: full.toggle } : {}),
+  })
+  const again = (
+    <Button size="small" onClick={reload}>
+      {t('media.reload')}
+    </Button>
+  )
   return (
-    <>
-      {/* biome-ignore lint/a11y/useMediaCaption: captions come inside the playlist (RFC 8216), where the stream has them */}
-      <video ref={video} className={styles.player} controls autoPlay playsInline aria-label={title} />
-      {stopped && (
-        <div className={styles.cover} role="status">
-          <p className={styles.site}>{t('media.unplayable')}</p>
-          <Button
-            onClick={() => {
-              setStopped(false)
-              setRound(round + 1)
-            }}
-          >
-            {t('media.reload')}
-          </Button>
-        </div>
-      )}
-    </>
+    <div className={styles.stream} ref={place}>
+      <div className={styles.picture}>
+        {/* biome-ignore lint/a11y/useMediaCaption: captions come inside the playlist (RFC 8216), where the stream has them */}
+        <video ref={video} className={styles.player} autoPlay playsInline aria-label={title} />
+        {over}
+        {trouble && (
+          <div className={styles.trouble}>
+            {trouble === 'here' ? (
+              <MessageBar tone="trouble" icon={<Monitor size={16} aria-hidden />} action={again}>
+                {t('media.stopped')}
+              </MessageBar>
+            ) : (
+              <MessageBar tone="trouble" icon={<RadioTower size={16} aria-hidden />}>
+                {t('media.down')}
+              </MessageBar>
+            )}
+          </div>
+        )}
+      </div>
+      <PlayerBar>
+        <PlayerButton {...player.play} />
+        <LiveMark behind={behind} />
+        <PlayerButton
+          name={t('media.back', { seconds: BACK_SECONDS })}
+          keys=""
+          icon={<Rewind size={20} aria-hidden />}
+          run={() => {
+            if (video.current) video.current.currentTime -= BACK_SECONDS
+          }}
+        />
+        {player.volume}
+        <PlayerButton {...player.sound} />
+        <PlayerButton {...player.captions} />
+        <PlayerButton {...player.small} />
+        <PlayerButton {...full.button} />
+      </PlayerBar>
+    </div>
   )
 }

@@ -16,3 +16,9 @@ test('[MD4] without a stream, or with an address that is none, the page says so'
   expect(html(null)).toContain('No stream yet')
   expect(html('javascript:alert(1)')).not.toContain('javascript:')
 })
+
+test('[MD5] a rehearsal shows its page without a press, lazily and without an origin', () => {
+  const page = html('http://127.0.0.1:3000/demo/stream')
+  expect(page).toMatch(/<iframe[^>]+sandbox="allow-scripts"[^>]*loading="lazy"/)
+  expect(page).toContain('Live')
+})
