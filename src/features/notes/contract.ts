@@ -5,6 +5,8 @@ import type { Refusal } from '../../core/refusal.ts'
 /** The one root of a notes document: `doc.getText('notes')`. */
 export const ROOT = 'notes'
 export const MAX_ASK = 4000
+/** One line of hello, where people are and what the weather is. */
+export const MAX_HELLO = 200
 
 export const QUESTION_STATES = [
   'open',
@@ -26,6 +28,8 @@ export const notesCommand = z.discriminatedUnion('kind', [
   /** A question into the section that the stage is in. `relay`: a room lead asks for the room. */
   z.object({ kind: z.literal('ask'), text, relay: z.optional(z.string()) }),
   z.object({ kind: z.literal('answer'), question, text }),
+  /** One plain line at the end of the icebreaker: no question, no number. */
+  z.object({ kind: z.literal('say'), text: z.string().check(z.maxLength(MAX_HELLO)) }),
   /** +1, or taken back. Once per participant. */
   z.object({ kind: z.literal('plus'), question, on: z.boolean() }),
   /** Staff only. */
@@ -33,7 +37,11 @@ export const notesCommand = z.discriminatedUnion('kind', [
 ])
 export type NotesCommand = z.infer<typeof notesCommand>
 
+/** Of a hello: no question, number 0. */
 export type NotesReply = { question: string; number: number }
+
+/** A question that this browser asked. */
+export type AskedRow = { question: string; number: number; state: QuestionState }
 
 /** A question as panels list it; its words are in the text. */
 export type QuestionRow = {
@@ -79,6 +87,8 @@ export interface NotesService {
     key: string,
   ): Promise<{ seq: number; reply: NotesReply } | Refusal>
   mine(person: Person, notes: string): Promise<MyNotes>
+  /** What this browser asked, oldest first, without what was taken away. */
+  asked(person: Person, notes: string): Promise<readonly AskedRow[]>
   /** Past notes (their Markdown without front matter) into empty notes: questions get markers, numbers, their votes. */
   importText(
     notes: string,

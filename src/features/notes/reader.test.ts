@@ -21,6 +21,7 @@ const words: BlockWords = {
   states: Object.fromEntries(states.map((state) => [state, state])) as BlockWords['states'],
   answer: 'Answer',
   material: 'Material',
+  icebreaker: 'Icebreaker',
   meToo: 'Me too',
   plus: (count) => `Me too, ${count}`,
   question: (number) => `Question ${number}`,

@@ -33,6 +33,7 @@ const words = {
   },
   answer: 'Answer',
   material: 'Material',
+  icebreaker: 'Icebreaker',
   meToo: 'Me too',
   plus: String,
   question: String,

@@ -53,6 +53,8 @@ function highlight(code: string, language: string): string {
 export type BlockWords = {
   states: Readonly<Record<QuestionState, string>>
   answer: string
+  /** Heading of the section where people say hello. */
+  icebreaker: string
   /** Label of the link to a session's material. */
   material: string
   /** `Me too, {count}` */

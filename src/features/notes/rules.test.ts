@@ -235,3 +235,31 @@ test('[N23] an open question is being answered while somebody writes, and stays 
   day.obey({ kind: 'state', question: 'q-aaaa', state: 'for-stream', by: ANNA })
   expect([answering(false), answering(true), state()]).toEqual([0, 0, 'for-stream'])
 })
+
+test('[N29] a hello is a plain line at the end of the icebreaker, tight below the others, and no question', () => {
+  const day = notes('# Day 1\n\n## Icebreaker\n\nOne line each.\n\n## Git\n\n- why?\n')
+  const say = (text: string) => day.obey({ kind: 'say', text, heading: 'Icebreaker', by: ANNA })
+  expect([say('Kiruna, cloudy'), say('Delft'), say('')]).toEqual([1, 1, 'notes/empty'])
+  expect(day.text).toBe(
+    '# Day 1\n\n## Icebreaker\n\nOne line each.\n\n- Kiruna, cloudy\n- Delft\n\n## Git\n\n- why?\n',
+  )
+  expect(day.state.questions.size).toBe(0)
+})
+
+test('[N29] where the icebreaker asks in a heading of its own, a hello goes below that', () => {
+  const day = notes(
+    '## Icebreaker question\n\n### Where are you?\n\n- Oslo\n\n### Have you used Git?\n\n- yes\n',
+  )
+  day.obey({ kind: 'say', text: 'Turku {#q-aaaa}', heading: 'Icebreaker', by: ANNA })
+  expect(day.text).toBe(
+    '## Icebreaker question\n\n### Where are you?\n\n- Oslo\n- Turku { #q-aaaa}\n\n### Have you used Git?\n\n- yes\n',
+  )
+})
+
+test('[N29] without an icebreaker its heading is written, and taken by the stage when it gets there', () => {
+  const day = notes()
+  day.obey({ kind: 'say', text: 'Bergen, rain', heading: 'Icebreaker', by: ANNA })
+  expect(day.text).toBe('## Icebreaker\n\n- Bergen, rain\n')
+  day.section('Icebreaker', 3)
+  expect(day.text).toBe('## Icebreaker\n\n- Bergen, rain\n')
+})

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
 import {
   answerIndent,
+  type Block,
   headingText,
   headingWords,
   insertPoint,
@@ -27,6 +28,8 @@ export type Command =
   | { kind: 'update'; update: Uint8Array; owns(client: number): boolean; by: string }
   | { kind: 'ask'; text: string; id: string; classroom: string | null; room: string | null; by: string }
   | { kind: 'answer'; question: string; text: string; by: string }
+  /** A hello, below the heading of the icebreaker with these words. */
+  | { kind: 'say'; text: string; heading: string; by: string }
   | { kind: 'plus'; question: string; on: boolean; by: string }
   | { kind: 'state'; question: string; state: QuestionState; by: string }
   /** Somebody of staff began to answer beside the text, or nobody does any more. */
@@ -53,6 +56,9 @@ export function decide(
       return decideAsk(state, command, before)
     case 'answer':
       return decideAnswer(state, command, before)
+    case 'say':
+      if (command.text === '') return refuse('notes/empty')
+      return [typing(before, () => typeHello(state, command), command.by)]
     case 'plus': {
       const question = state.questions.get(command.question)
       if (!question || isPutAway(question)) return refuse('notes/unknown-question')
@@ -117,6 +123,33 @@ function decideAsk(
     numbered(state, command.id, 0, command.by, 0, command.classroom, command.room),
     typing(before, text, command.by),
   ]
+}
+
+/** [N29] A plain line at the end of the icebreaker; where there is none, its heading is written too. */
+function typeHello(state: NotesState, { text, heading }: Command & { kind: 'say' }): Uint8Array {
+  const whole = state.document.text
+  const blocks = split(whole)
+  const standing = icebreakerIn(blocks, heading)
+  const line = itemLines('- ', text, null)
+  if (!standing) return insertAt(state, nextSection(whole, null, 2), `## ${heading}\n\n${line}`)
+  const place = sectionEnd(whole, standing)
+  const last = blocks.findLast((block) => block.to <= place.at)
+  return insertAt(state, { ...place, loose: last?.kind !== 'item' || last.marker !== null }, line)
+}
+
+/** The section where people say hello: the icebreaker's, or what asks them right below its heading. */
+function icebreakerIn(blocks: readonly Block[], heading: string): Section | null {
+  const wanted = heading.toLowerCase()
+  const from = blocks.findIndex(
+    (block) => block.kind === 'heading' && headingText(block).toLowerCase().includes(wanted),
+  )
+  const top = blocks[from]
+  if (!top) return null
+  const below = blocks.slice(from + 1).find(({ kind }) => kind === 'heading' || kind === 'item')
+  const chosen = below?.kind === 'heading' && below.level > top.level ? below : top
+  const words = headingText(chosen)
+  const same = blocks.filter((block) => block.kind === 'heading' && headingText(block) === words)
+  return { heading: words, nth: same.indexOf(chosen) + 1 }
 }
 
 function decideAnswer(

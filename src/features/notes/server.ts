@@ -3,7 +3,7 @@ import { safeParse } from 'zod/mini'
 import { isId, newId } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
-import { readText } from '../../core/text.ts'
+import { readLine, readText } from '../../core/text.ts'
 import { limiter } from '../../http/rate.ts'
 import type { RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
@@ -12,7 +12,14 @@ import type { ClassroomsService } from '../classrooms/contract.ts'
 import { insertMarkers, stripMarkers } from '../notes-text/contract.ts'
 import { allow } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
-import { MAX_ASK, type NotesCommand, type NotesReply, type NotesService, notesCommand } from './contract.ts'
+import {
+  MAX_ASK,
+  MAX_HELLO,
+  type NotesCommand,
+  type NotesReply,
+  type NotesService,
+  notesCommand,
+} from './contract.ts'
 import { readNotesFile } from './notes-file.ts'
 import { questionRows } from './questions.ts'
 import { Renderer } from './reader.ts'
@@ -91,6 +98,10 @@ export function notesFeature(deps: NotesDeps) {
           by,
         }
       }
+      case 'say': {
+        const text = readLine(raw.text, 'text', MAX_HELLO)
+        return isRefusal(text) ? text : { kind: 'say', text, heading: deps.words.icebreaker, by }
+      }
       case 'plus':
         return { ...raw, by }
       case 'state':
@@ -162,6 +173,18 @@ export function notesFeature(deps: NotesDeps) {
       const me = await people.participantOf(person, found.row.workshop)
       const questions = [...found.notes.room.state.questions.values()]
       return { plus: me === null ? [] : questions.filter((one) => one.plus.has(me)).map((one) => one.id) }
+    },
+
+    async asked(person, id) {
+      const found = await find(id)
+      if (isRefusal(found)) return []
+      const me = await people.participantOf(person, found.row.workshop)
+      const mine = [...found.notes.room.state.questions.values()].filter(
+        (one) => me !== null && one.by === me,
+      )
+      return mine
+        .filter(({ state }) => state !== 'hidden' && state !== 'merged')
+        .map(({ id: question, number, state }) => ({ question, number, state }))
     },
 
     async importText(id, markdown, frontMatter = null) {

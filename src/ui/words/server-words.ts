@@ -15,6 +15,7 @@ export const server = {
     hidden: 'Hidden',
   },
   answer: 'Answer',
+  icebreaker: 'Icebreaker',
   material: 'Open the material',
   plus: 'Me too, {{count}}',
   meToo: 'Me too',

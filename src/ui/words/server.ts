@@ -28,6 +28,7 @@ export const blockWords = {
     hidden: t('server.state.hidden'),
   },
   answer: t('server.answer'),
+  icebreaker: t('server.icebreaker'),
   material: t('server.material'),
   plus: (count: number) => t('server.plus', { count }),
   meToo: t('server.meToo'),

@@ -8,7 +8,13 @@ import { t } from '../../../../ui/words/words.ts'
 import '../../../../ui/words/learner.ts'
 import '../../../../ui/words/refusals.ts'
 import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
-import { MAX_ASK, type NotesCommand, type NotesReply, notesCommand } from '../../../notes/contract.ts'
+import {
+  MAX_ASK,
+  MAX_HELLO,
+  type NotesCommand,
+  type NotesReply,
+  notesCommand,
+} from '../../../notes/contract.ts'
 
 /** What a form without scripts came to: nothing, a sent question, or the words of a refusal with the text as typed. */
 export type FormAnswer = {
@@ -49,6 +55,10 @@ async function perform(intent: string, who: Who): Promise<string | Refusal> {
   switch (intent) {
     case 'ask':
       return said(intent, await write(who, { kind: 'ask', text: field(who.form, 'text') }))
+    case 'say': {
+      const done = await write(who, { kind: 'say', text: field(who.form, 'text') })
+      return isRefusal(done) ? done : '?sent=say#hello-box'
+    }
     case 'answer':
       return said(
         intent,
@@ -85,9 +95,12 @@ async function write({ services, person, address, form }: Who, raw: unknown): Pr
 
 function readCommand(raw: unknown): NotesCommand | Refusal {
   const text = typeof raw === 'object' && raw !== null && 'text' in raw ? raw.text : ''
-  if (typeof text === 'string' && text.length > MAX_ASK) return refuse('notes/too-long', { max: MAX_ASK })
+  const max = kindOf(raw) === 'say' ? MAX_HELLO : MAX_ASK
+  if (typeof text === 'string' && text.length > max) return refuse('notes/too-long', { max })
   return z.safeParse(notesCommand, raw).data ?? refuse('input/invalid')
 }
+
+const kindOf = (raw: unknown) => (typeof raw === 'object' && raw !== null && 'kind' in raw ? raw.kind : null)
 
 const said = (intent: string, reply: NotesReply | Refusal): string | Refusal =>
   isRefusal(reply) ? reply : `?sent=${intent}&n=${reply.number}&q=${reply.question}#ask-box`

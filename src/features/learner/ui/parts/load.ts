@@ -47,6 +47,8 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
 /** What a form without scripts came to, after its redirect: `?sent=ask&n=43&q=q-7k3f`. */
 function resultOf(query: URLSearchParams): FormAnswer {
   const intent = query.get('sent')
+  // A hello has neither number nor anchor.
+  if (intent === 'say') return { intent, sent: { question: '', number: 0 } }
   const number = Number(query.get('n'))
   const question = query.get('q') ?? ''
   if (
