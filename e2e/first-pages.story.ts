@@ -11,12 +11,19 @@ for (const [name, size] of Object.entries(SIZES)) {
       await expectAccessible(page)
     })
 
-    test('every part of the style guide is accessible, light and dark', async ({ page, server }) => {
+    test('[SG1] every part of the style guide is accessible: light, dark, more contrast', async ({
+      page,
+      server,
+    }) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
         await page.goto(new URL('styleguide', server.url).href)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         await expectAccessible(page)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+        await page.emulateMedia({ contrast: 'more' })
+        await expectAccessible(page)
+        await page.emulateMedia({ contrast: null })
       }
     })
   })

@@ -297,7 +297,7 @@ describe('pages', () => {
   })
 
   test('[HE10] a page that does not say so has its scripts, each with the nonce', async () => {
-    const id = 'ui/styleguide/page'
+    const id = 'features/styleguide/ui/styleguide-page'
     const page = build.routes[id]!
     const scripted = { ...page, module: { ...page.module, handle: undefined } }
     const opened = await openTestApp({ build: { ...build, routes: { ...build.routes, [id]: scripted } } })

@@ -4,7 +4,7 @@ import routes from '../../routes.ts'
 import { DEEDS } from './rules.ts'
 
 /** Pages that show nothing of any workshop. */
-const WITHOUT_DEED = new Set(['ui/styleguide/page.tsx', 'ui/settings/page.tsx'])
+const WITHOUT_DEED = new Set(['features/styleguide/ui/styleguide-page.tsx', 'ui/settings/page.tsx'])
 
 type Route = { file: string; path?: string; children?: readonly Route[] }
 const flat = (list: readonly Route[]): Route[] => list.flatMap((one) => [one, ...flat(one.children ?? [])])

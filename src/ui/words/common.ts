@@ -27,6 +27,9 @@ export const common = {
   },
   styleguide: {
     title: 'Components and states',
+    lead: 'The fill of the Now banner rises with how much it is your turn.',
+    banner: 'Now banner, eight modes',
+    loading: 'Loading',
     colour: 'Colour',
     type: 'Type',
     buttons: 'Buttons',
@@ -34,8 +37,7 @@ export const common = {
     fields: 'Fields and choices',
     messages: 'Connection and errors',
     empty: 'Empty',
-    signs: 'Signs to hold up',
-    meter: 'Room meter',
+    meter: 'Room meter, and signs to hold up in a room without seats',
     code: 'QR code',
   },
 } as const

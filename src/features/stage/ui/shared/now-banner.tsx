@@ -23,6 +23,8 @@ type Props = {
   /** `page` adapts to its width; `phone` is narrow always; `projector` is read from the back row. */
   readonly size: 'page' | 'phone' | 'projector'
   readonly actions?: ReactNode
+  /** Name of the region, where a page shows more than one. */
+  readonly label?: string
   /** The connection is lost: the end may have moved. */
   readonly stale?: boolean
   /** Where the page is narrow, mode and minutes only: something else needs the room. */
@@ -37,6 +39,7 @@ export function NowBanner({
   city = 'here',
   size,
   actions,
+  label,
   stale = false,
   brief = false,
 }: Props) {
@@ -50,7 +53,7 @@ export function NowBanner({
   return (
     <section
       className={classes(styles.banner, styles[mode], styles[size], brief && styles.brief)}
-      aria-label={t('now.label')}
+      aria-label={label ?? t('now.label')}
     >
       <div className={classes(styles.row, Boolean(actions) && styles.acting)}>
         <p className={styles.mode}>
