@@ -3,12 +3,8 @@ import { index, type RouteConfig, route } from '@react-router/dev/routes'
 /** Every page of the product: path and route module. Actions are posted to named paths, never to an index route. */
 export default [
   index('features/workshop-page/ui/all-page.tsx'),
-<<<<<<< HEAD
-  route('/styleguide', 'ui/styleguide/page.tsx'),
   route('/settings', 'ui/settings/page.tsx'),
-=======
   route('/styleguide', 'features/styleguide/ui/styleguide-page.tsx'),
->>>>>>> db75180 (styleguide: a feature of its own, with all modes, bars, empty, loading, button and field states)
   route('/r/:code/screen', 'features/projector/ui/screen-page.tsx'),
   route('/r/:code/lead', 'features/room-lead/ui/lead-page.tsx'),
   route('/w/:slug/director', 'features/director/ui/director-page.tsx'),

@@ -105,4 +105,5 @@ const viewOf = (now: Now): StageView => ({
   messages: [],
   auto: false,
   late: 0,
+  upcoming: null,
 })
