@@ -41,6 +41,8 @@ export const REFUSALS = {
   'feedback/closed': 409,
   'feedback/unknown-day': 404,
   'feedback/unknown-line': 404,
+  'seat/unknown': 404,
+  'seat/taken': 409,
   'live/unknown-room': 404,
   'live/bad-message': 400,
   'server/busy': 503,

@@ -24,7 +24,7 @@ export const hello = z.object({
         /** notes: the notes' id. floor: the classroom's id, for leads and projectors. */
         id: z.optional(z.string().check(z.maxLength(64))),
         /** floor: whose eyes; checked against the grants. */
-        as: z.optional(z.enum(['learner', 'lead', 'projector', 'director'])),
+        as: z.optional(z.enum(['learner', 'lead', 'projector', 'director', 'helper'])),
         seq: z.optional(z.int().check(z.nonnegative())),
       }),
     )

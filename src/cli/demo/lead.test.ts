@@ -6,6 +6,8 @@ import { randomOf } from './random.ts'
 const call = (id: string): HelpCall => ({
   id,
   sign: 'yellow-birch',
+  seat: null,
+  by: null,
   where: '',
   about: '',
   since: 0,

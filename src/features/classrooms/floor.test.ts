@@ -1,63 +1,9 @@
 import { expect, test } from 'vitest'
-import { isRefusal } from '../../core/refusal.ts'
-import type { Classroom, FloorCommand } from './contract.ts'
-import { type FloorState, floorRules } from './floor.ts'
+import { floorRules } from './floor.ts'
 import { joinLimit, readCode, showCode } from './rules.ts'
 import { freeSign } from './signs.ts'
-import { directorView, leadView, mineOf, roomView } from './views.ts'
-
-const HALL: Classroom = {
-  id: 'hall',
-  workshop: 'w',
-  name: 'Library hall',
-  place: 'Oslo',
-  kind: 'in-person',
-  meetingUrl: null,
-  seats: 20,
-  language: 'English',
-  openTo: '',
-  code: 'abcdef',
-  lead: '',
-  days: [],
-  closed: false,
-  city: '',
-  country: null,
-  at: null,
-  host: '',
-  signUp: null,
-}
-const LAB: Classroom = { ...HALL, id: 'lab', name: 'Lab' }
-
-/** A floor that obeys; commands come in order, a minute apart. */
-function floor() {
-  let state: FloorState = floorRules.empty()
-  let seq = 0
-  let running = 1
-  const obey = (by: string, command: FloorCommand | { kind: 'join'; classroom: string | null }) => {
-    const at = new Date(seq * 60_000)
-    const drafts = floorRules.decide(state, { command, by, step: running, id: `call-${seq}` }, at, null)
-    if (isRefusal(drafts)) return drafts.refusal
-    for (const one of drafts)
-      state = floorRules.apply(state, { ...one, data: null, at, key: `${seq}`, seq: ++seq })
-    return drafts.length
-  }
-  return {
-    obey,
-    join: (by: string, classroom: string | null) => obey(by, { kind: 'join', classroom }),
-    press: (
-      by: string,
-      status: 'working' | 'done' | 'help' | 'following' | null,
-      said: { where?: string; about?: string } = {},
-    ) => obey(by, { kind: 'status', step: running, status, ...said }),
-    step: () => ++running,
-    get state() {
-      return state
-    },
-    room: (classroom: Classroom | null = HALL) => roomView(state, classroom, running),
-    lead: (classroom = HALL) => leadView(state, classroom, running),
-    mine: (by: string) => mineOf(state, by, running),
-  }
-}
+import { floor, HALL, LAB } from './testing.ts'
+import { directorView } from './views.ts'
 
 test('[FL1] somebody is in one room or on their own; moving takes status and call along to nowhere', () => {
   const here = floor()
@@ -96,7 +42,7 @@ test('[FL3] shares are of those who answered; the whole is the head count, else 
   const all = directorView(
     here.state,
     [HALL, LAB, { ...LAB, id: 'shut', closed: true }],
-    1,
+    here.sight(),
     (id) => id === 'lab',
   )
   expect(all.rooms.map((room) => [room.id, room.online])).toEqual([

@@ -2,20 +2,33 @@ import { Audience, type Shown } from '../../live/audience.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import type { Entry } from '../../storage/log.ts'
-import type { Classroom } from './contract.ts'
+import type { Classroom, Totals } from './contract.ts'
 import type { FloorState, FloorStep } from './floor.ts'
-import { directorView, leadView, mineOf, roomView } from './views.ts'
+import { directorView, helperView, leadView, mineOf, roomView, type Sight, totalsOf } from './views.ts'
 
 /** Presses are gathered this long; a room's screen is told a few times a second at most. */
 const FLUSH_MS = 200
+/** What all rooms come to, and the list of rooms itself, are this old at most, ms. */
+const TOTALS_MS = 3_000
+/** Longest that a timer waits, ms; it looks again then. */
+const LONGEST_TIMER_MS = 3600_000
 
-type As = 'learner' | 'lead' | 'projector' | 'director'
+type As = 'learner' | 'lead' | 'projector' | 'director' | 'helper'
 
-/** A learner's screen: who it is (null before the first press), and what it was told. */
-type Own = { participant: () => Promise<string | null>; known: string | null; last: string }
+/** What these write is shown to other people as their own. */
+const TELLS_OTHERS = new Set(['take', 'release', 'solve', 'reopen', 'seat', 'lead', 'arrange'])
+
+/** The screen of a learner or a lead: who it is (null before the first press), the room it leads, what it was told. */
+type Own = {
+  participant: () => Promise<string | null>
+  known: string | null
+  leads: string | null
+  last: string
+}
+
+type Whole = { readonly rooms: readonly Classroom[]; readonly totals: Totals }
 
 type Sources = {
-  classroom: (id: string) => Promise<Classroom | null>
   list: () => Promise<readonly Classroom[]>
   step: () => Promise<number>
   now: () => Date
@@ -28,6 +41,9 @@ export class Screens {
   readonly #from: Sources
   readonly #audiences = new Map<string, Audience>()
   readonly #own = new Map<LiveSession, Own>()
+  #whole: Promise<Whole> | null = null
+  readonly #timers = new Map<'totals' | 'own-time', NodeJS.Timeout>()
+  #closed = false
 
   constructor(room: Room<FloorState, FloorStep>, from: Sources) {
     this.#room = room
@@ -36,6 +52,11 @@ export class Screens {
 
   get size(): number {
     return [...this.#audiences.values()].reduce((sum, audience) => sum + audience.size, 0)
+  }
+
+  /** What all rooms come to, a few seconds old at most. */
+  async totals(): Promise<Totals> {
+    return (await this.#wholeNow()).totals
   }
 
   /** A lead's or projector's page of this classroom is connected. */
@@ -49,14 +70,15 @@ export class Screens {
     id: string | null,
     participant: () => Promise<string | null>,
   ): Promise<Disposable> {
-    const key = `${as} ${as === 'director' ? '' : id}`
+    const key = `${as} ${as === 'director' || as === 'helper' ? '' : id}`
     const audience = this.#audiences.get(key) ?? this.#audience(as, id)
     this.#audiences.set(key, audience)
     const joined = await audience.join(session)
-    if (as === 'learner') {
-      this.#own.set(session, { participant, known: null, last: '' })
+    if (as === 'learner' || as === 'lead') {
+      this.#own.set(session, { participant, known: null, leads: as === 'lead' ? id : null, last: '' })
       await this.#tellOwn(session)
-    } else this.#audiences.get('director ')?.changed()
+    }
+    if (as !== 'learner') this.#audiences.get('director ')?.changed()
     return {
       [Symbol.dispose]: () => {
         joined[Symbol.dispose]()
@@ -75,12 +97,13 @@ export class Screens {
   /** Tells the groups whose view these entries may change; without entries, all of them. */
   changed(entries: readonly Entry[]): void {
     for (const audience of this.#audiences.values()) audience.changed()
+    this.#waitForOwnTime()
     const who = new Set(entries.map((entry) => entry.participant))
-    const solved = entries.some((entry) => entry.kind === 'take' || entry.kind === 'solve')
+    const others = entries.some((entry) => TELLS_OTHERS.has(entry.kind))
     for (const [session, own] of this.#own) {
       this.#participantOf(own)
         .then((participant) => {
-          if (entries.length === 0 || solved || who.has(participant)) return this.#tellOwn(session)
+          if (entries.length === 0 || others || who.has(participant)) return this.#tellOwn(session)
         })
         .catch((error) => this.#from.report(error, 'telling somebody their own status'))
     }
@@ -99,7 +122,7 @@ export class Screens {
     const frame = JSON.stringify({
       t: 'mine',
       room: 'floor',
-      view: mineOf(this.#room.written, participant, step),
+      view: mineOf(this.#room.written, participant, step, own.leads),
     })
     if (frame === own.last) return
     own.last = frame
@@ -113,19 +136,73 @@ export class Screens {
 
   async #shown(as: As, id: string | null): Promise<Shown> {
     const step = await this.#from.step()
-    const classroom = id === null ? null : await this.#from.classroom(id)
-    const rooms = as === 'director' ? await this.#from.list() : []
+    const { rooms, totals } = await this.#wholeWith(as === 'director' ? null : id)
     const { written, seq } = this.#room
-    if (as === 'director')
-      return { seq, view: directorView(written, rooms, step, (one) => this.isOnline(one)) }
+    const at: Sight = { step, now: this.#from.now().getTime(), totals }
+    const classroom = rooms.find((one) => one.id === id) ?? null
+    if (as === 'director') return { seq, view: directorView(written, rooms, at, (one) => this.isOnline(one)) }
+    if (as === 'helper') return { seq, view: helperView(written, at) }
     return {
       seq,
-      view:
-        as === 'lead' && classroom ? leadView(written, classroom, step) : roomView(written, classroom, step),
+      view: as === 'lead' && classroom ? leadView(written, classroom, at) : roomView(written, classroom, at),
     }
   }
 
+  /** Made anew some seconds after it was asked for; when there is news by then, everybody is told. */
+  #wholeNow(): Promise<Whole> {
+    this.#whole ??= this.#makeWhole().catch((error) => {
+      this.#whole = null
+      throw error
+    })
+    return this.#whole
+  }
+
+  /** A room that was opened a moment ago is not missed. */
+  async #wholeWith(id: string | null): Promise<Whole> {
+    const whole = await this.#wholeNow()
+    if (id === null || whole.rooms.some((room) => room.id === id)) return whole
+    this.#whole = null
+    return this.#wholeNow()
+  }
+
+  async #makeWhole(): Promise<Whole> {
+    const [step, rooms] = [await this.#from.step(), await this.#from.list()]
+    const { written, seq } = this.#room
+    const watching = this.#watching()
+    const totals = totalsOf(written, rooms, { step, now: this.#from.now().getTime() }, watching)
+    this.#plan('totals', TOTALS_MS, () => {
+      this.#whole = null
+      if (this.#room.seq === seq && this.#watching() === watching) return
+      for (const audience of this.#audiences.values()) audience.changed()
+    })
+    return { rooms, totals }
+  }
+
+  /** Learners' pages of people who have not done anything yet. */
+  #watching(): number {
+    let count = 0
+    for (const { known, leads } of this.#own.values()) if (known === null && leads === null) count++
+    return count
+  }
+
+  /** The first own time of a room that ends by itself, ends on everybody's screen. */
+  #waitForOwnTime(): void {
+    const now = this.#from.now().getTime()
+    const ends = [...this.#room.written.arranged.values()]
+      .map(({ own }) => own?.until ?? 0)
+      .filter((until) => until > now)
+    if (ends.length === 0) return
+    this.#plan('own-time', Math.min(Math.min(...ends) - now, LONGEST_TIMER_MS), () => this.changed([]))
+  }
+
+  #plan(what: 'totals' | 'own-time', ms: number, then: () => void): void {
+    clearTimeout(this.#timers.get(what))
+    if (!this.#closed) this.#timers.set(what, setTimeout(then, ms))
+  }
+
   close(): void {
+    this.#closed = true
+    for (const timer of this.#timers.values()) clearTimeout(timer)
     for (const audience of this.#audiences.values()) audience.close()
     this.#audiences.clear()
     this.#own.clear()

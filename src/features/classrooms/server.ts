@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { safeParse } from 'zod/mini'
 import { isId, newId, shortCode } from '../../core/ids.ts'
-import type { Person } from '../../core/person.ts'
+import type { Grant, Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readLine, readText, unreadable } from '../../core/text.ts'
 import { limiter } from '../../http/rate.ts'
@@ -26,10 +26,12 @@ import { readListing } from './listing.ts'
 import { joinLimit, readCode } from './rules.ts'
 import { Screens } from './screens.ts'
 import type { ClassroomStore } from './store.ts'
-import { directorView, leadView, mineOf, roomView } from './views.ts'
+import { directorView, helperView, leadView, mineOf, roomView, type Sight } from './views.ts'
 
 /** Commands of one participant by any road, socket, request or form: a fast hand on several pages, not a machine. */
 const PACE = { burst: 120, perMinute: 240 }
+
+const NO_TOTALS = { people: 0, rooms: 0, stream: { fine: 0, quiet: 0, blurry: 0, frozen: 0 } }
 
 export type ClassroomsDeps = RoomDeps & {
   store: ClassroomStore
@@ -53,7 +55,6 @@ export function classroomsFeature(deps: ClassroomsDeps) {
     const workshop = id.slice('floor:'.length)
     const room = await openRoom(id, workshop, floorRules, deps)
     const shown = new Screens(room, {
-      classroom: async (one) => (await store.get(workshop, one)) ?? null,
       list: () => store.list(workshop),
       step: () => stepOf(workshop),
       now,
@@ -65,16 +66,23 @@ export function classroomsFeature(deps: ClassroomsDeps) {
     return room
   }
 
-  async function submit(workshop: string, command: FloorStep['command'], by: string, key: string) {
+  type Act = Pick<FloorStep, 'command' | 'by' | 'leads'>
+  async function submit(workshop: string, act: Act, key: string) {
     const room = await rooms.get(idOf(workshop))
     const step = await stepOf(workshop)
-    return room.submit({ command, by, step, id: newId() }, by, key)
+    return room.submit({ ...act, step, id: newId() }, act.by, key)
   }
 
-  async function mine(workshop: string, participant: string | null): Promise<MyFloor> {
-    const room = await rooms.get(idOf(workshop))
-    const { written } = room
-    return mineOf(written, participant, await stepOf(workshop))
+  async function mine(workshop: string, participant: string | null, leads?: string | null): Promise<MyFloor> {
+    const { written } = await rooms.get(idOf(workshop))
+    return mineOf(written, participant, await stepOf(workshop), leads)
+  }
+
+  /** The floor as it is now, and as of when it is looked at. */
+  async function look(workshop: string): Promise<{ state: FloorState; at: Sight }> {
+    const { written: state } = await rooms.get(idOf(workshop))
+    const totals = (await screens.get(idOf(workshop))?.totals()) ?? NO_TOTALS
+    return { state, at: { step: await stepOf(workshop), now: now().getTime(), totals } }
   }
 
   async function readRoom(workshop: string, raw: NewClassroom): Promise<Readable | Refusal> {
@@ -159,12 +167,8 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       if (before.classroom !== classroom.id && taken >= joinLimit(classroom.seats))
         return refuse('classroom/full', { classroom: classroom.name })
       await people.moveTo(participant, classroom.id)
-      const done = await submit(
-        workshop.id,
-        { kind: 'join', classroom: classroom.id },
-        participant,
-        `join:${newId()}`,
-      )
+      const command = { kind: 'join', classroom: classroom.id } as const
+      const done = await submit(workshop.id, { command, by: participant }, `join:${newId()}`)
       return isRefusal(done) ? done : { workshop }
     },
 
@@ -172,52 +176,53 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       const parsed = safeParse(floorCommand, raw)
       if (!parsed.success) return refuse('live/bad-message')
       const command = parsed.data
-      const refused = (await mayDo(person, workshop, command)) ?? unreadable(command, ['where', 'about'], 200)
+      const refused = (await mayDo(person, workshop, command)) ?? unreadableWords(command)
       if (refused) return refused
       const participant = await people.ensureParticipant(person, workshop, address)
       if (isRefusal(participant)) return participant
       if (!pace.allow(participant)) return refuse('rate/too-fast')
       if (command.kind === 'leave') await people.moveTo(participant, null)
-      const done = await submit(workshop, command, participant, key)
+      const room = 'classroom' in command ? command.classroom : null
+      const leads = room !== null && person.grants.some((grant) => isLeadOf(grant, workshop, room))
+      const done = await submit(workshop, { command, by: participant, leads }, key)
       if (isRefusal(done)) return done
-      return { seq: done.seq, reply: await mine(workshop, participant) }
+      return { seq: done.seq, reply: await mine(workshop, participant, room) }
     },
 
     async roomView(workshop, id) {
       const classroom = id === null ? null : await service.get(workshop, id)
       if (isRefusal(classroom)) return classroom
-      const room = await rooms.get(idOf(workshop))
-      const { written } = room
-      return roomView(written, classroom, await stepOf(workshop))
+      const { state, at } = await look(workshop)
+      return roomView(state, classroom, at)
     },
 
     async leadView(workshop, id) {
       const classroom = await service.get(workshop, id)
       if (isRefusal(classroom)) return classroom
-      const room = await rooms.get(idOf(workshop))
-      const { written } = room
-      return leadView(written, classroom, await stepOf(workshop))
+      const { state, at } = await look(workshop)
+      return leadView(state, classroom, at)
     },
 
     async directorView(workshop) {
-      const room = await rooms.get(idOf(workshop))
-      const { written } = room
-      return directorView(
-        written,
-        await store.list(workshop),
-        await stepOf(workshop),
-        (id) => screens.get(idOf(workshop))?.isOnline(id) ?? false,
-      )
+      const { state, at } = await look(workshop)
+      const isOnline = (id: string) => screens.get(idOf(workshop))?.isOnline(id) ?? false
+      return directorView(state, await store.list(workshop), at, isOnline)
     },
 
-    async mine(person, workshop) {
-      return mine(workshop, await people.participantOf(person, workshop))
+    async helperView(workshop) {
+      const { state, at } = await look(workshop)
+      return helperView(state, at)
+    },
+
+    async mine(person, workshop, leads) {
+      return mine(workshop, await people.participantOf(person, workshop), leads)
     },
   }
 
   /** A lead's commands need the lead's grant for that classroom, and the classroom must be this workshop's. */
   async function mayDo(person: Person, workshop: string, command: FloorCommand): Promise<Refusal | null> {
     if (!('classroom' in command)) return allow(person, 'floor/status', { workshop })
+    if (command.classroom === null) return allow(person, 'floor/help-alone', { workshop })
     const refused = allow(person, 'classroom/lead', { workshop, classroom: command.classroom })
     const classroom: Classroom | Refusal = refused ?? (await service.get(workshop, command.classroom))
     return isRefusal(classroom) ? classroom : null
@@ -229,13 +234,15 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       const person = await session.person()
       const as = see.as ?? 'learner'
       const id = see.id ?? null
-      if (as === 'director' || as === 'lead') {
-        const refused =
-          as === 'lead'
-            ? allow(person, 'classroom/lead', { workshop, classroom: id })
-            : allow(person, 'classroom/see-all', { workshop })
-        if (refused) return refused
-      }
+      const refused =
+        as === 'lead'
+          ? allow(person, 'classroom/lead', { workshop, classroom: id })
+          : as === 'director'
+            ? allow(person, 'classroom/see-all', { workshop })
+            : as === 'helper'
+              ? allow(person, 'floor/help-alone', { workshop })
+              : null
+      if (refused) return refused
       if (id !== null) {
         const classroom = await service.get(workshop, id)
         if (isRefusal(classroom)) return classroom
@@ -262,6 +269,15 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       await rooms.close()
     },
   }
+}
+
+const isLeadOf = (grant: Grant, workshop: string, classroom: string): boolean =>
+  grant.role === 'room-lead' && grant.workshop === workshop && grant.classroom === classroom
+
+/** The first of a command's typed words that cannot be stored or shown. */
+function unreadableWords(command: FloorCommand): Refusal | null {
+  const steps = 'steps' in command ? command.steps.join('\n') : undefined
+  return unreadable({ ...command, steps }, ['where', 'about', 'title', 'text', 'steps'], 5_000)
 }
 
 export type ClassroomsFeature = ReturnType<typeof classroomsFeature>

@@ -1,22 +1,35 @@
+import { numberOf, ownNow, streamNow } from './arrangement.ts'
+import { type Call, callsOf } from './calls.ts'
 import type {
   Classroom,
   DirectorView,
   HelpCall,
+  HelperView,
   LeadView,
   Meter,
   MyFloor,
   RoomSummary,
   RoomView,
+  SeatMap,
+  SeatState,
+  Totals,
 } from './contract.ts'
-import type { Call, FloorState } from './floor.ts'
+import { type FloorState, roomOf } from './floor.ts'
+import { hasSeat, seatMap } from './seats.ts'
+import { tallyOf } from './tally.ts'
+
+/** As of when the floor is looked at: the stage's running step, the server's clock (ms), and what all rooms come to. */
+export type Sight = { readonly step: number; readonly now: number; readonly totals: Totals }
 
 /**
- * The floor as the different eyes see it. Everybody sees counts and signs; typed words go to the room's lead only.
+ * The floor as the different eyes see it. Everybody sees counts, seats and signs; typed words go to the room's lead only.
  * Shares are of those who answered in the running step; the rest is outlined, never "working" (rule FL3).
  */
-export function roomView(state: FloorState, classroom: Classroom | null, step: number): RoomView {
+export function roomView(state: FloorState, classroom: Classroom | null, at: Sight): RoomView {
   const id = classroom?.id ?? null
   const more = id ? state.moreTime.get(id) : undefined
+  const room = roomOf(state, id)
+  const calls = id ? helpCalls(state, id) : []
   return {
     classroom: classroom && {
       id: classroom.id,
@@ -24,41 +37,43 @@ export function roomView(state: FloorState, classroom: Classroom | null, step: n
       place: classroom.place,
       kind: classroom.kind,
     },
-    meter: meterOf(state, id, step),
+    meter: meterOf(state, id, at.step),
     heads: (id && state.heads.get(id)?.n) || null,
-    moreTime: more?.step === step ? more.minutes : 0,
-    signs: id ? callsOf(state, id).map(({ sign, since, taken }) => ({ sign, since, taken })) : [],
+    moreTime: more?.step === at.step ? more.minutes : 0,
+    signs: calls.map(({ sign, seat, since, taken, by }) => ({ sign, seat, since, taken, by })),
+    seats: seatsOf(state, id, at.step),
+    own: ownNow(room, at.now),
+    pin: room.pin,
+    message: room.message,
+    hands: room.hands?.step === at.step ? room.hands.share : null,
+    stream: streamNow(room, at.now),
+    totals: at.totals,
   }
 }
 
-export function leadView(state: FloorState, classroom: Classroom, step: number): LeadView {
-  const calls: HelpCall[] = callsOf(state, classroom.id).map(({ id, sign, where, about, since, taken }) => ({
-    id,
-    sign,
-    where,
-    about,
-    since,
-    taken,
-  }))
+export function leadView(state: FloorState, classroom: Classroom, at: Sight): LeadView {
+  const { leads, drawn } = roomOf(state, classroom.id)
   return {
-    ...roomView(state, classroom, step),
-    calls,
-    joined: joinedIn(state, classroom.id),
+    ...roomView(state, classroom, at),
+    calls: helpCalls(state, classroom.id),
+    joined: tallyOf(state.people, at.step, classroom.id).joined,
     code: classroom.code,
+    leads: leads.length,
+    drawn,
   }
 }
 
 export function directorView(
   state: FloorState,
   rooms: readonly Classroom[],
-  step: number,
+  at: Sight,
   online: (classroom: string) => boolean,
 ): DirectorView {
   const summaries = rooms
     .filter((room) => !room.closed)
     .map((room): RoomSummary => {
-      const calls = callsOf(state, room.id)
-      const { meter, heads, moreTime } = roomView(state, room, step)
+      const calls = callsOf(state.calls, room.id)
+      const { meter, heads, moreTime, hands, stream, own } = roomView(state, room, at)
       const { id, name, kind } = room
       return {
         id,
@@ -70,42 +85,106 @@ export function directorView(
         oldestCall: calls[0]?.since ?? null,
         moreTime,
         online: online(id),
+        hands,
+        stream,
+        ownUntil: own?.until ?? null,
       }
     })
-  const inRooms = summaries.reduce((sum, room) => sum + room.meter.of, 0)
-  const alone = meterOf(state, null, step)
-  return { rooms: summaries, alone, people: inRooms + alone.of }
-}
-
-export function mineOf(state: FloorState, participant: string | null, step: number): MyFloor {
-  const here = participant === null ? undefined : state.people.get(participant)
-  const call = [...state.calls.values()].find((one) => one.by === participant)
   return {
-    classroom: here?.classroom ?? null,
-    status: here && here.step === step ? here.status : null,
-    step,
-    call: call ? { sign: call.sign, taken: call.taken } : null,
+    rooms: summaries,
+    alone: meterOf(state, null, at.step),
+    aloneCalls: helpCalls(state, null),
+    people: at.totals.people,
+    totals: at.totals,
   }
 }
 
-/** Open calls of a room, longest wait first. */
-const callsOf = (state: FloorState, classroom: string): Call[] =>
-  [...state.calls.values()].filter((call) => call.classroom === classroom).sort((a, b) => a.since - b.since)
+export function helperView(state: FloorState, at: Sight): HelperView {
+  return { calls: helpCalls(state, null), alone: meterOf(state, null, at.step), totals: at.totals }
+}
 
-const joinedIn = (state: FloorState, classroom: string): number =>
-  [...state.people.values()].filter((here) => here.classroom === classroom).length
+/** `leads`: the room whose lead's page looks. */
+export function mineOf(
+  state: FloorState,
+  participant: string | null,
+  step: number,
+  leads: string | null = null,
+): MyFloor {
+  const here = participant === null ? undefined : state.people.get(participant)
+  const classroom = here?.classroom ?? null
+  const call = [...state.calls.values()].find((one) => one.by === participant)
+  return {
+    classroom,
+    status: here && here.step === step ? here.status : null,
+    step,
+    call: call ? { sign: call.sign, taken: call.taken, by: takerOf(state, call) } : null,
+    seat: here?.seat && drawnOf(state, classroom, here.seat) ? here.seat : null,
+    lead: numberOf(roomOf(state, leads), participant),
+  }
+}
+
+/** All rooms together. `watching`: pages of people who have not done anything yet. */
+export function totalsOf(
+  state: FloorState,
+  rooms: readonly Classroom[],
+  at: Omit<Sight, 'totals'>,
+  watching: number,
+): Totals {
+  const stream = { fine: 0, quiet: 0, blurry: 0, frozen: 0 }
+  let people = watching + meterOf(state, null, at.step).of
+  const open = rooms.filter((room) => !room.closed)
+  for (const { id } of open) {
+    people += meterOf(state, id, at.step).of
+    const said = streamNow(roomOf(state, id), at.now)
+    if (said) stream[said]++
+  }
+  return { people, rooms: open.length, stream }
+}
+
+/** Open calls, longest wait first, as who helps sees them. */
+const helpCalls = (state: FloorState, classroom: string | null): HelpCall[] =>
+  callsOf(state.calls, classroom).map((call) => ({
+    id: call.id,
+    sign: call.sign,
+    seat: seatOf(state, call),
+    where: call.where,
+    about: call.about,
+    since: call.since,
+    taken: call.taken,
+    by: takerOf(state, call),
+  }))
+
+const takerOf = (state: FloorState, { classroom, taker }: Call): number | null =>
+  numberOf(roomOf(state, classroom), taker ?? null)
+
+function seatOf(state: FloorState, { by, classroom }: Call): string | null {
+  const seat = state.people.get(by)?.seat
+  return seat && drawnOf(state, classroom, seat) ? seat : null
+}
+
+/** A seat counts while the map is on and has it: the lead may have drawn anew. */
+function drawnOf(state: FloorState, classroom: string | null, seat: string): boolean {
+  const { drawn, seatsOn } = roomOf(state, classroom)
+  return seatsOn && drawn !== null && hasSeat(drawn, seat)
+}
+
+function seatsOf(state: FloorState, classroom: string | null, step: number): SeatMap | null {
+  const { drawn, seatsOn } = roomOf(state, classroom)
+  if (!seatsOn || drawn === null) return null
+  const states = new Map<string, SeatState>()
+  for (const [seat, status] of tallyOf(state.people, step, classroom).seats)
+    states.set(seat, status ?? 'none')
+  for (const { by } of callsOf(state.calls, classroom)) {
+    const seat = state.people.get(by)?.seat
+    if (seat) states.set(seat, 'help')
+  }
+  return seatMap(drawn, states)
+}
 
 /** `of`: the lead's head count, else who joined here; never fewer than answered. */
 function meterOf(state: FloorState, classroom: string | null, step: number): Meter {
-  const count = { done: 0, working: 0, help: 0 }
-  let joined = 0
-  for (const here of state.people.values()) {
-    if (here.classroom !== classroom) continue
-    joined++
-    if (here.step !== step || here.status === null) continue
-    count[here.status === 'following' ? 'working' : here.status]++
-  }
-  const answered = count.done + count.working + count.help
+  const { joined, done, working, help } = tallyOf(state.people, step, classroom)
+  const answered = done + working + help
   const heads = classroom === null ? undefined : state.heads.get(classroom)?.n
-  return { answered, of: Math.max(heads || joined, answered), ...count }
+  return { answered, of: Math.max(heads || joined, answered), done, working, help }
 }

@@ -32,6 +32,7 @@ export const DEEDS = {
   'floor/status': [ANYONE],
   'feedback/give': [ANYONE],
   'feedback/read': ['organiser', 'director', 'instructor'],
+  'floor/help-alone': ['organiser', 'director', 'helper', 'notes-manager'],
   'registration/register': [ANYONE],
   'registration/see-all': ['organiser'],
 } as const satisfies Record<string, readonly (Role | typeof ANYONE)[]>

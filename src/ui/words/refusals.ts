@@ -191,6 +191,16 @@ export const refusal = {
     did: 'Nothing was changed.',
     can: 'Load the page again to see what people wrote.',
   },
+  'seat/unknown': {
+    happened: 'This seat is not on the map of the room now.',
+    did: 'You have no seat.',
+    can: 'Pick one from the map of the room, or ask the room lead.',
+  },
+  'seat/taken': {
+    happened: 'Somebody has this seat already.',
+    did: 'Your seat is as it was.',
+    can: 'Pick a free one. If it is yours, the room lead can free it.',
+  },
   'live/unknown-room': {
     happened: 'The live page asked for something that does not exist.',
     did: 'The connection was closed.',

@@ -19,6 +19,9 @@ const room = (name: string, more: Partial<RoomSummary> = {}): RoomSummary => ({
   oldestCall: null,
   moreTime: 0,
   online: true,
+  hands: null,
+  stream: null,
+  ownUntil: null,
   ...more,
 })
 
