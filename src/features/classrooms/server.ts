@@ -8,6 +8,18 @@ import { limiter } from '../../http/rate.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
+import {
+  directorView,
+  type FloorState,
+  type FloorStep,
+  floorRules,
+  helperView,
+  leadView,
+  mineOf,
+  roomView,
+  Screens,
+  type Sight,
+} from '../floor/api.ts'
 import { allow } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import type { ProgrammeService } from '../programme/contract.ts'
@@ -21,12 +33,9 @@ import {
   newClassroom,
   type RoomListing,
 } from './contract.ts'
-import { type FloorState, type FloorStep, floorRules } from './floor.ts'
 import { readListing } from './listing.ts'
 import { joinLimit, readCode } from './rules.ts'
-import { Screens } from './screens.ts'
 import type { ClassroomStore } from './store.ts'
-import { directorView, helperView, leadView, mineOf, roomView, type Sight } from './views.ts'
 
 /** Commands of one participant by any road, socket, request or form: a fast hand on several pages, not a machine. */
 const PACE = { burst: 120, perMinute: 240 }

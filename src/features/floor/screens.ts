@@ -2,7 +2,7 @@ import { Audience, type Shown } from '../../live/audience.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import type { Entry } from '../../storage/log.ts'
-import type { Classroom, Totals } from './contract.ts'
+import type { FloorRoom, Totals } from './contract.ts'
 import type { FloorState, FloorStep } from './floor.ts'
 import { directorView, helperView, leadView, mineOf, roomView, type Sight, totalsOf } from './views.ts'
 
@@ -26,10 +26,10 @@ type Own = {
   last: string
 }
 
-type Whole = { readonly rooms: readonly Classroom[]; readonly totals: Totals }
+type Whole = { readonly rooms: readonly FloorRoom[]; readonly totals: Totals }
 
 type Sources = {
-  list: () => Promise<readonly Classroom[]>
+  list: () => Promise<readonly FloorRoom[]>
   step: () => Promise<number>
   now: () => Date
   report: (error: unknown, what: string) => void

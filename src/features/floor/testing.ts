@@ -1,29 +1,17 @@
 import { isRefusal } from '../../core/refusal.ts'
-import type { Classroom, FloorCommand } from './contract.ts'
+import type { FloorCommand, FloorRoom } from './contract.ts'
 import { type FloorState, floorRules } from './floor.ts'
 import { leadView, mineOf, roomView, type Sight, totalsOf } from './views.ts'
 
-export const HALL: Classroom = {
+export const HALL: FloorRoom = {
   id: 'hall',
-  workshop: 'w',
   name: 'Library hall',
   place: 'Oslo',
   kind: 'in-person',
-  meetingUrl: null,
-  seats: 20,
-  language: 'English',
-  openTo: '',
   code: 'abcdef',
-  lead: '',
-  days: [],
   closed: false,
-  city: '',
-  country: null,
-  at: null,
-  host: '',
-  signUp: null,
 }
-export const LAB: Classroom = { ...HALL, id: 'lab', name: 'Lab' }
+export const LAB: FloorRoom = { ...HALL, id: 'lab', name: 'Lab' }
 
 /** A floor that obeys; commands come in order, a minute apart. Who is called `phone…` holds the lead's link. */
 export function floor() {
@@ -69,7 +57,7 @@ export function floor() {
     get state() {
       return state
     },
-    room: (classroom: Classroom | null = HALL) => roomView(state, classroom, sight()),
+    room: (classroom: FloorRoom | null = HALL) => roomView(state, classroom, sight()),
     lead: (classroom = HALL) => leadView(state, classroom, sight()),
     mine: (by: string, leads?: string) => mineOf(state, by, running, leads),
   }

@@ -1,8 +1,8 @@
 import { numberOf, ownNow, streamNow } from './arrangement.ts'
 import { type Call, callsOf } from './calls.ts'
 import type {
-  Classroom,
   DirectorView,
+  FloorRoom,
   HelpCall,
   HelperView,
   LeadView,
@@ -25,7 +25,7 @@ export type Sight = { readonly step: number; readonly now: number; readonly tota
  * The floor as the different eyes see it. Everybody sees counts, seats and signs; typed words go to the room's lead only.
  * Shares are of those who answered in the running step; the rest is outlined, never "working" (rule FL3).
  */
-export function roomView(state: FloorState, classroom: Classroom | null, at: Sight): RoomView {
+export function roomView(state: FloorState, classroom: FloorRoom | null, at: Sight): RoomView {
   const id = classroom?.id ?? null
   const more = id ? state.moreTime.get(id) : undefined
   const room = roomOf(state, id)
@@ -51,7 +51,7 @@ export function roomView(state: FloorState, classroom: Classroom | null, at: Sig
   }
 }
 
-export function leadView(state: FloorState, classroom: Classroom, at: Sight): LeadView {
+export function leadView(state: FloorState, classroom: FloorRoom, at: Sight): LeadView {
   const { leads, drawn } = roomOf(state, classroom.id)
   return {
     ...roomView(state, classroom, at),
@@ -65,7 +65,7 @@ export function leadView(state: FloorState, classroom: Classroom, at: Sight): Le
 
 export function directorView(
   state: FloorState,
-  rooms: readonly Classroom[],
+  rooms: readonly FloorRoom[],
   at: Sight,
   online: (classroom: string) => boolean,
 ): DirectorView {
@@ -126,7 +126,7 @@ export function mineOf(
 /** All rooms together. `watching`: pages of people who have not done anything yet. */
 export function totalsOf(
   state: FloorState,
-  rooms: readonly Classroom[],
+  rooms: readonly FloorRoom[],
   at: Omit<Sight, 'totals'>,
   watching: number,
 ): Totals {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { floorRules } from './floor.ts'
-import { joinLimit, readCode, showCode } from './rules.ts'
 import { freeSign } from './signs.ts'
 import { floor, HALL, LAB } from './testing.ts'
 import { directorView } from './views.ts'
@@ -107,11 +106,4 @@ test('[FL8] kept and opened anew, the floor is what it was', () => {
   here.obey('lead', { kind: 'heads', classroom: 'hall', n: 7 })
   const packed = JSON.parse(JSON.stringify(floorRules.pack(here.state)))
   expect(floorRules.unpack({ seq: 3, ...packed })).toEqual(here.state)
-})
-
-test('[FL9] a join code is read as people type it; a room takes half as many again as it has seats', () => {
-  expect(['ABC-DEF', 'abc def', ' abcdef '].map(readCode)).toEqual(['abcdef', 'abcdef', 'abcdef'])
-  expect(['abc', 'abcdefg', 'abcde!', ''].map(readCode)).toEqual([null, null, null, null])
-  expect(showCode('abcdef')).toBe('ABC-DEF')
-  expect([joinLimit(20), joinLimit(1)]).toEqual([30, 2])
 })

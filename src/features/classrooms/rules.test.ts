@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest'
+import { joinLimit, readCode, showCode } from './rules.ts'
+
+test('[FL9] a join code is read as people type it; a room takes half as many again as it has seats', () => {
+  expect(['ABC-DEF', 'abc def', ' abcdef '].map(readCode)).toEqual(['abcdef', 'abcdef', 'abcdef'])
+  expect(['abc', 'abcdefg', 'abcde!', ''].map(readCode)).toEqual([null, null, null, null])
+  expect(showCode('abcdef')).toBe('ABC-DEF')
+  expect([joinLimit(20), joinLimit(1)]).toEqual([30, 2])
+})
