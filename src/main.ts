@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { type Config, HOME } from './config.ts'
+import { isRefusal } from './core/refusal.ts'
 import { localFanout } from './fanout/local.ts'
 import { classroomsFeature } from './features/classrooms/server.ts'
 import { classroomStore } from './features/classrooms/store.ts'
@@ -104,6 +105,13 @@ export async function startServer(
     feedback,
   }
   const isWorkshop = async (id: string) => !('refusal' in (await programme.byId(id)))
+  const describe = async (slug: string) => {
+    const found = await programme.bySlug(slug)
+    if (isRefusal(found)) return found
+    const { id, title } = found
+    const view = await stage.service.view(id)
+    return { id, slug, title, notes: isRefusal(view) ? null : (view.day?.notes ?? null) }
+  }
   const live = { stage: stage.live, floor: classrooms.live, notes: notes.live }
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   let shownUrl = publicUrl
@@ -119,7 +127,7 @@ export async function startServer(
       {
         path: '/api/v1/workshops',
         deed: 'live/do',
-        router: liveApi({ features: live, personOf: people.personOf, isWorkshop, now }),
+        router: liveApi({ features: live, personOf: people.personOf, isWorkshop, describe, now }),
       },
     ] satisfies (FeatureRouter & { deed: Deed })[],
     publicUrl,

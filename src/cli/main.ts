@@ -7,6 +7,7 @@ import { helpOf, problem, say, tell } from './output.ts'
 /** Each command is loaded only when it is asked for, or listed. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   demo: () => import('./demo.ts'),
+  rehearse: () => import('./rehearse.ts'),
   serve: () => import('./serve.ts'),
   import: () => import('./import.ts'),
   export: () => import('./export.ts'),

@@ -30,3 +30,10 @@ test('[LA2] who keeps no cookie soon waits, and newcomers with one of the same a
   for (const one of refused) expect(one).toEqual({ status: 429, code: 'rate/too-fast', cookie: null })
   for (let n = 0; n < 80; n++) expect((await leave(id, newBrowser())).status).toBe(200)
 })
+
+test('[LA3] a program asks by the slug and is told the ids; an unknown slug is refused', async () => {
+  const { id, slug, title } = server.workshop
+  const reply = await server.ask(`/api/v1/workshops/${slug}`)
+  expect(await reply.json()).toEqual({ id, slug, title, notes: null })
+  expect((await server.ask('/api/v1/workshops/no-such-one')).status).toBe(404)
+})

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Person } from '../core/person.ts'
-import { orThrow, refuse } from '../core/refusal.ts'
+import { orThrow, type Refusal, refuse } from '../core/refusal.ts'
 import type { HttpEnv } from '../http/app.ts'
 import { limiter } from '../http/rate.ts'
 import { doing, type RoomName } from './protocol.ts'
@@ -13,18 +13,29 @@ import type { LiveFeature } from './session.ts'
  */
 const NEWCOMERS = { burst: 60, perMinute: 60 }
 
+/** The names by which programs call a workshop; `notes`: of the day that the stage is in, or null. */
+export type WorkshopIds = { id: string; slug: string; title: string; notes: string | null }
+
 type Deps = {
   features: Readonly<Record<RoomName, LiveFeature>>
   personOf: (session: string | null) => Promise<Person>
   /** True when there is such a workshop. */
   isWorkshop: (id: string) => Promise<boolean>
+  /** What programs need to know of a workshop, by its slug. */
+  describe: (slug: string) => Promise<WorkshopIds | Refusal>
   now: () => Date
 }
 
-/** `POST /api/v1/workshops/<id>/do`: what a page does over the socket, as a request; same frame, same answer. Refuses an unknown workshop, and a crowd without cookies. */
-export function liveApi({ features, personOf, isWorkshop, now }: Deps): Hono<HttpEnv> {
+/**
+ * `GET /api/v1/workshops/<slug>`: the ids that the addresses of programs hold.
+ * `POST /api/v1/workshops/<id>/do`: what a page does over the socket, as a request; same frame,
+ * same answer. Refuses an unknown workshop, and a crowd without cookies.
+ */
+export function liveApi({ features, personOf, isWorkshop, describe, now }: Deps): Hono<HttpEnv> {
   const newcomers = limiter(NEWCOMERS, now)
-  return new Hono<HttpEnv>().post('/:id/do', async (c) => {
+  const router = new Hono<HttpEnv>()
+  router.get('/:slug', async (c) => c.json(orThrow(await describe(c.req.param('slug')))))
+  return router.post('/:id/do', async (c) => {
     const { info } = c.var
     const raw: unknown = await c.req.json().catch(() => null)
     const parsed = z.safeParse(doing, raw)

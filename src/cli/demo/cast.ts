@@ -1,4 +1,4 @@
-import { randomOf } from './random.ts'
+import { randomOf } from '../crowd/random.ts'
 import { ROOMS } from './words/rooms.ts'
 
 export type Learner = {

@@ -1,14 +1,14 @@
 import type { LeadView } from '../../features/classrooms/contract.ts'
 import type { StageView } from '../../features/stage/contract.ts'
 import type { Hello, ServerFrame } from '../../live/protocol.ts'
+import { openPen } from '../crowd/pen.ts'
+import { randomOf } from '../crowd/random.ts'
+import { openWire, type Wire } from '../crowd/wire.ts'
 import type { Learner } from './cast.ts'
 import { Lead } from './lead.ts'
 import type { Actor, Memory } from './memory.ts'
-import { openPen } from './pen.ts'
-import { randomOf } from './random.ts'
 import { type Cue, cuesOf, keyOfTitle, type Who } from './script.ts'
 import { floorCommand, notesCommand } from './troupe.ts'
-import { openWire, type Wire } from './wire.ts'
 import { WRITTEN } from './words/written.ts'
 
 export type CrowdDeps = {
@@ -128,8 +128,9 @@ export function openCrowd({ memory, cast, rooms, notes, base, questions }: Crowd
     const command = notesCommand(deed, asked, who.part === 'lead' ? room : undefined)
     if (!command) return
     void wireOf?.do('notes', command, notes).then((done) => {
-      const question = (done?.reply as { question?: string } | null)?.question
-      if (deed.kind === 'ask' && question !== undefined) asked.set(deed.ref, question)
+      if (deed.kind !== 'ask' || done.state !== 'done') return
+      const { question } = done.reply as { question: string }
+      asked.set(deed.ref, question)
     })
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HelpCall } from '../../features/classrooms/contract.ts'
+import { randomOf } from '../crowd/random.ts'
 import { Lead } from './lead.ts'
-import { randomOf } from './random.ts'
 
 const call = (id: string): HelpCall => ({
   id,

@@ -1,5 +1,5 @@
 import type { LeadView } from '../../features/classrooms/contract.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../crowd/random.ts'
 
 const SECOND = 1_000
 

@@ -1,5 +1,5 @@
 import type { SessionKind } from '../../features/programme/contract.ts'
-import { randomOf } from './random.ts'
+import { randomOf } from '../crowd/random.ts'
 import { ANYTIME } from './words/anytime.ts'
 import { DAY_ONE, RUNNING } from './words/day-one.ts'
 import { type Asked, QUESTIONS } from './words/questions.ts'

@@ -21,6 +21,11 @@ export type PenDeps = {
 export interface Pen {
   /** Types a line at the end of the section below `heading`, at the speed of hands. Not twice, and not while another one is typed. */
   type(line: string, heading: string): void
+  /**
+   * The same, as soon as the document is there and the hand is free; `typed` is called at the last letter. Resolves true
+   * when all of it is saved, false when the pen was closed or refused before.
+   */
+  write(line: string, heading: string, typed: () => void): Promise<boolean>
   close(): void
 }
 
@@ -30,6 +35,12 @@ export function openPen({ base, notes, cookie, random }: PenDeps): Pen {
   const awareness = new Awareness(doc)
   awareness.setLocalState({})
   let typing: NodeJS.Timeout | null = null
+  let closed = false
+  /** What is to be done when the line is typed. */
+  let finish: () => void = () => undefined
+  /** Lines wait for each other: one hand. */
+  let queue: Promise<unknown> = Promise.resolve()
+  const hoping = new Set<() => void>()
 
   const writer = openWriter({
     doc,
@@ -49,6 +60,7 @@ export function openPen({ base, notes, cookie, random }: PenDeps): Pen {
     if (!next) {
       typing = null
       awareness.setLocalState({})
+      finish()
       return
     }
     awareness.setLocalStateField('cursor', { anchor: next, head: next })
@@ -60,16 +72,57 @@ export function openPen({ base, notes, cookie, random }: PenDeps): Pen {
     typing.unref()
   }
 
+  writer.onState(() => {
+    for (const look of [...hoping]) look()
+  })
+
+  /** True once everything is saved; false when it will not be. */
+  function saved(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const { state } = writer.state
+        if (!closed && state !== 'saved' && state !== 'refused') return
+        hoping.delete(look)
+        resolve(!closed && state === 'saved')
+      }
+      hoping.add(look)
+      look()
+    })
+  }
+
+  function begin(line: string, heading: string): void {
+    const known = text.toString()
+    const { at, before, after } = insertPoint(known, sectionEnd(known, { heading, nth: 1 }))
+    const first = keysOf(line, 2)
+    text.insert(at, `${before}${first}${after}`)
+    goOn(afterLetter(text, at + before.length + first.length), line.slice(first.length))
+  }
+
+  async function write(line: string, heading: string, typed: () => void): Promise<boolean> {
+    if (!(await saved())) return false
+    await new Promise<void>((resolve) => {
+      finish = resolve
+      begin(line, heading)
+    })
+    finish = () => undefined
+    if (!closed) typed()
+    return saved()
+  }
+
   return {
     type(line, heading) {
-      const known = text.toString()
-      if (typing || writer.state.state !== 'saved' || known.includes(line)) return
-      const { at, before, after } = insertPoint(known, sectionEnd(known, { heading, nth: 1 }))
-      const first = keysOf(line, 2)
-      text.insert(at, `${before}${first}${after}`)
-      goOn(afterLetter(text, at + before.length + first.length), line.slice(first.length))
+      if (typing || writer.state.state !== 'saved' || text.toString().includes(line)) return
+      begin(line, heading)
+    },
+    write(line, heading, typed) {
+      const done = queue.then(() => write(line, heading, typed))
+      queue = done
+      return done
     },
     close() {
+      closed = true
+      finish()
+      for (const look of [...hoping]) look()
       if (typing) clearTimeout(typing)
       writer[Symbol.dispose]()
       awareness.destroy()

@@ -1,0 +1,147 @@
+import { StartError } from '../../core/start-error.ts'
+import type { LeadView } from '../../features/classrooms/contract.ts'
+import { openWire } from '../crowd/wire.ts'
+
+/** Where a rehearsal takes place, as the public addresses tell it. */
+export type Place = {
+  readonly url: string
+  readonly slug: string
+  readonly workshop: string
+  /** Id of the running day's notes, or null while no day runs. */
+  readonly notes: string | null
+  /** Codes of rooms that people may sit in. */
+  readonly codes: readonly string[]
+  /** Cookie of somebody who directs, or null. */
+  readonly director: string | null
+}
+
+export type Wish = {
+  url: string
+  codes: readonly string[]
+  link: string | null
+  workshop: string | null
+  rooms: number
+}
+
+const cookieOf = (answer: Response): string => answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+const slugIn = (address: string): string | undefined => /\/w\/([a-z0-9-]+)/.exec(address)?.[1]
+
+/** Asks for an address of the installation. Throws StartError when it does not answer. */
+export async function ask(url: string, init: RequestInit = {}): Promise<Response> {
+  try {
+    return await fetch(url, { redirect: 'manual', ...init })
+  } catch (error) {
+    throw new StartError(
+      'This installation does not answer',
+      url,
+      'Look whether it runs, and give its address with --url.',
+      error,
+    )
+  }
+}
+
+/** A newcomer joins a room by its code, as the form of `/r/<code>` does. Gives their cookie, and the workshop's slug. */
+export async function joinRoom(
+  url: string,
+  code: string,
+): Promise<{ cookie: string; slug: string } | number> {
+  const answer = await ask(`${url}/r/${code}`, { method: 'POST', body: new URLSearchParams() })
+  const slug = slugIn(answer.headers.get('location') ?? '')
+  return answer.status === 303 && slug ? { cookie: cookieOf(answer), slug } : answer.status
+}
+
+/** Finds workshop, notes and rooms. Throws StartError that says what is needed. */
+export async function findPlace({ url, codes: given, link, workshop: wanted, rooms }: Wish): Promise<Place> {
+  let slug = wanted ?? undefined
+  let director: string | null = null
+  if (link !== null) {
+    const answer = await ask(new URL(link, url).href)
+    director = cookieOf(answer)
+    if (answer.status !== 303 || director === '')
+      throw new StartError('This link is not one of a role', '--link', 'Take the director’s link whole.')
+    slug ??= slugIn(answer.headers.get('location') ?? '')
+  }
+  const codes = given.map((code) => code.toLowerCase().replace(/[\s-]/g, ''))
+  if (slug === undefined && codes[0] !== undefined) slug = await slugOfCode(url, codes[0])
+  slug ??= await onlyWorkshop(url)
+  const answer = await ask(`${url}/api/v1/workshops/${encodeURIComponent(slug)}`)
+  if (answer.status !== 200)
+    throw new StartError(
+      `There is no workshop ${slug} here`,
+      url,
+      'Name it with --workshop, as in /w/<name>.',
+    )
+  const { id, notes } = (await answer.json()) as { id: string; notes: string | null }
+  const place = { url, slug, workshop: id, notes, director }
+  const found = codes.length > 0 || director === null ? codes : await codesOf(place, rooms)
+  return { ...place, codes: found.slice(0, rooms) }
+}
+
+async function slugOfCode(url: string, code: string): Promise<string> {
+  const page = await (await ask(`${url}/r/${code}`)).text()
+  const slug = slugIn(page)
+  if (slug) return slug
+  throw new StartError(`No room has the code ${code}`, '--codes', 'Codes stand on the organiser’s page.')
+}
+
+async function onlyWorkshop(url: string): Promise<string> {
+  const page = await (await ask(url)).text()
+  const slugs = new Set([...page.matchAll(/href="\/w\/([a-z0-9-]+)/g)].map(([, slug]) => slug ?? ''))
+  const [slug] = slugs
+  if (slug !== undefined && slugs.size === 1) return slug
+  throw new StartError(
+    slugs.size === 0 ? 'No published workshop is listed here' : `${slugs.size} workshops are listed here`,
+    url,
+    'Say which one with --workshop NAME, with room codes (--codes ABC-DEF,GHJ-KMN), or with the director’s link (--link).',
+  )
+}
+
+/** A director asks for each room as its lead does, and is told its code. */
+async function codesOf(place: Omit<Place, 'codes'>, most: number): Promise<string[]> {
+  const codes: string[] = []
+  let heard: (view: unknown) => void = () => undefined
+  const next = () =>
+    new Promise<unknown>((resolve, reject) => {
+      const timer = setTimeout(
+        () =>
+          reject(
+            new StartError(
+              'The rooms are not told',
+              place.url,
+              'The link must be a director’s or an organiser’s.',
+            ),
+          ),
+        15_000,
+      )
+      heard = (view) => {
+        clearTimeout(timer)
+        resolve(view)
+      }
+    })
+  const first = next()
+  const base = place.url.replace(/^http/, 'ws')
+  const wire = openWire({
+    base,
+    workshop: place.workshop,
+    cookie: place.director ?? '',
+    see: [{ room: 'floor', as: 'director' }],
+    hear: (frame) => frame.t === 'view' && heard(frame.view),
+  })
+  try {
+    const { rooms } = (await first) as { rooms: readonly { id: string }[] }
+    for (const { id } of rooms.slice(0, most)) {
+      let view = next()
+      wire.look([{ room: 'floor', as: 'lead', id }])
+      // The former room may speak once more.
+      let lead = (await view) as LeadView
+      while (lead.classroom?.id !== id) {
+        view = next()
+        lead = (await view) as LeadView
+      }
+      codes.push(lead.code)
+    }
+  } finally {
+    await wire.close()
+  }
+  return codes
+}
