@@ -11,19 +11,22 @@ import { signOf } from '../../../classrooms/ui/shared/signs.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import type { ScreenParts } from './look.ts'
 import styles from './parts.module.css'
+import { SeatMap } from './seat-map.tsx'
+import { unseated } from './seats.ts'
 
-/** How the room does: of those who are here, who answered, and what. */
+/** How the room does: of those who are here, who answered, and what; seat by seat where the lead drew a map. */
 export function RoomCounts({ room }: Pick<ScreenParts, 'room'>) {
   const t = useWords()
   const { meter } = room
   const { answered, of, done, help, working } = meter
+  const map = mapOf(room)
   return (
     <div className={styles.counts}>
       <h2 className={styles.label}>
         {t('screen.room')}:{' '}
         <Rich text={of === 0 ? t('screen.noAnswers') : t('screen.answeredOf', { answered, of })} />
       </h2>
-      <p className={styles.numbers}>
+      <p className={classes(styles.numbers, map && styles.spread)}>
         <span className={styles.done}>
           <b>{done}</b> {t('answers.done')}
         </span>
@@ -34,35 +37,45 @@ export function RoomCounts({ room }: Pick<ScreenParts, 'room'>) {
           <b>{working}</b> {t('answers.work')}
         </span>
       </p>
-      <div className={styles.bar}>
-        <Meter
-          label={t('answers.sentence', { answered, of, done, working, help })}
-          of={Math.max(of, answered)}
-          parts={[
-            { tone: 'done', count: done },
-            { tone: 'work', count: working },
-            { tone: 'help', count: help },
-          ]}
-        />
-      </div>
+      {map ? (
+        <SeatMap map={map} calls={unseated(room)} />
+      ) : (
+        <div className={styles.bar}>
+          <Meter
+            label={t('answers.sentence', { answered, of, done, working, help })}
+            of={Math.max(of, answered)}
+            parts={[
+              { tone: 'done', count: done },
+              { tone: 'work', count: working },
+              { tone: 'help', count: help },
+            ]}
+          />
+        </div>
+      )}
     </div>
   )
 }
 
+/** The seat map, unless there is none or the lead holds the view at the counts. */
+const mapOf = ({ seats, pin }: ScreenParts['room']) => (pin === 'counts' ? null : seats)
+
 /** Signs that are held up in the room, the longest wait first; four fit, the rest is counted by the lead. */
 export function Signs({ room, now }: Pick<ScreenParts, 'room' | 'now'>) {
   const t = useWords()
+  // Who calls from a seat of the map is seen there.
+  const onMap = mapOf(room) !== null
   const open = room.signs
+    .filter(({ seat }) => !(onMap && seat !== null))
     .toSorted((a, b) => Number(a.taken) - Number(b.taken) || a.since - b.since)
-    .slice(0, 4)
+    .slice(0, onMap ? 2 : 4)
   if (open.length === 0) return null
   return (
     <div>
       <h2 className={styles.label}>
         <Hand className={styles.icon} aria-hidden /> {t('screen.signs')}
       </h2>
-      <ul className={classes(styles.signs, open.length > 2 && styles.many)}>
-        {open.map(({ sign, since, taken }) => {
+      <ul className={classes(styles.signs, (onMap || open.length > 2) && styles.many)}>
+        {open.map(({ sign, since, taken, by }) => {
           const { colour, words } = signOf(sign)
           const minutes = Math.floor((now - since) / 60_000)
           return (
@@ -82,7 +95,9 @@ export function Signs({ room, now }: Pick<ScreenParts, 'room' | 'now'>) {
               )}
               <span className={styles.wait}>
                 {taken
-                  ? t('screen.taken')
+                  ? by === null
+                    ? t('screen.taken')
+                    : t(by === 0 ? 'screen.takenLead' : 'screen.takenBy', { n: by })
                   : minutes > 0
                     ? t('screen.waits', { minutes })
                     : t('screen.waitsShort')}
