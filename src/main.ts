@@ -15,6 +15,7 @@ import type { Deed } from './features/people/api.ts'
 import { roleLinks } from './features/people/links.ts'
 import { peopleService } from './features/people/server.ts'
 import { peopleStore } from './features/people/store.ts'
+import { pollsFeature } from './features/polls/server.ts'
 import { programmeService } from './features/programme/server.ts'
 import { programmeStore } from './features/programme/store.ts'
 import { registrationService } from './features/registration/server.ts'
@@ -85,12 +86,15 @@ export async function startServer(
     words: blockWords,
   })
   opened.defer(() => notes.close())
+  const polls = pollsFeature({ ...room, people, classrooms: classrooms.service, dayOf: stage.day })
+  opened.defer(() => polls.close())
   const registration = registrationService({ db, people, now, random: randomBytes })
   const feedback = feedbackService({ db, people, programme, stage: stage.service, now })
 
   // The stage leads: the floor counts per step, the notes get the step's heading.
   stage.onStep((workshop, step, { day }) => {
     classrooms.stepped(workshop)
+    polls.stepped(workshop)
     if (day !== null)
       notes.follow(workshop, day, step).catch((error) => report(error, 'the notes follow the stage'))
   })
@@ -101,6 +105,7 @@ export async function startServer(
     stage: stage.service,
     classrooms: classrooms.service,
     notes: notes.service,
+    polls: polls.service,
     registration,
     feedback,
   }
@@ -112,7 +117,7 @@ export async function startServer(
     const view = await stage.service.view(id)
     return { id, slug, title, notes: isRefusal(view) ? null : (view.day?.notes ?? null) }
   }
-  const live = { stage: stage.live, floor: classrooms.live, notes: notes.live }
+  const live = { stage: stage.live, floor: classrooms.live, notes: notes.live, polls: polls.live }
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   let shownUrl = publicUrl
   const secure = publicUrl.startsWith('https:')

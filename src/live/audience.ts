@@ -4,7 +4,7 @@ import type { LiveSession } from './session.ts'
 export type Shown = { readonly seq: number; readonly view: unknown }
 
 export type AudienceDeps = {
-  room: 'stage' | 'floor'
+  room: 'stage' | 'floor' | 'polls'
   /** Changes are gathered this long, ms: a hundred presses in a moment are one frame. */
   flushMs: number
   /** Made from what is written; null: nothing to see just now. */

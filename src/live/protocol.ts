@@ -10,7 +10,7 @@ export const LIVE_VERSION = 1
 /** Largest frame that a page may send, bytes. An ask of 4,000 characters fits three times over. */
 export const MAX_FRAME_BYTES = 64 * 1024
 
-const roomName = z.enum(['stage', 'floor', 'notes'])
+const roomName = z.enum(['stage', 'floor', 'notes', 'polls'])
 export type RoomName = z.infer<typeof roomName>
 
 /** The first frame, and again when a page wants to see other rooms. `seq`: resume after this entry. */
@@ -21,9 +21,9 @@ export const hello = z.object({
     .array(
       z.object({
         room: roomName,
-        /** notes: the notes' id. floor: the classroom's id, for leads and projectors. */
+        /** notes: the notes' id. floor, polls: the classroom's id, for leads and projectors. */
         id: z.optional(z.string().check(z.maxLength(64))),
-        /** floor: whose eyes; checked against the grants. */
+        /** floor, polls: whose eyes; checked against the grants. */
         as: z.optional(z.enum(['learner', 'lead', 'projector', 'director', 'helper'])),
         seq: z.optional(z.int().check(z.nonnegative())),
       }),
@@ -52,9 +52,9 @@ export type ServerFrame =
   | { t: 'done'; n: number; seq: number; reply: unknown }
   | { t: 'refused'; n: number; code: string; facts: Record<string, string | number>; words: string }
   /** A room as this page may see it, whole: small, coalesced, the newest wins. `now`: server time, ms. */
-  | { t: 'view'; room: 'stage' | 'floor'; seq: number; now: number; view: unknown }
-  /** What only this participant may see of the floor: own status, own help call. */
-  | { t: 'mine'; room: 'floor' | 'notes'; view: unknown }
+  | { t: 'view'; room: 'stage' | 'floor' | 'polls'; seq: number; now: number; view: unknown }
+  /** What only this participant may see: own status and help call, own +1, own votes. */
+  | { t: 'mine'; room: 'floor' | 'notes' | 'polls'; view: unknown }
   | NotesFrame
   /** The room cannot write just now: what is sent is kept and tried again. Off again with `trouble: false`. */
   | { t: 'trouble'; room: RoomName; trouble: boolean }

@@ -33,6 +33,9 @@ export const DEEDS = {
   'feedback/give': [ANYONE],
   'feedback/read': ['organiser', 'director', 'instructor'],
   'floor/help-alone': ['organiser', 'director', 'helper', 'notes-manager'],
+  'poll/vote': [ANYONE],
+  'poll/run': ['organiser', 'director'],
+  'poll/count-hands': ['organiser', 'director', 'room-lead'],
   'registration/register': [ANYONE],
   'registration/see-all': ['organiser'],
 } as const satisfies Record<string, readonly (Role | typeof ANYONE)[]>

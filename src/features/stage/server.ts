@@ -176,6 +176,11 @@ export function stageFeature(deps: StageDeps) {
     async now(workshop: string): Promise<Now> {
       return (await rooms.get(idOf(workshop))).written.now
     },
+    /** The day that runs: null before it begins, off air, and after its end. */
+    async day(workshop: string): Promise<string | null> {
+      const { day, now: step } = (await rooms.get(idOf(workshop))).written
+      return step.mode === 'starting' || step.mode === 'off-air' || step.mode === 'ended' ? null : day
+    },
     /** The plan was changed here. */
     planChanged(workshop: string): void {
       plans.delete(workshop)

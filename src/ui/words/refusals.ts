@@ -201,6 +201,21 @@ export const refusal = {
     did: 'Your seat is as it was.',
     can: 'Pick a free one. If it is yours, the room lead can free it.',
   },
+  'poll/unknown': {
+    happened: 'This poll is not there any more.',
+    did: 'Nothing was counted.',
+    can: 'Look at the polls that are open now.',
+  },
+  'poll/closed': {
+    happened: 'This poll is closed.',
+    did: 'Your answer was not counted.',
+    can: 'The results stay in sight for some minutes.',
+  },
+  'poll/too-many': {
+    happened: 'Four polls are open already.',
+    did: 'No other one was opened.',
+    can: 'Close one first.',
+  },
   'live/unknown-room': {
     happened: 'The live page asked for something that does not exist.',
     did: 'The connection was closed.',

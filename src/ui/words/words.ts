@@ -9,6 +9,7 @@ import type { learner } from './learner.ts'
 import type { media } from './media.ts'
 import type { now } from './now.ts'
 import type { organise } from './organise.ts'
+import type { polls } from './polls.ts'
 import type { reader } from './reader.ts'
 import type { refusal } from './refusals.ts'
 import type { register } from './register.ts'
@@ -33,6 +34,7 @@ interface Words {
   media: typeof media
   now: typeof now
   organise: typeof organise
+  polls: typeof polls
   reader: typeof reader
   refusal: typeof refusal
   register: typeof register

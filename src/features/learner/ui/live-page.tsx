@@ -9,6 +9,7 @@ import '../../../ui/words/reader.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
 import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
 import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
+import { LearnerPolls } from '../../polls/ui/shared/learner-polls.tsx'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
 import type { StageView } from '../../stage/contract.ts'
 import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
@@ -123,6 +124,15 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                 rooms={`/w/${workshop.slug}`}
                 joinError={wrong('join')}
                 code={result.intent === 'join' ? (result.text ?? '') : ''}
+              />
+            </div>
+            <div className={styles.polls}>
+              <LearnerPolls
+                {...loaderData.polls}
+                client={client}
+                action={action}
+                formKey={formKey}
+                error={wrong('vote')}
               />
             </div>
             <div className={styles.next}>

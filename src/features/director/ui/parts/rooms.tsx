@@ -8,9 +8,9 @@ import { Segmented } from '../../../../ui/segmented.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/director.ts'
 import '../../../../ui/words/answers.ts'
+import { big } from '../../../../ui/big.ts'
 import type { Meter as Counts, DirectorView, RoomSummary } from '../../../classrooms/contract.ts'
 import { attention, byName, byNeed, type Need, together } from './attention.ts'
-import { big } from './big.ts'
 import styles from './rooms.module.css'
 
 /** So many rooms have place for their whole names. */

@@ -15,6 +15,7 @@ import {
   type NotesReply,
   notesCommand,
 } from '../../../notes/contract.ts'
+import { pollCommand } from '../../../polls/contract.ts'
 
 /** What a form without scripts came to: nothing, a sent question, or the words of a refusal with the text as typed. */
 export type FormAnswer = {
@@ -74,6 +75,8 @@ async function perform(intent: string, who: Who): Promise<string | Refusal> {
         where: field(who.form, 'where'),
         about: field(who.form, 'about'),
       })
+    case 'vote':
+      return vote(who)
     case 'leave':
       return floor(who, { kind: 'leave' })
     case 'join': {
@@ -124,6 +127,16 @@ async function floor(
   if (!command) return refuse('input/invalid')
   const done = await services.classrooms.do(person, address, workshop, command, keyOf(form, ''))
   return isRefusal(done) ? done : '#status'
+}
+
+async function vote({ services, person, address, workshop, form }: Who): Promise<string | Refusal> {
+  const poll = field(form, 'poll')
+  const option = field(form, 'option')
+  const raw = { kind: 'vote', poll, option: option === '' ? null : Number(option) }
+  const command = z.safeParse(pollCommand, raw).data
+  if (!command) return refuse('input/invalid')
+  const done = await services.polls.do(person, address, workshop, command, keyOf(form, poll.slice(-8)))
+  return isRefusal(done) ? done : `#poll-${poll}`
 }
 
 function field(form: FormData, name: string): string {

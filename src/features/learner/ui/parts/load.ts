@@ -8,7 +8,7 @@ import type { FormAnswer } from './forms.ts'
 
 /** Everything that the live page shows at first sight, with and without scripts. Refuses an unknown workshop. */
 export async function loadLive(context: Readonly<RouterContextProvider>, slug: string, request: Request) {
-  const { programme, stage, notes, classrooms, people } = context.get(servicesKey)
+  const { programme, stage, notes, classrooms, people, polls } = context.get(servicesKey)
   const { session, allowStream, now } = context.get(requestInfoKey)
   const person = await people.personOf(session)
   const workshop = orThrow(await programme.bySlug(slug))
@@ -21,10 +21,11 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
   const shown = orThrow(view)
   // Before a day is open, its notes can be read already: people say hello there.
   const notesId = shown.day?.notes ?? list[0]?.id ?? null
-  const [room, page, myNotes] = await Promise.all([
+  const [room, page, myNotes, asked] = await Promise.all([
     classrooms.roomView(workshop.id, mine.classroom),
     notesId === null ? null : notes.page(notesId),
     notesId === null ? { plus: [] } : notes.mine(person, notesId),
+    polls.learnerView(person, workshop.id),
   ])
   const at = list.findIndex(({ id }) => id === notesId) + 1
   const query = new URL(request.url).searchParams
@@ -35,6 +36,7 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     mine,
     page: page === null || isRefusal(page) ? null : page,
     myNotes,
+    polls: asked,
     edit: `/w/${slug}/edit/${Math.max(at, 1)}`,
     reading: at > 0 ? `/w/${slug}/notes/${at}` : null,
     now: now.getTime(),
