@@ -11,11 +11,13 @@ import type { RoomView } from '../../classrooms/contract.ts'
 import { shownCode } from '../../classrooms/ui/shared/code.ts'
 import { Stream } from '../../media/ui/shared/stream.tsx'
 import { streamSources } from '../../media/ui/shared/stream-sources.ts'
+import type { RoomPolls } from '../../polls/contract.ts'
 import { firstLatest } from '../../reader/ui/shared/question-in.ts'
 import type { StageView } from '../../stage/contract.ts'
 import { useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/screen-page'
 import { lookOf } from './parts/look.ts'
+import { Polling } from './parts/polling.tsx'
 import { Quiet } from './parts/quiet.tsx'
 import styles from './parts/screen.module.css'
 import { useAwake, useLatest } from './parts/use-screen.ts'
@@ -29,9 +31,10 @@ export const handle = { deed: 'stage/see', script: true }
 export async function loader({ params, context }: Route.LoaderArgs) {
   const services = context.get(servicesKey)
   const { classroom, workshop } = orThrow(await services.classrooms.byCode(params.code))
-  const [stage, room, { streamUrl }] = await Promise.all([
+  const [stage, room, polls, { streamUrl }] = await Promise.all([
     services.stage.view(workshop.id).then(orThrow),
     services.classrooms.roomView(workshop.id, classroom.id).then(orThrow),
+    services.polls.roomView(workshop.id, classroom.id),
     services.programme.byId(workshop.id).then(orThrow),
   ])
   const info = context.get(requestInfoKey)
@@ -43,6 +46,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     classroom: classroom.id,
     stage,
     room,
+    polls,
     streamUrl,
     notes: notes && !isRefusal(notes) ? { id: notes.id, seq: notes.seq, ...firstLatest(notes.blocks) } : null,
     join: { host: join.host, code: shownCode(classroom.code), matrix: { size, data: Array.from(data) } },
@@ -60,6 +64,11 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
     { room: 'floor', id: loaderData.classroom, as: 'projector' },
     loaderData.room,
   )
+  const { shown } = useView<RoomPolls>(
+    client,
+    { room: 'polls', id: loaderData.classroom, as: 'projector' },
+    loaderData.polls,
+  )
   const latest = useLatest(client, stage.day?.notes ?? null, loaderData.notes)
   const now = useServerNow(client, 1_000, loaderData.now)
   const zone = useZone(stage.workshop.zone)
@@ -68,7 +77,7 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
   const [sound, setSound] = useState(false)
   const start = () => setSound(true)
   const url = loaderData.streamUrl
-  const look = lookOf(stage)
+  const look = shown ? 'poll' : lookOf(stage)
   const startSound = url === null || sound ? null : start
   const parts = { stage, room, now, zone, offline, startSound, join: loaderData.join }
   return (
@@ -84,6 +93,7 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
           <Stream url={url} title={stage.workshop.title} started={sound} onStart={start} />
         </section>
       )}
+      {shown && <Polling {...parts} poll={shown} />}
       {look === 'work' && <Working {...parts} />}
       {look === 'watch' && <Watching {...parts} latest={latest} />}
       {look === 'quiet' && <Quiet {...parts} />}

@@ -14,6 +14,8 @@ import '../../../ui/words/refusals.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
 import type { LeadView } from '../../classrooms/contract.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
+import type { RoomPolls } from '../../polls/contract.ts'
+import { HandsCard } from '../../polls/ui/shared/hands-card.tsx'
 import { useCounts } from '../../reader/ui/shared/use-counts.ts'
 import type { StageView } from '../../stage/contract.ts'
 import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
@@ -48,8 +50,9 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const services = context.get(servicesKey)
   const { classroom, workshop } = await roomOf({ params, context })
   const stage = orThrow(await services.stage.view(workshop, { leads: true }))
-  const [room, questions, notes] = await Promise.all([
+  const [room, polls, questions, notes] = await Promise.all([
     services.classrooms.leadView(workshop, classroom.id).then(orThrow),
+    services.polls.roomView(workshop, classroom.id),
     stage.day ? services.notes.questions(stage.day.notes) : [],
     stage.day ? services.notes.page(stage.day.notes) : null,
   ])
@@ -57,6 +60,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     classroom: classroom.id,
     stage,
     room,
+    polls,
     questions: isRefusal(questions) ? [] : questions.filter(({ room }) => room === classroom.name),
     notes:
       notes && !isRefusal(notes)
@@ -86,6 +90,7 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
   async function run() {
     if (isRefusal(command)) return command
+    if (command.room === 'polls') return services.polls.do(person, address, workshop, command.what, key)
     if (command.room === 'floor') return services.classrooms.do(person, address, workshop, command.what, key)
     const stage = orThrow(await services.stage.view(workshop))
     if (!stage.day) return refuse('stage/no-day')
@@ -100,6 +105,7 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
   const client = useLive(loaderData.stage.workshop.id)
   const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
   const room = useView<LeadView>(client, { room: 'floor', id: classroom, as: 'lead' }, loaderData.room)
+  const polls = useView<RoomPolls>(client, { room: 'polls', id: classroom, as: 'lead' }, loaderData.polls)
   const now = useServerNow(client, 1_000, loaderData.now)
   const zone = useZone(stage.workshop.zone)
   const { revalidate } = useRevalidator()
@@ -131,7 +137,13 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
         )}
         {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
         <div className={styles.panel} hidden={tab !== 'room'}>
-          <RoomTab {...parts} name={name} asked={said} typed={actionData?.text ?? ''} />
+          <RoomTab
+            {...parts}
+            name={name}
+            asked={said}
+            typed={actionData?.text ?? ''}
+            hands={<HandsCard polls={polls} heads={room.heads} formKey={formKey} send={send} />}
+          />
         </div>
         <div className={styles.panel} hidden={tab !== 'notes'}>
           <RoomQuestions

@@ -9,7 +9,7 @@ import type { ScreenParts } from './look.ts'
 import { Next } from './parts.tsx'
 
 /** The lowest line: which room this is, what comes, and the clock. */
-export function Foot({ stage, room, now, zone, offline, startSound }: ScreenParts) {
+export function Foot({ stage, room, now, zone, offline, startSound, note }: ScreenParts & { note?: string }) {
   const t = useWords()
   return (
     <footer className={styles.foot}>
@@ -27,7 +27,7 @@ export function Foot({ stage, room, now, zone, offline, startSound }: ScreenPart
         </span>
       )}
       <span className={styles.times}>
-        <Next stage={stage} zone={zone} />
+        {note === undefined ? <Next stage={stage} zone={zone} /> : <span>{note}</span>}
         <span>
           <Rich text={t('screen.now', { time: timeIn(now, zone) })} />
         </span>

@@ -1,3 +1,4 @@
+import { Hand } from 'lucide-react'
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/now.ts'
@@ -12,20 +13,27 @@ import styles from './hero.module.css'
 /** A title of more characters is written smaller, so that it fits in three lines. */
 const LONG = 56
 
-type Props = { stage: StageView; now: number; zone: string; how?: string; small?: boolean }
+type Props = { stage: StageView; now: number; zone: string; how?: string; small?: boolean; instead?: Instead }
+/** What the room itself does now: a show of hands, or its results. */
+type Instead = { word: string; title: string }
 
 /** The Now banner for the last row: mode, what, minutes, until. `small` stands beside the stream. */
-export function Hero({ stage, now, zone, how, small = false }: Props) {
+export function Hero({ stage, now, zone, how, small = false, instead }: Props) {
   const t = useWords()
   const { mode, title, startedAt, until } = stage.now
   const message = newestTo(stage.messages, 'everyone')
-  const what = useTitle(stage, zone) || title || stage.workshop.title
+  const given = useTitle(stage, zone) || title || stage.workshop.title
+  const what = instead?.title ?? given
   const left = until === null || mode === 'ended' ? null : timeLeft(until, now)
   return (
-    <header className={classes(styles.hero, styles[mode], small && styles.small)}>
+    <header className={classes(styles.hero, instead ? styles.poll : styles[mode], small && styles.small)}>
       <p className={styles.mode}>
-        <ModeIcon mode={mode} className={styles.icon} />
-        {t(`now.mode.${mode}`)}
+        {instead ? (
+          <Hand className={styles.icon} aria-hidden />
+        ) : (
+          <ModeIcon mode={mode} className={styles.icon} />
+        )}
+        {instead?.word ?? t(`now.mode.${mode}`)}
       </p>
       <div className={styles.what}>
         <h1 className={classes(styles.title, what.length > LONG && styles.long)}>{what}</h1>

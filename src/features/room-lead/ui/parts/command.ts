@@ -1,8 +1,13 @@
 import { type Refusal, refuse } from '../../../../core/refusal.ts'
 import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
 import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
+import type { PollCommand } from '../../../polls/contract.ts'
+import { isHandsForm, readHands } from '../../../polls/ui/shared/hands-form.ts'
 
-export type LeadCommand = { room: 'floor'; what: FloorCommand } | { room: 'notes'; what: NotesCommand }
+export type LeadCommand =
+  | { room: 'floor'; what: FloorCommand }
+  | { room: 'notes'; what: NotesCommand }
+  | { room: 'polls'; what: PollCommand }
 
 /**
  * A form of the room lead's page as the command it stands for; the same on the server and, with scripts, in the page.
@@ -17,6 +22,10 @@ export function readCommand(form: FormData, classroom: string): LeadCommand | Re
     return read.success
       ? { room: 'notes', what: read.data }
       : refuse('notes/too-long', {}, { text: 'notes/too-long' })
+  }
+  if (isHandsForm(kind)) {
+    const what = readHands(form, classroom)
+    return what ? { room: 'polls', what } : refuse('input/invalid', { field: 'n' }, { n: 'input/invalid' })
   }
   if (kind !== 'heads' && kind !== 'take' && kind !== 'solve' && kind !== 'more-time')
     return refuse('input/invalid', { field: 'kind' })

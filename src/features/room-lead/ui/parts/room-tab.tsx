@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import type { SendForm } from '../../../../ui/command-form.tsx'
 import { Meter } from '../../../../ui/meter.tsx'
@@ -23,15 +24,18 @@ type Props = {
   name: string
   asked: Said
   typed: string
+  /** The show of hands, while a poll is open. */
+  hands: ReactNode
 }
 
 /** By urgency: head count, answers, help, ask and more time. */
-export function RoomTab({ stage, room, now, formKey, send, name, asked, typed }: Props) {
+export function RoomTab({ stage, room, now, formKey, send, name, asked, typed, hands }: Props) {
   const t = useWords()
   const form = { formKey, send }
   return (
     <>
       <HeadCount {...form} name={name} heads={room.heads} joined={room.joined} />
+      {hands}
       <Answers meter={room.meter} />
       <HelpQueue {...form} calls={room.calls} now={now} />
       {stage.day && <AskForRoom {...form} asked={asked} typed={typed} />}

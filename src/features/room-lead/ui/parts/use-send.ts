@@ -31,7 +31,7 @@ export function useSend(
     const outcome =
       command.room === 'notes'
         ? await live.do('notes', command.what, notes ?? undefined)
-        : await live.do('floor', command.what, classroom)
+        : await live.do(command.room, command.what, classroom)
     if ('refused' in outcome) setWrong(outcome.words)
     else if (command.room === 'notes') {
       const { number } = outcome.reply as NotesReply
