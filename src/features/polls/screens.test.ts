@@ -44,7 +44,7 @@ test('[PO8] learners who answered the same are sent the same frame, and their ow
     throw error
   }
   const programme = programmeService({ store: programmeStore(base.db), now })
-  const workshop = orThrow(await programme.create({ title: 'Git week', zone: 'Europe/Oslo' }))
+  const workshop = orThrow(await programme.create({ title: 'Git week', zone: 'Europe/Oslo' }, { days: [] }))
   const deps = { log: postgresLog(base.pool), fanout: bus, now, gatherMs: 1, report }
   const room = await openRoom<PollsState, PollStep>(`polls:${newId()}`, workshop.id, pollRules, deps)
   const screens = new PollScreens(room, { day: async () => 'day', now, report })

@@ -18,6 +18,7 @@ import { big } from '../../../ui/big.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
 import type { DirectorView } from '../../classrooms/contract.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
+import type { DirectorPolls } from '../../polls/contract.ts'
 import { useCounts } from '../../reader/ui/shared/use-counts.ts'
 import type { StageView } from '../../stage/contract.ts'
 import { cityOf, timeIn } from '../../stage/ui/shared/clock.ts'
@@ -26,11 +27,13 @@ import { useSettling, useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/director-page'
 import { AutoBar } from './parts/auto-bar.tsx'
 import { ChooseDay } from './parts/choose-day.tsx'
-import { readCommand } from './parts/command.ts'
 import { Controls } from './parts/controls.tsx'
+import { readDesk } from './parts/desk-command.ts'
 import styles from './parts/director.module.css'
 import { EditNow } from './parts/edit-now.tsx'
 import { Message } from './parts/message.tsx'
+import { Pace } from './parts/pace.tsx'
+import { Polls } from './parts/polls.tsx'
 import { Questions } from './parts/questions.tsx'
 import { Rooms } from './parts/rooms.tsx'
 import { RunOfShow } from './parts/run-of-show.tsx'
@@ -52,8 +55,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const services = context.get(servicesKey)
   const { workshop } = await workshopOf({ params, context })
   const stage = orThrow(await services.stage.view(workshop.id, { leads: true }))
-  const [floor, days, questions, notes] = await Promise.all([
+  const [floor, polls, days, questions, notes] = await Promise.all([
     services.classrooms.directorView(workshop.id),
+    services.polls.directorView(workshop.id),
     stage.day ? [] : services.programme.days(workshop.id),
     stage.day ? services.notes.questions(stage.day.notes) : [],
     stage.day ? services.notes.page(stage.day.notes) : null,
@@ -61,6 +65,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return {
     stage,
     floor,
+    polls,
     days: days.map(({ id, title, date }) => ({ id, title, date })),
     questions: isRefusal(questions) ? [] : questions,
     notes:
@@ -74,21 +79,35 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 /** The forms without scripts: the same commands as over the live socket. */
 export async function action({ params, request, context }: Route.ActionArgs) {
-  const { stage } = context.get(servicesKey)
+  const services = context.get(servicesKey)
   const { workshop } = await workshopOf({ params, context })
-  const person = await context.get(servicesKey).people.personOf(context.get(requestInfoKey).session)
+  const { session, address } = context.get(requestInfoKey)
+  const person = await services.people.personOf(session)
   const form = await request.formData()
-  const command = readCommand(form)
+  const command = readDesk(form)
   const key = `${String(form.get('key')).slice(0, 40)}.${String(form.get('kind'))}`
     .padEnd(8, '.')
     .slice(0, 64)
-  const done = isRefusal(command) ? command : await stage.do(person, workshop.id, command, key)
+  const done = await run()
   if (!isRefusal(done)) return redirect(`/w/${workshop.slug}/director`, 303)
   return data(
-    { refused: done.refusal, facts: done.facts, text: String(form.get('text') ?? '') },
+    {
+      refused: done.refusal,
+      facts: done.facts,
+      text: String(form.get('text') ?? ''),
+      poll: { question: String(form.get('question') ?? ''), options: String(form.get('options') ?? '') },
+    },
     { status: statusOf(done) },
   )
+
+  async function run() {
+    if (isRefusal(command)) return command
+    if (command.room === 'polls') return services.polls.do(person, address, workshop.id, command.what, key)
+    return services.stage.do(person, workshop.id, command.what, key)
+  }
 }
+
+const NOT_TYPED = { question: '', options: '' }
 
 /** The director's desk: the banner is the control; the plan, all rooms, and what waits for an answer. */
 export default function Director({ loaderData, actionData }: Route.ComponentProps) {
@@ -97,13 +116,14 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
   const client = useLive(loaderData.stage.workshop.id)
   const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
   const floor = useView<DirectorView>(client, { room: 'floor', as: 'director' }, loaderData.floor)
+  const polls = useView<DirectorPolls>(client, { room: 'polls', as: 'director' }, loaderData.polls)
   const now = useServerNow(client, 1_000, loaderData.now)
   const zone = useZone(stage.workshop.zone)
   const settling = useSettling()
   const { revalidate } = useRevalidator()
   const counts = useCounts(client, stage.day?.notes ?? null, loaderData.notes, () => void revalidate())
   const offline = useConnection(client) === 'offline'
-  const { send, wrong, sent } = useSend(client)
+  const { send, wrong, sent, opened } = useSend(client)
   const edit = useRef<HTMLDetailsElement>(null)
   const refused =
     wrong ??
@@ -175,7 +195,9 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
         )}
         <Rooms floor={floor} />
         <div className={styles.side}>
+          <Pace pace={polls.pace} />
           <Questions questions={questions} open={counts.open} now={now} />
+          <Polls {...form} polls={polls} opened={opened} typed={actionData?.poll ?? NOT_TYPED} />
           <Message {...form} messages={stage.messages} typed={actionData?.text ?? ''} sent={sent} />
         </div>
       </main>
