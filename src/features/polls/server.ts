@@ -129,7 +129,7 @@ export function pollsFeature(deps: PollsDeps) {
     async see(session, see) {
       const { workshop } = session
       const person = await session.person()
-      const as = see.as ?? 'learner'
+      const as = see.as === undefined || see.as === 'helper' ? 'learner' : see.as
       const id = as === 'lead' || as === 'projector' ? (see.id ?? '') : null
       if (as === 'director') {
         const refused = allow(person, 'poll/run', { workshop })

@@ -116,7 +116,7 @@ function Count({ poll, option, ...form }: Form & { poll: RoomPoll; option: numbe
   const next = poll.options.findIndex((_, index) => index > option && (poll.hands[index] ?? null) === null)
   const step = (by: number) => setN((now) => String(Math.min(MOST, Math.max(0, Number(now) + by))))
   return (
-    <CommandForm {...form} className={styles.count} fields={{ kind: 'hands', poll: poll.id, option }}>
+    <CommandForm {...form} className={styles.count} fields={{ kind: 'count-hands', poll: poll.id, option }}>
       {form.send && (
         <Button className={styles.press} aria-label={t('polls.hands.fewer')} onClick={() => step(-1)}>
           <Minus size={20} aria-hidden />
