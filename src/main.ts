@@ -92,10 +92,11 @@ export async function startServer(
   const feedback = feedbackService({ db, people, programme, stage: stage.service, now })
 
   // The stage leads: the floor counts per step, the notes get the step's heading.
-  stage.onStep((workshop, step, { day }) => {
+  stage.onStep((workshop, step, { day, key }) => {
     classrooms.stepped(workshop)
     polls.stepped(workshop)
-    if (day !== null)
+    // Before the first row of the plan there is nothing to write down yet.
+    if (day !== null && key !== 'start')
       notes.follow(workshop, day, step).catch((error) => report(error, 'the notes follow the stage'))
   })
 

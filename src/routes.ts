@@ -16,6 +16,7 @@ export default [
   route('/w/:slug/edit/:n/questions', 'features/editor/ui/editor-questions.ts'),
   route('/w/:slug/live', 'features/learner/ui/live-page.tsx'),
   route('/w/:slug/notes/:n', 'features/reader/ui/reading-page.tsx'),
+  route('/w/:slug/day-end/:n', 'features/moments/ui/day-end.ts'),
   route('/w/:slug/feedback/:n', 'features/feedback/ui/feedback-page.tsx'),
   route('/w/:slug/feedback/:n/answers', 'features/feedback/ui/answers-page.tsx'),
   route('/w/:slug/feedback/:n/answers.csv', 'features/feedback/ui/answers-csv.ts'),

@@ -239,7 +239,7 @@ export function notesFeature(deps: NotesDeps) {
       day: string,
       step: { seq: number; title: string; mode: string; url: string | null },
     ): Promise<void> {
-      if (step.mode === 'starting' || step.mode === 'ended' || step.mode === 'off-air') return
+      if (step.mode === 'ended' || step.mode === 'off-air') return
       const found = await find(await store.ensure(workshop, day))
       if (isRefusal(found)) return
       const level = step.mode === 'exercise' || step.mode === 'discussion' ? 3 : 2

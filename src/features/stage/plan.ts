@@ -59,7 +59,8 @@ function toRow(row: StoredSession | BreakRow, index: number, words: PlanWords): 
   return {
     key: session?.id ?? `break-${index}`,
     session: session?.id ?? null,
-    mode: MODE_OF_KIND[row.kind] ?? 'watch',
+    // [S16] people come in, say hello and test their sound: that is not the first lesson yet.
+    mode: row.kind === 'icebreaker' && index === 0 ? 'starting' : (MODE_OF_KIND[row.kind] ?? 'watch'),
     title: session?.title ?? words.breakTitle,
     url: exercise?.url ?? session?.url ?? null,
     starts: at(row.starts),

@@ -236,3 +236,18 @@ test('[S14] a step tells how many of its steps may be left out, until somebody w
   mode('Only the first step, please.')
   expect([show.state.now.optional, show.state.now.how]).toEqual([undefined, 'Only the first step, please.'])
 })
+
+test('[S16] an icebreaker that opens a day is starting, one in the middle is a discussion', () => {
+  const [one, two] = [
+    session('hello', '07:50', '08:00', { kind: 'icebreaker' }),
+    session('again', '08:00', '08:10', { kind: 'icebreaker' }),
+  ]
+  const planned = plannedDays([{ ...stored[0]!, sessions: [one, two] }], withBreaks, {
+    breakTitle: 'Break',
+    optional: (step) => step,
+  })
+  expect(planned[0]?.rows.map(({ title, mode }) => [title, mode])).toEqual([
+    ['hello', 'starting'],
+    ['again', 'discussion'],
+  ])
+})

@@ -26,7 +26,7 @@ const days = [
   day('day-1', 1, [row('lesson', 'watch', 100)]),
   day('evening', 0, [row('installation help', 'discussion', 150)]),
   day('empty', 2, []),
-  day('day-3', 3, [row('Icebreaker', 'discussion', 190), row('Merging', 'watch', 200)]),
+  day('day-3', 3, [row('Icebreaker', 'starting', 190), row('Merging', 'watch', 200)]),
 ]
 
 test('[S15] after a day comes the next one of the workshop, with what people come early for', () => {

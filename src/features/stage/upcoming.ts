@@ -11,7 +11,8 @@ export function upcomingAfter(days: readonly PlannedDay[], running: string | nul
   const [first, second] = day?.rows ?? []
   if (!day || !first) return null
   // People talk before it begins: that is named beside the beginning, and not taken for it.
-  const warmUp = first.mode === 'discussion' && second ? { title: first.title, starts: first.starts } : null
+  const early = first.mode === 'starting' || first.mode === 'discussion'
+  const warmUp = early && second ? { title: first.title, starts: first.starts } : null
   return {
     title: day.title,
     number: day.number,

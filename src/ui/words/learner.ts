@@ -54,17 +54,6 @@ export const learner = {
     look: 'Look for a room',
   },
   next: { title: 'Next', none: 'Nothing more today.', minutes: '{{minutes}} min' },
-  before: {
-    starts: '{{day}} starts at {{time}}',
-    soon: 'The workshop has not started',
-    text: 'The picture comes by itself.',
-  },
-  after: {
-    title: 'That was it for today',
-    text: 'The notes stay, with every question and answer.',
-    notes: 'Read the notes',
-    programme: 'See the programme',
-  },
   refused: '{{happened}} {{can}}',
 } as const
 

@@ -14,7 +14,7 @@ export const now = {
     ended: 'Ended',
   },
   how: {
-    starting: 'Test your sound, say hello in the notes, then lean back.',
+    starting: 'Test your sound, say hello in the icebreaker, then lean back.',
     watch: 'Hands off the keyboard.',
     typealong: 'Do what you see, at the same time.',
     exercise: 'Your turn. Ask in the notes when you get stuck.',

@@ -9,6 +9,8 @@ import '../../../ui/words/reader.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
 import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
 import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
+import { After } from '../../moments/ui/shared/after.tsx'
+import { BarLegend, RoomBefore, TwoWindows } from '../../moments/ui/shared/before-side.tsx'
 import { LearnerPolls } from '../../polls/ui/shared/learner-polls.tsx'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
 import type { StageView } from '../../stage/contract.ts'
@@ -50,6 +52,8 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const zone = useZone(workshop.zone)
   useFreshDay(stage.day?.notes ?? null, page?.id ?? null)
 
+  const starting = stage.now.mode === 'starting'
+  const ended = stage.now.mode === 'ended'
   const action = `/w/${workshop.slug}/live`
   const result = actionData ?? loaderData.result
   const wrong = (intent: string) => (result.intent === intent ? (result.error ?? null) : null)
@@ -81,9 +85,16 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
           zone={workshop.zone}
           action={action}
         />
-        <div className={styles.panels}>
+        {ended && <After stage={stage} zone={zone} now={now} n={loaderData.n} end={loaderData.end} />}
+        <div className={styles.panels} hidden={ended}>
           <section className={styles.stream} aria-label={t('learner.region.stream')}>
-            <StreamPanel stage={stage} url={workshop.streamUrl} zone={zone} notes={loaderData.reading} />
+            <StreamPanel
+              stage={stage}
+              url={workshop.streamUrl}
+              zone={zone}
+              clock={now}
+              inRoom={room.classroom !== null}
+            />
           </section>
           <div className={styles.notes}>
             {page ? (
@@ -104,7 +115,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
             )}
           </div>
           <section className={styles.me} aria-label={t('learner.region.me')}>
-            <div className={styles.status}>
+            <div className={styles.status} hidden={starting}>
               <MyStatus
                 mine={mine}
                 step={stage.now.seq}
@@ -116,15 +127,26 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
               />
             </div>
             <div className={styles.room} id="room">
-              <MyRoom
-                room={room}
-                client={client}
-                action={action}
-                formKey={formKey}
-                rooms={`/w/${workshop.slug}`}
-                joinError={wrong('join')}
-                code={result.intent === 'join' ? (result.text ?? '') : ''}
-              />
+              {starting && room.classroom ? (
+                <RoomBefore
+                  name={room.classroom.name}
+                  place={room.classroom.place}
+                  here={room.heads ?? room.meter.of}
+                  seats={loaderData.seats}
+                  message={room.message}
+                  zone={zone}
+                />
+              ) : (
+                <MyRoom
+                  room={room}
+                  client={client}
+                  action={action}
+                  formKey={formKey}
+                  rooms={`/w/${workshop.slug}`}
+                  joinError={wrong('join')}
+                  code={result.intent === 'join' ? (result.text ?? '') : ''}
+                />
+              )}
             </div>
             <div className={styles.polls}>
               <LearnerPolls
@@ -136,12 +158,19 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
               />
             </div>
             <div className={styles.next}>
-              <Next rows={stage.next} zone={zone} />
+              {starting ? (
+                <>
+                  <TwoWindows address={action} />
+                  <BarLegend />
+                </>
+              ) : (
+                <Next rows={stage.next} zone={zone} />
+              )}
             </div>
           </section>
         </div>
-        <HalfViews />
-        <PhoneTabs />
+        {!ended && <HalfViews />}
+        {!ended && <PhoneTabs />}
       </main>
       <SettingsMenu />
     </div>

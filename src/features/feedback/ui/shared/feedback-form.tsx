@@ -22,7 +22,8 @@ import { EMPTY, type FormAnswer } from './form-answer.ts'
 type Props = {
   /** Where the form goes, with and without scripts: `/w/<slug>/feedback/<n>`. */
   readonly action: string
-  readonly sheet: Pick<FeedbackSheet, 'closesAt' | 'mine' | 'lines'>
+  /** `closesAt` null: not known yet. */
+  readonly sheet: Pick<FeedbackSheet, 'mine' | 'lines'> & { readonly closesAt: number | null }
   /** What a form without scripts came to. */
   readonly answer?: FormAnswer | undefined
   readonly zone: string
@@ -93,7 +94,8 @@ export function FeedbackForm({ action, sheet, answer, zone, last, headline: Titl
             {t(sent ? 'feedback.change' : 'feedback.send')}
           </Button>
           <p className={styles.soft}>
-            {t('feedback.untilCity', { time: timeIn(latest.closesAt, zone), city: cityOf(zone) })}
+            {latest.closesAt !== null &&
+              t('feedback.untilCity', { time: timeIn(latest.closesAt, zone), city: cityOf(zone) })}
           </p>
           <p className={styles.told} role="status">
             {going

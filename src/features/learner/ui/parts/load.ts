@@ -3,7 +3,9 @@ import { isRefusal, orThrow } from '../../../../core/refusal.ts'
 import { requestInfoKey } from '../../../../http/request.ts'
 import { servicesKey } from '../../../../http/services.ts'
 import { randomKey } from '../../../../live/client-parts.ts'
+import type { ClassroomsService } from '../../../classrooms/contract.ts'
 import { streamSources } from '../../../media/ui/shared/stream-sources.ts'
+import { loadDayEnd } from '../../../moments/ui/shared/day-end.ts'
 import type { FormAnswer } from './forms.ts'
 
 /** Everything that the live page shows at first sight, with and without scripts. Refuses an unknown workshop. */
@@ -21,22 +23,27 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
   const shown = orThrow(view)
   // Before a day is open, its notes can be read already: people say hello there.
   const notesId = shown.day?.notes ?? list[0]?.id ?? null
-  const [room, page, myNotes, asked] = await Promise.all([
+  const [room, seats, page, myNotes, asked] = await Promise.all([
     classrooms.roomView(workshop.id, mine.classroom),
+    seatsOf(classrooms, workshop.id, mine.classroom),
     notesId === null ? null : notes.page(notesId),
     notesId === null ? { plus: [] } : notes.mine(person, notesId),
     polls.learnerView(person, workshop.id),
   ])
   const at = list.findIndex(({ id }) => id === notesId) + 1
+  const { day } = shown
   const query = new URL(request.url).searchParams
   return {
     workshop,
     stage: shown,
     room: orThrow(room),
+    seats,
     mine,
     page: page === null || isRefusal(page) ? null : page,
     myNotes,
     polls: asked,
+    n: Math.max(at, 1),
+    end: day && shown.now.mode === 'ended' ? await loadDayEnd(context, workshop.id, day) : null,
     edit: `/w/${slug}/edit/${Math.max(at, 1)}`,
     reading: at > 0 ? `/w/${slug}/notes/${at}` : null,
     now: now.getTime(),
@@ -44,6 +51,16 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     answering: query.get('answer'),
     result: resultOf(query),
   }
+}
+
+/** How many seats the room has; null without a room. */
+async function seatsOf(
+  classrooms: Pick<ClassroomsService, 'get'>,
+  workshop: string,
+  id: string | null,
+): Promise<number | null> {
+  const room = id === null ? null : await classrooms.get(workshop, id)
+  return room === null || isRefusal(room) ? null : room.seats
 }
 
 /** What a form without scripts came to, after its redirect: `?sent=ask&n=43&q=q-7k3f`. */

@@ -14,10 +14,21 @@ export function useDayEdge(view: StageView, now: number, zone: string) {
   const next = view.upcoming && view.upcoming.starts > now ? view.upcoming : null
   if (mode === 'ended') {
     // A director who writes a line of their own is read.
-    const own = title !== '' && title !== day?.title ? title : null
+    const ours = title === '' || title === day?.title || view.plan.some((row) => row.title === title)
+    const own = ours ? null : title
     const number = day?.number ?? 0
     const standard = number > 0 ? t('now.ended.day', { number }) : t('now.ended.thanks')
     return { title: own ?? standard, how: how || (next ? goOn(next) : t('now.ended.last')), next }
+  }
+  const [first] = view.plan
+  const [after] = view.next
+  // [S16] the icebreaker leads to what comes after it: that is what people wait for.
+  if (mode === 'starting' && first?.mode === 'starting' && first.actual !== null && after) {
+    return {
+      title: title === first.title ? after.title : title,
+      how: how || t('now.how.starting'),
+      next: null,
+    }
   }
   if (mode === 'off-air' && day === null) {
     return {
