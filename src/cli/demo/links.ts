@@ -17,6 +17,8 @@ export type DemoLinks = {
     readonly token: string
     readonly markdown: string
   }
+  /** Full scene: cookies of the learner on seat C4 of the shown room, and of its lead, for pictures. */
+  readonly cookies?: { readonly seated: string; readonly lead: string }
 }
 
 /** The links of the played workshop. `base`: what people open, without a slash at the end. `room`: the one shown. */

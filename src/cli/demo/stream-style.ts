@@ -4,8 +4,8 @@ export const STYLE = `
 @font-face { font-family: Code; src: url(/demo/stream/code.woff2); font-weight: 200 800 }
 * { box-sizing: border-box; margin: 0 }
 html { background: #0f0d12; height: 100%; overflow: hidden }
-body { height: 100%; display: grid; place-items: start center; overflow: hidden; font: 26px/1.42 Text, sans-serif; color: #1c1822 }
-main { width: 840px; height: 1080px; flex: none; transform: scale(var(--scale, 1)); transform-origin: top center; background: #fff; display: flex; flex-direction: column; overflow: hidden }
+body { height: 100%; overflow: hidden; font: 26px/1.42 Text, sans-serif; color: #1c1822 }
+main { position: absolute; top: 0; left: 50%; width: 840px; height: 1080px; margin-left: -420px; transform: scale(var(--scale, 1)); transform-origin: top center; background: #fff; display: flex; flex-direction: column; overflow: hidden }
 header { display: grid; grid-template-columns: 1fr 190px 190px; height: 118px; border-bottom: 1px solid #e4e0e8; flex: none }
 header div { padding: 18px 30px }
 header b { font-size: 24px; display: block }

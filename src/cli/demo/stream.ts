@@ -13,6 +13,8 @@ const FILES: Readonly<Record<string, string>> = {
   'text.woff2': `${FONTS}-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2`,
   'code.woff2': `${FONTS}-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2`,
 }
+/** Pages frame it in a sandbox without an origin, which asks for these as a stranger. */
+const OPEN = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
 /** How often the picture looks what the stage says, ms. */
 const LOOKS_MS = 2_000
 
@@ -30,11 +32,11 @@ export function streamRouter(services: () => Services | null) {
       )
       return c.html(pageOf(await picture(), nonce))
     })
-    .get('/picture', async (c) => c.html(await picture()))
+    .get('/picture', async (c) => c.html(await picture(), 200, OPEN))
     .get('/:font{.+\\.woff2}', async (c) => {
       const path = FILES[c.req.param('font')]
       if (path === undefined) return c.notFound()
-      return c.body(new Uint8Array(await readFile(path)), 200, { 'content-type': 'font/woff2' })
+      return c.body(new Uint8Array(await readFile(path)), 200, { ...OPEN, 'content-type': 'font/woff2' })
     })
   return { path: '/demo/stream', deed: 'workshop/read', router } as const
 

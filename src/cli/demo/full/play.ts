@@ -29,8 +29,9 @@ export async function playScene({ services, clock, wish, shown, listening }: Pla
   const links = await linksOf(services, scene.workshop, shown, room)
   const phones = wish.moment === 'before' ? [] : await openPhones(services, scene, listening)
   if (wish.clock === 'run') clock.run()
+  const lead = scene.leads[scene.rooms.findIndex(({ name }) => name === SHOWN_ROOM)]
   return {
-    links,
+    links: { ...links, cookies: { seated: scene.seated.cookie, lead: lead?.cookie ?? '' } },
     async close() {
       await Promise.all(phones.map((phone) => phone.close()))
     },

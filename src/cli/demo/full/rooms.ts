@@ -107,6 +107,26 @@ const CITIES: readonly (readonly [string, string, number, number, number])[] = [
 /** The room of the links: its lead, its learner and its projector. */
 export const SHOWN_ROOM = 'TU Delft, Library hall'
 
+/** The seats of the shown room as its lead drew them, and who sits where at 11:31; E2 to E4 are free. */
+export const SEAT_ROWS = ['xxxxxx', 'xxxxxx', 'xxxxxx', 'xxxxxx', 'xxxx'] as const
+export const SEATED = {
+  done: ['A1', 'A2', 'A4', 'A5', 'B1', 'B4', 'B5', 'B6', 'C2', 'C3', 'C5', 'C6', 'D2', 'D6'],
+  working: ['A6', 'D4'],
+  help: ['B3', 'D5'],
+  none: ['A3', 'B2', 'C1', 'C4', 'D1', 'D3', 'E1'],
+} as const
+/** Where the learner of the pictures sits. */
+export const OWN_SEAT = 'C4'
+
+/** Rooms that keep a list of their own: where, and the host's last count of free seats. */
+export const OUTSIDE: Readonly<Record<string, { url: string; free: number | null }>> = {
+  'Gent, Campus Sterre S9': { url: 'https://gent.example.org/coderefinery', free: null },
+  København: { url: 'https://kobenhavn.example.org/coderefinery', free: 12 },
+}
+
+/** What leads say of the stream at 11:31; most say nothing. */
+export const SAY_QUIET = ['Riga', 'Tallinn', 'Bristol']
+
 /** Rooms that have a name of their own instead of their city's. */
 const NAMES: Readonly<Record<string, string>> = {
   Delft: SHOWN_ROOM,

@@ -7,7 +7,7 @@ import { type Actor, newActor, newActors, sessionOfActor } from '../memory.ts'
 import type { SceneClock } from './clock.ts'
 import { type ScenePerson, scenePeople } from './people.ts'
 import { PROGRAMME, WORKSHOP } from './programme.ts'
-import { type SceneRoom, sceneRooms } from './rooms.ts'
+import { OUTSIDE, OWN_SEAT, SAY_QUIET, type SceneRoom, SHOWN_ROOM, sceneRooms } from './rooms.ts'
 import { type Event, eventsUntil, instantOfMoment, type Moment } from './timeline.ts'
 import { notesOfDayOne } from './words.ts'
 
@@ -16,6 +16,8 @@ export type Scene = {
   readonly rooms: readonly (SceneRoom & { readonly id: string; readonly code: string })[]
   /** Leads in the order of the rooms. */
   readonly leads: readonly Actor[]
+  /** The learner of the pictures, on a seat of the shown room. */
+  readonly seated: Actor
 }
 
 export type SceneDeps = {
@@ -51,25 +53,30 @@ export async function seedScene(deps: SceneDeps, moment: Moment): Promise<Scene>
   }
   clock.set(instantOfMoment(moment))
   if (moment === 'before') await play.register()
-  return { workshop: made.id, rooms, leads: play.leads }
+  return { workshop: made.id, rooms, leads: play.leads, seated: play.seated }
 }
 
 async function openRooms(services: Services, workshop: string): Promise<Scene['rooms']> {
   const numbered = await services.programme.days(workshop)
   const days = numbered.flatMap(({ number, id }) => (number === null ? [] : [{ number, id }]))
   return inBatches(sceneRooms(), async (room, index) => {
-    const { name, city, seats } = room
+    const { name, city, country, lat, lon, seats } = room
     const online = city === ''
     const open: Classroom = orThrow(
       await services.classrooms.open(workshop, {
         name,
-        place: online ? 'Video call' : city,
+        place: online ? 'Video call' : 'Ground floor, follow the signs',
         kind: online ? 'online' : 'in-person',
         meetingUrl: online ? 'https://meet.example.org/rooms' : null,
         seats,
         language: 'English',
         openTo: index % 4 === 1 ? 'Staff and students' : 'Open to everyone',
         lead: 'Room lead',
+        city,
+        country: online ? null : country,
+        at: lat === null || lon === null ? null : { latitude: lat, longitude: lon },
+        host: online ? '' : `Research software group, ${city}`,
+        signUp: OUTSIDE[name] ?? null,
         days: index % 5 === 0 ? [] : days.filter(({ number }) => number <= 3).map(({ id }) => id),
       }),
     )
@@ -83,10 +90,13 @@ class Play {
   readonly #services: Services
   readonly #place: Place
   readonly #people: readonly ScenePerson[]
+  readonly #actors: readonly Actor[]
   readonly #persons: readonly Person[]
   readonly #director: Person
   readonly #helper: Person
   readonly leads: readonly Actor[]
+  readonly #shown: number
+  readonly #standIn = newActor()
   readonly #questions = new Map<string, string>()
   #keys = 0
 
@@ -94,10 +104,16 @@ class Play {
     this.#services = services
     this.#place = place
     this.#people = scenePeople(place.rooms)
-    this.#persons = this.#people.map(() => personOf(newActor()))
+    this.#actors = newActors(this.#people.length)
+    this.#persons = this.#actors.map((actor) => personOf(actor))
+    this.#shown = place.rooms.findIndex(({ name }) => name === SHOWN_ROOM)
     this.leads = newActors(place.rooms.length)
     this.#director = personOf(newActor(), 'director', place.workshop)
     this.#helper = personOf(newActor(), 'helper', place.workshop)
+  }
+
+  get seated(): Actor {
+    return this.#actors[this.#people.findIndex(({ seat }) => seat === OWN_SEAT)] ?? newActor()
   }
 
   #key = (): string => `scene:${++this.#keys}`
@@ -157,10 +173,40 @@ class Play {
         })
         return
       }
+      case 'lead': {
+        const classroom = this.#place.rooms[this.#shown]?.id ?? ''
+        const lead = this.#lead(this.#shown)
+        const { does } = event
+        const step = await this.#step()
+        await this.#floor(lead, {
+          ...does,
+          classroom,
+          ...(does.kind === 'hands' && { step }),
+        } as FloorCommand)
+        if (does.kind === 'here') await this.#floor(this.#helperThere(), { kind: 'here', classroom })
+        return
+      }
+      case 'help': {
+        const classroom = this.#place.rooms[this.#shown]?.id ?? ''
+        const { calls } = orThrow(await this.#services.classrooms.leadView(this.#place.workshop, classroom))
+        const call = calls[1]?.id
+        if (call) await this.#floor(this.#helperThere(), { kind: 'take', classroom, call })
+        return
+      }
+      case 'beacons': {
+        await inBatches([...this.#place.rooms.entries()], async ([index, { id, name }]) => {
+          const stream = SAY_QUIET.includes(name) ? 'quiet' : index === this.#shown ? 'fine' : null
+          if (stream) await this.#floor(this.#lead(index), { kind: 'beacon', classroom: id, stream })
+        })
+        return
+      }
       default:
         return event satisfies never
     }
   }
+
+  #helperThere = (): Person =>
+    personOf(this.#standIn, 'room-lead', this.#place.workshop, this.#place.rooms[this.#shown]?.id)
 
   /** Everybody of the rooms has registered, some days before. */
   async register(): Promise<void> {
@@ -181,10 +227,11 @@ class Play {
 
   async #arrive({ from, to }: { from: number; to: number }): Promise<void> {
     const step = await this.#step()
-    await this.#each(from, to, async ({ room }, person) => {
+    await this.#each(from, to, async ({ room, seat }, person) => {
       const classroom = room === null ? undefined : this.#place.rooms[room]
       if (classroom) {
         orThrow(await this.#services.classrooms.join(person, addressOf(room), classroom.code))
+        if (seat) await this.#floor(person, { kind: 'seat', seat })
       } else await this.#floor(person, { kind: 'status', step, status: null })
     })
     await inBatches([...this.#place.rooms.entries()], async ([index, { id, heads }]) => {

@@ -1,5 +1,6 @@
 import { instantOf } from '../../../core/time.ts'
 import { EXERCISE } from './programme.ts'
+import { SEAT_ROWS } from './rooms.ts'
 import type { Asked } from './words.ts'
 import { ANSWERED, EARLIER, OPEN } from './words.ts'
 
@@ -36,7 +37,20 @@ export type Event = { readonly at: Date } & (
   /** A part of those who press something in the running step, 0 up to 1. */
   | { kind: 'press'; what: 'following' | 'exercise'; from: number; to: number }
   | { kind: 'more-time' }
+  /** The lead of the shown room. */
+  | { kind: 'lead'; does: LeadDeed }
+  /** A stand-in of the shown room goes to its second call. */
+  | { kind: 'help' }
+  | { kind: 'beacons' }
 )
+
+/** What the lead of the shown room does, besides what all leads do. */
+export type LeadDeed =
+  | { kind: 'here' }
+  | { kind: 'seats'; rows: string[] }
+  | { kind: 'message'; text: string }
+  | { kind: 'hands'; share: 'most' }
+  | { kind: 'own-time'; until: number; title: string; steps: string[] }
 
 /** When each step of day 1 really began: four minutes late by the exercise, as the pictures say. */
 const STEPS: readonly (readonly [time: string, title: string])[] = [
@@ -80,7 +94,25 @@ export function eventsUntil(moment: Moment): Event[] {
   const all: Event[] = [
     { at: at('09:51'), kind: 'arrive', from: 0, to: 0.5 },
     { at: at('09:58'), kind: 'arrive', from: 0.5, to: 1 },
+    { at: at('09:40'), kind: 'lead', does: { kind: 'here' } },
+    { at: at('09:41'), kind: 'lead', does: { kind: 'seats', rows: [...SEAT_ROWS] } },
+    lead('09:45', { kind: 'message', text: 'Good morning. Plugs are under the tables.' }),
+    lead('10:58', { kind: 'message', text: 'Pairs welcome. Coffee is in the hall at 12:00.' }),
+    lead('11:26', { kind: 'message', text: 'Pairs welcome. Coffee is in the hall at 12:00.' }),
     { at: at('11:28'), kind: 'more-time' },
+    { at: at('11:28', 30), kind: 'beacons' },
+    { at: at('11:30', 20), kind: 'help' },
+    lead('11:30', { kind: 'hands', share: 'most' }),
+    lead('11:46', {
+      kind: 'own-time',
+      until: at('12:10').getTime(),
+      title: 'We finish the exercise, then we talk in pairs',
+      steps: [
+        'Browse the network. Find your commits.',
+        'Compare your branch with main.',
+        'In pairs: when would you work on a branch?',
+      ],
+    }),
     // What was pressed in a step that is over is seen by nobody: only the moment's own step is pressed in.
     ...(PRESSES[moment] ?? []),
     ...STEPS.map(([time]): Event => ({ at: at(time), kind: 'next' })),
@@ -111,6 +143,8 @@ export function eventsUntil(moment: Moment): Event[] {
   ]
   return all.filter((event) => event.at.getTime() <= until).sort((a, b) => a.at.getTime() - b.at.getTime())
 }
+
+const lead = (time: string, does: LeadDeed): Event => ({ at: at(time), kind: 'lead', does })
 
 function earlier(): Event[] {
   return STEPS.flatMap(([time, title]) => {

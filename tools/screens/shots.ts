@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test'
+
+/** What the scene hands out: pages by role, and cookies of two people of the shown room. */
+export type Links = Readonly<
+  Record<'public' | 'learner' | 'roomLead' | 'projector' | 'notesManager' | 'director', string>
+> & {
+  readonly cookies: { readonly seated: string; readonly lead: string }
+}
+
+export type Shot = {
+  /** Name of the picture, without `-dark` and `.png`. */
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  /** Pixels of the device for one of the page. */
+  readonly dpr?: 2
+  readonly full?: true
+  readonly dark?: true
+  /** Whose browser it is; without it a stranger's. */
+  readonly as?: keyof Links['cookies']
+  readonly at: (links: Links) => string
+  /** What a person would do before they look. */
+  readonly before?: (page: Page) => Promise<void>
+}
+
+/** A moment of the scene and what is taken there, one after the other in one workshop. */
+export type Sitting = { readonly moment: string; readonly shots: readonly Shot[] }
+
+const DESK = { width: 1440, height: 900 }
+const HALF = { width: 720, height: 900 }
+const PHONE = { width: 390, height: 844, dpr: 2 } as const
+const HALL = { width: 1920, height: 1080 }
+
+const live = ({ public: page }: Links) => `${page}/live`
+const screen = ({ projector }: Links) => projector
+const lead = ({ projector }: Links) => projector.replace(/screen$/, 'lead')
+
+/** Presses what is there; what is not there yet is no reason to stop. */
+const press =
+  (name: RegExp, role: 'button' | 'radio' | 'link' | 'tab' = 'button') =>
+  async (page: Page) => {
+    const one = page.getByRole(role, { name }).first()
+    if (await one.isVisible().catch(() => false)) await one.click()
+  }
+const all =
+  (...deeds: ((page: Page) => Promise<void>)[]) =>
+  async (page: Page) => {
+    for (const deed of deeds) await deed(page)
+  }
+const type = (text: string) => async (page: Page) => {
+  const field = page.getByRole('textbox').last()
+  if (await field.isVisible().catch(() => false)) await field.pressSequentially(text, { delay: 15 })
+}
+/** The lead takes the seat map away, as on their phone, so that counts remain. */
+const withoutSeats = all(press(/seat map|seats/i), press(/hide|off|counts/i))
+
+export const SITTINGS: readonly Sitting[] = [
+  {
+    moment: 'before',
+    shots: [
+      { name: 'workshop-public', width: 1440, height: 1100, at: (links) => links.public },
+      {
+        name: 'workshop-public-full',
+        width: 1440,
+        height: 1100,
+        full: true,
+        dark: true,
+        at: (links) => links.public,
+      },
+      { name: 'workshop-public-phone', ...PHONE, at: (links) => links.public },
+      {
+        name: 'workshop-public-phone-full',
+        width: 390,
+        height: 844,
+        full: true,
+        at: (links) => links.public,
+      },
+    ],
+  },
+  {
+    moment: '09:52',
+    shots: [{ name: 'live-learner-before', ...DESK, dark: true, as: 'seated', at: live }],
+  },
+  {
+    moment: '09:54',
+    shots: [{ name: 'room-screen-poll', ...HALL, dark: true, at: screen }],
+  },
+  {
+    moment: '11:08',
+    shots: [
+      { name: 'live-learner-watch', ...DESK, dark: true, as: 'seated', at: live },
+      {
+        name: 'live-learner-alone',
+        ...DESK,
+        dark: true,
+        at: live,
+        before: type('why do I have to stage before the commit'),
+      },
+      { name: 'room-screen-watch', ...HALL, dark: true, at: screen },
+    ],
+  },
+  {
+    moment: '11:31',
+    shots: [
+      {
+        name: 'components',
+        width: 1440,
+        height: 1240,
+        dark: true,
+        at: (links) => new URL('/styleguide', links.public).href,
+      },
+      { name: 'live-learner-desktop', ...DESK, dark: true, as: 'seated', at: live },
+      {
+        name: 'live-learner-half',
+        ...HALF,
+        dark: true,
+        as: 'seated',
+        at: live,
+        before: press(/^stream$/i, 'radio'),
+      },
+      { name: 'live-learner-half-notes', ...HALF, as: 'seated', at: live, before: press(/^both$/i, 'radio') },
+      { name: 'live-learner-phone', ...PHONE, dark: true, as: 'seated', at: live },
+      { name: 'room-screen', ...HALL, dark: true, at: screen },
+      { name: 'room-lead-phone', ...PHONE, dark: true, as: 'lead', at: lead },
+      {
+        name: 'room-lead-phone-day',
+        ...PHONE,
+        as: 'lead',
+        at: (links) => `${lead(links)}#day`,
+        before: press(/^day$/i, 'link'),
+      },
+      { name: 'director-desk', ...DESK, dark: true, at: (links) => links.director },
+      { name: 'notes-editor', ...DESK, dark: true, at: (links) => links.notesManager },
+      // The last ones change the room.
+      { name: 'room-lead-phone-counts', ...PHONE, as: 'lead', at: lead, before: withoutSeats },
+      { name: 'room-screen-counts', ...HALL, dark: true, at: screen },
+      {
+        name: 'live-learner-phone-help',
+        ...PHONE,
+        as: 'seated',
+        at: live,
+        before: press(/need help/i, 'radio'),
+      },
+    ],
+  },
+  {
+    moment: '11:52',
+    shots: [{ name: 'room-screen-owntime', ...HALL, dark: true, at: screen }],
+  },
+  {
+    moment: '15:02',
+    shots: [{ name: 'live-learner-after', ...DESK, dark: true, as: 'seated', at: live }],
+  },
+]
