@@ -38,6 +38,18 @@ export const screen = {
   dark: 'Dark room',
   light: 'Light room',
   full: 'Full screen',
+  own: {
+    word: 'Our own time',
+    steps: 'What we do',
+    stream: 'On the stream now:',
+    until: '{{what}} until {{time}}',
+    next: 'then {{title}}',
+    kept: 'The notes keep what is asked.',
+    day: 'How our day goes on',
+    back: 'Back with the stream: {{title}}',
+    backPlain: 'Back with the stream',
+    since: 'The room lead took us out at {{time}}',
+  },
   over: 'This was it for today. Thank you for coming.',
   offline: 'This screen is offline. Times may have changed.',
 } as const

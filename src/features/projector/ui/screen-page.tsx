@@ -17,6 +17,7 @@ import type { StageView } from '../../stage/contract.ts'
 import { useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/screen-page'
 import { lookOf } from './parts/look.ts'
+import { OwnTime } from './parts/own-time.tsx'
 import { Polling } from './parts/polling.tsx'
 import { Quiet } from './parts/quiet.tsx'
 import styles from './parts/screen.module.css'
@@ -77,7 +78,7 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
   const [sound, setSound] = useState(false)
   const start = () => setSound(true)
   const url = loaderData.streamUrl
-  const look = shown ? 'poll' : lookOf(stage)
+  const look = shown ? 'poll' : lookOf(stage, room)
   const startSound = url === null || sound ? null : start
   const parts = { stage, room, now, zone, offline, startSound, join: loaderData.join }
   return (
@@ -95,6 +96,7 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
       )}
       {shown && <Polling {...parts} poll={shown} />}
       {look === 'work' && <Working {...parts} />}
+      {look === 'own' && room.own && <OwnTime {...parts} own={room.own} />}
       {look === 'watch' && <Watching {...parts} latest={latest} />}
       {look === 'quiet' && <Quiet {...parts} />}
       <WallControls />

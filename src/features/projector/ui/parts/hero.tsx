@@ -1,4 +1,4 @@
-import { Hand } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/now.ts'
@@ -14,22 +14,30 @@ import styles from './hero.module.css'
 const LONG = 56
 
 type Props = { stage: StageView; now: number; zone: string; how?: string; small?: boolean; instead?: Instead }
-/** What the room itself does now: a show of hands, or its results. */
-type Instead = { word: string; title: string }
+/** What the room itself does now: a show of hands, its results, or a time of its own with its own end. */
+export type Instead = {
+  readonly look: 'poll' | 'own'
+  readonly icon: LucideIcon
+  readonly word: string
+  readonly title: string
+  readonly time?: { readonly startedAt: number; readonly until: number }
+}
 
 /** The Now banner for the last row: mode, what, minutes, until. `small` stands beside the stream. */
 export function Hero({ stage, now, zone, how, small = false, instead }: Props) {
   const t = useWords()
-  const { mode, title, startedAt, until } = stage.now
+  const { mode, title } = stage.now
+  const { startedAt, until } = instead?.time ?? stage.now
   const message = newestTo(stage.messages, 'everyone')
   const given = useTitle(stage, zone) || title || stage.workshop.title
   const what = instead?.title ?? given
-  const left = until === null || mode === 'ended' ? null : timeLeft(until, now)
+  const over = mode === 'ended' && !instead?.time
+  const left = until === null || over ? null : timeLeft(until, now)
   return (
-    <header className={classes(styles.hero, instead ? styles.poll : styles[mode], small && styles.small)}>
+    <header className={classes(styles.hero, styles[instead?.look ?? mode], small && styles.small)}>
       <p className={styles.mode}>
         {instead ? (
-          <Hand className={styles.icon} aria-hidden />
+          <instead.icon className={styles.icon} aria-hidden />
         ) : (
           <ModeIcon mode={mode} className={styles.icon} />
         )}
@@ -54,7 +62,7 @@ export function Hero({ stage, now, zone, how, small = false, instead }: Props) {
             <span className="visually-hidden">{t('now.left', { count: minutesLeft(until, now) })}</span>
           </p>
           <p className={styles.until}>
-            {mode === 'starting' ? t('now.at') : t('now.until')}{' '}
+            {mode === 'starting' && !instead?.time ? t('now.at') : t('now.until')}{' '}
             <time dateTime={new Date(until).toISOString()}>{timeIn(until, zone)}</time>
           </p>
         </div>

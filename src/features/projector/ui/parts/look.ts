@@ -2,6 +2,8 @@ import type { QrMatrix } from '../../../../ui/qr-code.tsx'
 import type { RoomView } from '../../../classrooms/contract.ts'
 import type { StageView } from '../../../stage/contract.ts'
 
+export type Look = 'work' | 'watch' | 'quiet' | 'own'
+
 /** What every view of the projector is drawn from. */
 export type ScreenParts = {
   readonly stage: StageView
@@ -15,9 +17,15 @@ export type ScreenParts = {
   readonly join: { readonly host: string; readonly code: string; readonly matrix: QrMatrix }
 }
 
-/** The people work, they watch, or nothing is asked of them. */
-export function lookOf({ day, now }: StageView): 'work' | 'watch' | 'quiet' {
+/**
+ * The people work, they watch, nothing is asked of them, or the room has its own time. The lead's pin holds a view of the
+ * stage; own time goes before it, since the lead began that later and ends it.
+ */
+export function lookOf({ day, now }: StageView, { own, pin }: Pick<RoomView, 'own' | 'pin'>): Look {
+  if (own) return 'own'
   if (!day) return 'quiet'
+  if (pin === 'watch') return 'watch'
+  if (pin === 'exercise' || pin === 'counts') return 'work'
   switch (now.mode) {
     case 'exercise':
     case 'discussion':

@@ -1,3 +1,4 @@
+import { Hand } from 'lucide-react'
 import { classes } from '../../../../ui/classes.ts'
 import { QrCode } from '../../../../ui/qr-code.tsx'
 import { Rich } from '../../../../ui/rich.tsx'
@@ -21,7 +22,7 @@ export function Polling({ poll, ...parts }: Props) {
   const word = open ? t('polls.screen.title') : t('polls.screen.results')
   return (
     <>
-      <Hero {...parts} instead={{ word, title: question }} />
+      <Hero {...parts} instead={{ look: 'poll', icon: Hand, word, title: question }} />
       <main className={styles.poll}>
         <Rows poll={poll} />
         <div className={styles.side}>

@@ -1,5 +1,4 @@
 import { useRef } from 'react'
-import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/now.ts'
 import '../../../../ui/words/screen.ts'
@@ -8,7 +7,8 @@ import { Hero } from './hero.tsx'
 import type { ScreenParts } from './look.ts'
 import { Join, RoomCounts, Signs } from './parts.tsx'
 import styles from './screen.module.css'
-import { fitAt, SIZES, type Step, stepOf } from './steps.ts'
+import { StepList } from './step-list.tsx'
+import { fitAt, SIZES, stepOf } from './steps.ts'
 import { useTries } from './use-screen.ts'
 
 /** Exercise and discussion: what to do, how the room does, and how to join. */
@@ -30,14 +30,11 @@ export function Working(parts: ScreenParts) {
   )
 }
 
-/** A short command is not torn in two (characters). */
-const WHOLE_CODE = 20
-
 /** What to do, as large as it fits; what does not fit is in the notes. */
 function Steps({ stage }: Pick<ScreenParts, 'stage'>) {
   const t = useWords()
   const { how, mode, steps, url } = stage.now
-  const read = steps.map((markdown, index) => ({ ...stepOf(markdown), number: index + 1 }))
+  const read = steps.map(stepOf)
   const box = useRef<HTMLDivElement>(null)
   const tries = useTries(box, `${how}\n${steps.join('\n')}`, SIZES + steps.length)
   const { size, shown } = fitAt(tries, read.length)
@@ -48,16 +45,7 @@ function Steps({ stage }: Pick<ScreenParts, 'stage'>) {
       {read.length === 0 ? (
         <p className={styles.how}>{how || t(`now.how.${mode}`)}</p>
       ) : (
-        <ol className={styles.list}>
-          {read.slice(0, shown).map(({ number, optional, parts }) => (
-            <li key={number} className={classes(optional && styles.optional)}>
-              <span className={styles.number}>{number}</span>
-              <span>
-                <Words parts={parts} />
-              </span>
-            </li>
-          ))}
-        </ol>
+        <StepList steps={steps.slice(0, shown)} />
       )}
       {shown < read.length && (
         <p className={styles.more}>{t('screen.moreSteps', { count: read.length - shown })}</p>
@@ -65,16 +53,4 @@ function Steps({ stage }: Pick<ScreenParts, 'stage'>) {
       {url && <p className={styles.address}>{url.replace(/^https?:\/\//, '').replace(/\/$/, '')}</p>}
     </div>
   )
-}
-
-function Words({ parts }: Pick<Step, 'parts'>) {
-  return parts.map(({ text, code }, index) => {
-    const key = `${index} ${text}`
-    if (!code) return <span key={key}>{text}</span>
-    return (
-      <code key={key} className={classes(text.length <= WHOLE_CODE && styles.whole)}>
-        {text}
-      </code>
-    )
-  })
 }
