@@ -32,6 +32,7 @@ export const REFUSALS = {
   'notes/not-empty': 409,
   'notes/too-long': 413,
   'notes/locked': 409,
+  'notes/too-late': 409,
   'notes/bad-update': 400,
   'notes/foreign-client': 403,
   'stage/moved-on': 409,

@@ -32,6 +32,8 @@ export const notesCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('say'), text: z.string().check(z.maxLength(MAX_HELLO)) }),
   /** +1, or taken back. Once per participant. */
   z.object({ kind: z.literal('plus'), question, on: z.boolean() }),
+  /** The asker takes a question back, as long as nobody answered it, within a minute. */
+  z.object({ kind: z.literal('withdraw'), question }),
   /** Staff only. */
   z.object({ kind: z.literal('state'), question, state: z.enum(QUESTION_STATES) }),
 ])
@@ -67,6 +69,10 @@ export type NotesPage = {
   section: string | null
   open: number
   answered: number
+  /** How many pages show these notes. */
+  reading: number
+  /** The server's time when this was made, ms since 1970: "4 min ago" counts from it. */
+  now: number
 }
 
 export type MyNotes = { plus: readonly string[] }

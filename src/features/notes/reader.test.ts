@@ -20,8 +20,8 @@ const states = [
 const words: BlockWords = {
   states: Object.fromEntries(states.map((state) => [state, state])) as BlockWords['states'],
   answer: 'Answer',
-  material: 'Material',
   icebreaker: 'Icebreaker',
+  material: { 2: 'Episode', 3: 'Exercise' },
   meToo: 'Me too',
   plus: (count) => `Me too, ${count}`,
   question: (number) => `Question ${number}`,
@@ -39,9 +39,9 @@ const tags = (rendered: string) =>
     rest,
   }))
 const SAFE_TAG =
-  /^\/?(?:p|h[2-6]|ul|ol|li|a|em|strong|s|code|pre|blockquote|hr|br|table|thead|tbody|tr|th|td|div|span|article|button)$/
+  /^\/?(?:p|h[2-6]|ul|ol|li|a|em|strong|s|code|pre|blockquote|hr|br|table|thead|tbody|tr|th|td|div|span|article|button|svg|path|time)$/
 const SAFE_ATTRIBUTE =
-  /^(?:href|rel|class|id|start|style|title|data-[a-z]+|aria-[a-z]+|type|form|name|value)$/
+  /^(?:href|rel|class|id|start|style|title|data-[a-z]+|aria-[a-z]+|type|form|name|value|d|datetime|viewBox)$/
 
 function expectHarmless(rendered: string): void {
   for (const { name, rest } of tags(rendered)) {
@@ -197,6 +197,9 @@ const question = (id: string, number: number): Question => ({
   state: 'open',
   plus: new Set(),
   base: number,
+  touchedAt: null,
+  staff: false,
+  asked: null,
 })
 function withQuestions(): NotesState {
   const questions = new Map([question('q-aaaa', 1), question('q-bbbb', 2)].map((one) => [one.id, one]))

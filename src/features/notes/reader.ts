@@ -1,7 +1,7 @@
 import type { NotesFrame } from '../../live/protocol.ts'
 import { type Block, sectionStart, split } from '../notes-text/contract.ts'
 import { type BlockWords, renderBlock } from './render.ts'
-import type { NotesState } from './state.ts'
+import { isWaiting, type NotesState } from './state.ts'
 
 export type Rendered = { readonly id: string; readonly html: string }
 
@@ -38,7 +38,7 @@ export class Renderer {
       const id = question?.id ?? `b-${ids[index] ?? index}`
       if (index === start) section = id
       const votes = question
-        ? `${question.number} ${question.state} ${question.plus.size + question.base} ${question.room}`
+        ? `${question.number} ${question.state} ${question.plus.size + question.base} ${question.room} ${question.touchedAt} ${question.staff}`
         : ''
       const key = `${votes}\n${block.box}\n${block.kind}\n${block.source}`
       const html = kept.get(key) ?? this.#kept.get(key) ?? renderBlock(block, question, this.#words)
@@ -47,9 +47,7 @@ export class Renderer {
     })
     this.#kept = kept
     const states = [...state.questions.values()].filter((question) => seen.has(question.id))
-    const open = states.filter(
-      (question) => question.state === 'open' || question.state === 'answering',
-    ).length
+    const open = states.filter((question) => isWaiting(question.state)).length
     const answered = states.filter(
       (question) => question.state === 'answered' || question.state === 'on-stream',
     ).length

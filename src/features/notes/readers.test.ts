@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../core/ids.ts'
 import { localFanout } from '../../fanout/local.ts'
-import type { NotesFrame } from '../../live/protocol.ts'
+import type { ServerFrame } from '../../live/protocol.ts'
 import type { LiveSession } from '../../live/session.ts'
 import { postgresLog } from '../../storage/log-postgres.ts'
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
@@ -32,8 +32,8 @@ const words = {
     hidden: '',
   },
   answer: 'Answer',
-  material: 'Material',
   icebreaker: 'Icebreaker',
+  material: { 2: 'Episode', 3: 'Exercise' },
   meToo: 'Me too',
   plus: String,
   question: String,
@@ -57,6 +57,7 @@ function reader() {
   const blocks = new Map<string, string>()
   let frames = 0
   let seq = -1
+  let reading = 0
   const waiting: { has: string; resolve: () => void }[] = []
   const text = () => order.map((id) => blocks.get(id) ?? `no block ${id}`).join('\n')
   const session: LiveSession = {
@@ -64,7 +65,9 @@ function reader() {
     address: 'a',
     person: async () => ({ session: null, grants: [] }),
     send(raw) {
-      const frame = JSON.parse(String(raw)) as NotesFrame
+      const frame = JSON.parse(String(raw)) as ServerFrame
+      if (frame.t === 'reading') reading = frame.count
+      if (frame.t !== 'notes') return
       frames++
       seq = frame.seq
       order = applyOrder(order, frame.order) ?? ['an order that does not fit']
@@ -74,7 +77,7 @@ function reader() {
   }
   const sees = (has: string) =>
     new Promise<void>((resolve) => (text().includes(has) ? resolve() : waiting.push({ has, resolve })))
-  return { session, sees, text, frames: () => frames, seq: () => seq }
+  return { session, sees, text, frames: () => frames, seq: () => seq, reading: () => reading }
 }
 const ask = (notes: NotesRoom, text: string) => {
   const id = `q-${newId().slice(-6)}`
@@ -129,6 +132,18 @@ test('[N18] who comes back with the newest number is told nothing; with an older
   const older = reader()
   await notes.readers.join(older.session, one.seq() - 1)
   expect(older.text()).toBe(one.text())
+  notes.close()
+  await notes.room.close()
+})
+
+test('[N25] a reader is told how many read', async () => {
+  const notes = await open(newId(), 15)
+  const [one, two] = [reader(), reader()]
+  await notes.readers.join(one.session, undefined)
+  const left = await notes.readers.join(two.session, undefined)
+  expect([one.reading(), two.reading(), notes.readers.size]).toEqual([1, 2, 2])
+  left[Symbol.dispose]()
+  expect(notes.readers.size).toBe(1)
   notes.close()
   await notes.room.close()
 })

@@ -1,3 +1,4 @@
+import type { ServerFrame } from '../../live/protocol.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import { isEmptyPatch, patch, type Renderer, type Sheet } from './reader.ts'
@@ -8,6 +9,8 @@ import type { NotesState } from './state.ts'
 const FLUSH_MIN_MS = 200
 const FLUSH_MAX_MS = 500
 const READERS_PER_MS = 20
+/** How many read is told this often at most, ms: with a thousand readers somebody comes or goes all the time. */
+const READING_MS = 5_000
 
 /** `order` counts renderings: a later one is never replaced by an earlier one. */
 type Told = { readonly sheet: Sheet; readonly seq: number; readonly order: number }
@@ -23,6 +26,8 @@ export class Readers {
   #planned: NodeJS.Timeout | null = null
   #made = 0
   #joining = 0
+  #counted = 0
+  #counting: NodeJS.Timeout | null = null
   readonly #failed: (error: unknown) => void
 
   constructor(
@@ -63,7 +68,28 @@ export class Readers {
     if (told && (seq !== told.seq || seq === 0))
       session.send(JSON.stringify(patch(this.#id, told.seq, null, told.sheet)))
     this.#sessions.add(session)
-    return { [Symbol.dispose]: () => this.#sessions.delete(session) }
+    session.send(JSON.stringify(this.#reading()))
+    this.#planCount()
+    return {
+      [Symbol.dispose]: () => {
+        this.#sessions.delete(session)
+        this.#planCount()
+      },
+    }
+  }
+
+  #reading = (): ServerFrame => ({ t: 'reading', room: 'notes', id: this.#id, count: this.#sessions.size })
+
+  /** Tells the others how many they are, when that has changed. */
+  #planCount(): void {
+    this.#counting ??= setTimeout(() => {
+      this.#counting = null
+      if (this.#counted === this.#sessions.size) return
+      this.#counted = this.#sessions.size
+      const text = JSON.stringify(this.#reading())
+      for (const session of this.#sessions) session.send(text)
+    }, READING_MS)
+    this.#counting.unref()
   }
 
   async #freshIfNeeded(): Promise<Told | null> {
@@ -101,6 +127,7 @@ export class Readers {
   close(): void {
     if (this.#planned) clearTimeout(this.#planned)
     this.#planned = null
+    if (this.#counting) clearTimeout(this.#counting)
     this.#sessions.clear()
   }
 }

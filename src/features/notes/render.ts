@@ -5,6 +5,7 @@ import python from 'highlight.js/lib/languages/python'
 import yaml from 'highlight.js/lib/languages/yaml'
 import MarkdownIt from 'markdown-it'
 import { type Block, headingText, itemText, markerAt } from '../notes-text/contract.ts'
+import { stateIcon } from './chip-icons.ts'
 import type { QuestionState } from './contract.ts'
 import type { Question } from './state.ts'
 
@@ -55,8 +56,8 @@ export type BlockWords = {
   answer: string
   /** Heading of the section where people say hello. */
   icebreaker: string
-  /** Label of the link to a session's material. */
-  material: string
+  /** Label of the link to a session's material, by the level of its heading: a lesson's episode, an exercise. */
+  material: Readonly<Record<2 | 3, string>>
   /** `Me too, {count}` */
   plus(count: number): string
   /** On the button while nobody said so. */
@@ -98,26 +99,36 @@ function renderPlain(block: Block): string {
     case 'rule':
       return '<hr>'
     default:
-      return markdown.render(clean(block.source))
+      return ABOUT.test(block.source)
+        ? `<p class="about">${inline(block.source)}</p>`
+        : markdown.render(clean(block.source))
   }
 }
+
+/** One short line that ends with a link, as it stands below a heading: "Day 1, git-intro. [Open the episode](https://…)". */
+const ABOUT = /^[^\n[\]]{0,120}\[[^\n[\]]{1,80}\]\([^\s()]{1,500}\)\.?$/
 
 function renderQuestion(block: Block, question: Question, words: BlockWords): string {
   const { id, number } = question
   const [, ...rest] = block.source.split('\n')
   const answers = rest.length > 0 ? dedent(rest) : ''
   const count = question.plus.size + question.base
-  const hidden = question.state === 'hidden' || question.state === 'merged'
-  if (hidden)
-    return `<p class="q-hidden" id="${id}">${words.question(number)}: ${words.states[question.state]}</p>`
+  const { state } = question
+  const hidden = state === 'hidden' || state === 'merged'
+  if (hidden) return `<p class="q-hidden" id="${id}">${words.question(number)}: ${words.states[state]}</p>`
+  const at = question.touchedAt ?? question.at
   const room = question.room ? `<span class="q-room">${escapeHtml(words.from(question.room))}</span>` : ''
+  // `data-staff`: staff answered it or set its state; only such text may be on a projector.
+  const staff = question.staff ? ' data-staff="true"' : ''
+  const whole = escapeHtml(words.question(number))
   return (
-    `<article class="q" id="${id}" data-n="${number}" data-state="${question.state}" aria-labelledby="${id}-t">` +
-    `<div class="q-head"><a class="q-n" href="#${id}" aria-label="${escapeHtml(words.question(number))}">${number}</a>` +
-    `<p class="q-text" id="${id}-t">${inline(itemText(block))}</p>` +
+    `<article class="q" id="${id}" data-n="${number}" data-state="${state}"${staff} aria-labelledby="${id}-n ${id}-t">` +
+    `<div class="q-head"><p class="q-line"><a class="q-n" id="${id}-n" href="#${id}" aria-label="${whole}">${number}</a> ` +
+    `<span class="q-text" id="${id}-t">${inline(itemText(block))}</span></p>` +
     `<button class="q-plus" type="submit" form="plus-form" name="plus" value="${id}" aria-pressed="false" aria-label="${escapeHtml(words.plus(count))}">${count > 0 ? `+${count}` : escapeHtml(words.meToo)}</button></div>` +
     (answers ? `<div class="q-answers">${markdown.render(answers)}</div>` : '') +
-    `<p class="q-foot"><span class="q-state q-state-${question.state}">${words.states[question.state]}</span>${room}` +
+    `<p class="q-foot"><span class="q-state q-state-${state}">${stateIcon(state)}${words.states[state]}</span>` +
+    `<time class="q-time" datetime="${new Date(at).toISOString()}"></time>${room}` +
     `<button class="q-answer" type="submit" form="answer-form" name="answer" value="${id}" aria-label="${escapeHtml(`${words.answer}, ${words.question(number)}`)}">${words.answer}</button></p>` +
     '</article>'
   )

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
 import { split } from '../notes-text/contract.ts'
@@ -234,6 +234,59 @@ test('[N23] an open question is being answered while somebody writes, and stays 
   answering(true)
   day.obey({ kind: 'state', question: 'q-aaaa', state: 'for-stream', by: ANNA })
   expect([answering(false), answering(true), state()]).toEqual([0, 0, 'for-stream'])
+
+describe('[N26] a question can be taken back by its asker, as long as nothing hangs on it', () => {
+  const before = '## Git\n\n- old\n\n## Python\n'
+  const take = (day: ReturnType<typeof notes>, by = ANNA) =>
+    day.obey({ kind: 'withdraw', question: 'q-aaaa', by })
+  const asked = (text = before) => {
+    const day = notes(text)
+    day.section('Git')
+    day.ask('why?\n\n- and this', 'q-aaaa')
+    return day
+  }
+
+  test('the text is what it was, and the number is not given again', () => {
+    for (const text of [before, '', '- old']) {
+      const day = asked(text)
+      take(day)
+      expect(day.text.trimEnd()).toBe(text.trimEnd())
+      expect(take(day)).toBe('notes/unknown-question')
+      day.ask('why then?', 'q-bbbb')
+      expect(day.state.questions.get('q-bbbb')?.number).toBe(2)
+    }
+  })
+
+  test('not by others, not when it was answered or written on, not after a minute', () => {
+    const day = asked()
+    expect(take(day, BEN)).toBe('notes/unknown-question')
+    const late = new Date(AT.getTime() + 61_000)
+    expect(decide(day.state, { kind: 'withdraw', question: 'q-aaaa', by: ANNA }, late, null)).toMatchObject({
+      refusal: 'notes/too-late',
+    })
+    day.state.document.insert(day.text.indexOf('why?'), 'well, ')
+    expect(take(day)).toBe('notes/too-late')
+    const answered = asked()
+    answered.answer('q-aaaa', 'Because.')
+    expect(take(answered)).toBe('notes/too-late')
+  })
+})
+
+test('[N24] a question knows whether staff touched it, and when it was touched last, also after a restart', () => {
+  const day = notes()
+  for (const id of ['q-aaaa', 'q-bbbb', 'q-cccc']) day.ask('why?', id)
+  day.answer('q-aaaa', 'A guest says so.')
+  day.obey({ kind: 'answer', question: 'q-bbbb', text: 'A helper says so.', by: BEN, staff: true })
+  day.obey({ kind: 'state', question: 'q-cccc', state: 'for-stream', by: BEN })
+  const packed = pack(day.state)
+  for (const state of [day.state, unpack({ ...packed, seq: 9 }, 2)]) {
+    const known = [...state.questions.values()].map(({ staff, touchedAt }) => [staff, touchedAt])
+    expect(known).toEqual([
+      [false, AT.getTime()],
+      [true, AT.getTime()],
+      [true, AT.getTime()],
+    ])
+  }
 })
 
 test('[N29] a hello is a plain line at the end of the icebreaker, tight below the others, and no question', () => {

@@ -17,19 +17,20 @@ import {
 } from '../notes-text/contract.ts'
 import { checkUpdate, knownOf, MAX_NOTES_LENGTH } from '../typing/contract.ts'
 import { type QuestionState, ROOT } from './contract.ts'
-import type { NotesEntry, NotesState, Question } from './state.ts'
+import { isWaiting, type NotesEntry, type NotesState, type Question } from './state.ts'
 
 /**
- * What may be done to the notes, and what it writes (rules N1–N15 in README.md). Commands come from the rim with
+ * What may be done to the notes, and what it writes (rules N1–N15, N23, N26 in README.md). Commands come from the rim with
  * everything that is not a decision: who, fresh marker ids, the room's name.
  */
 export type Command =
   /** Typing of a writer; `owns` says which Yjs clients are the sender's. */
   | { kind: 'update'; update: Uint8Array; owns(client: number): boolean; by: string }
   | { kind: 'ask'; text: string; id: string; classroom: string | null; room: string | null; by: string }
-  | { kind: 'answer'; question: string; text: string; by: string }
   /** A hello, below the heading of the icebreaker with these words. */
   | { kind: 'say'; text: string; heading: string; by: string }
+  | { kind: 'answer'; question: string; text: string; by: string; staff?: boolean }
+  | { kind: 'withdraw'; question: string; by: string }
   | { kind: 'plus'; question: string; on: boolean; by: string }
   | { kind: 'state'; question: string; state: QuestionState; by: string }
   /** Somebody of staff began to answer beside the text, or nobody does any more. */
@@ -46,7 +47,7 @@ type Before = readonly Draft[] | null
 export function decide(
   state: NotesState,
   command: Command,
-  _at: Date,
+  at: Date,
   before: Before,
 ): readonly Draft[] | Refusal {
   switch (command.kind) {
@@ -59,6 +60,8 @@ export function decide(
     case 'say':
       if (command.text === '') return refuse('notes/empty')
       return [typing(before, () => typeHello(state, command), command.by)]
+    case 'withdraw':
+      return decideWithdraw(state, command, at, before)
     case 'plus': {
       const question = state.questions.get(command.question)
       if (!question || isPutAway(question)) return refuse('notes/unknown-question')
@@ -115,13 +118,12 @@ function decideAsk(
 ): readonly Draft[] | Refusal {
   if (command.text === '') return refuse('notes/empty')
   if (!before && state.questions.has(command.id)) return refuse('server/busy')
-  const text = () => {
-    const place = sectionEnd(state.document.text, state.section)
-    return insertAt(state, place, itemLines('- ', command.text, command.id))
-  }
+  const lines = itemLines('- ', command.text, command.id)
+  const text = () => insertAt(state, sectionEnd(state.document.text, state.section), lines)
+  const { id, by, classroom, room } = command
   return [
-    numbered(state, command.id, 0, command.by, 0, command.classroom, command.room),
-    typing(before, text, command.by),
+    numbered(state, id, 0, by, 0, { classroom, room, asked: lines.trimEnd().length }),
+    typing(before, text, by),
   ]
 }
 
@@ -166,8 +168,39 @@ function decideAnswer(
   const lines = itemLines(`${answerIndent(block)}- `, command.text, null)
   const typed = state.document.insert(block.to, `\n${lines}`)
   return [
-    draft({ kind: 'answer', body: { question: command.question } }, command.by),
+    draft(
+      { kind: 'answer', body: { question: command.question, ...(command.staff && { staff: true }) } },
+      command.by,
+    ),
     { participant: command.by, kind: 'text', body: null, data: typed },
+  ]
+}
+
+/** A question can be taken back for so long, ms: the page offers it for 10 s, the rest is for slow networks. */
+const WITHDRAW_MS = 60_000
+
+/** [N26] only the asker's own words go, and only while nothing else hangs on them. */
+function decideWithdraw(
+  state: NotesState,
+  command: Command & { kind: 'withdraw' },
+  at: Date,
+  before: Before,
+): readonly Draft[] | Refusal {
+  // Taken out before a gap, it is gone from the document here: it goes for everybody.
+  if (before) return before
+  const question = state.questions.get(command.question)
+  if (!question || isPutAway(question) || question.by !== command.by) return refuse('notes/unknown-question')
+  const text = state.document.text
+  const block = questionBlock(text, question.id)
+  if (!block) return refuse('notes/unknown-question')
+  if (!isWaiting(question.state) || block.source.length !== question.asked || at.getTime() - question.at > WITHDRAW_MS) return refuse('notes/too-late')
+  const above = text.slice(0, block.from).trimEnd().length
+  // At the very top there is no line above to stay apart from: the blank lines below go.
+  const to = above === 0 ? text.length - text.slice(block.to).trimStart().length : block.to
+  const gone = state.document.edit((root) => root.delete(above, to - above))
+  return [
+    draft({ kind: 'withdraw', body: { question: question.id } }, command.by),
+    { participant: command.by, kind: 'text', body: null, data: gone },
   ]
 }
 
@@ -248,10 +281,10 @@ function numbered(
   index: number,
   by: string | null,
   base: number,
-  classroom: string | null = null,
-  room: string | null = null,
+  from: { classroom: string | null; room: string | null; asked?: number } = { classroom: null, room: null },
 ): Draft {
-  return draft({ kind: 'question', body: { id, number: state.last + index + 1, classroom, room, base } }, by)
+  const number = state.last + index + 1
+  return draft({ kind: 'question', body: { id, number, ...from, base } }, by)
 }
 
 const draft = (entry: NotesEntry, participant: string | null): Draft => ({ ...entry, participant })

@@ -10,7 +10,7 @@ import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
 import type { ClassroomsService } from '../classrooms/contract.ts'
 import { insertMarkers, stripMarkers } from '../notes-text/contract.ts'
-import { allow } from '../people/api.ts'
+import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import {
   MAX_ASK,
@@ -86,7 +86,10 @@ export function notesFeature(deps: NotesDeps) {
         const text = readText(raw.text, 'text', MAX_ASK)
         if (typeof text !== 'string') return text
         if (text === '') return refuse('notes/empty')
-        if (raw.kind === 'answer') return { kind: 'answer', question: raw.question, text, by }
+        if (raw.kind === 'answer') {
+          const staff = may(person, 'notes/keep-order', { workshop: row.workshop })
+          return { kind: 'answer', question: raw.question, text, by, staff }
+        }
         const relayed = raw.relay === undefined ? null : await relay(person, row.workshop, raw.relay)
         if (isRefusal(relayed)) return relayed
         return {
@@ -103,6 +106,7 @@ export function notesFeature(deps: NotesDeps) {
         return isRefusal(text) ? text : { kind: 'say', text, heading: deps.words.icebreaker, by }
       }
       case 'plus':
+      case 'withdraw':
         return { ...raw, by }
       case 'state':
         return allow(person, 'notes/keep-order', { workshop: row.workshop }) ?? { ...raw, by }
@@ -122,8 +126,10 @@ export function notesFeature(deps: NotesDeps) {
     async page(id) {
       const found = await find(id)
       if (isRefusal(found)) return found
-      const { sheet, seq } = await found.notes.readers.sheet()
-      return { id: found.row.id, seq, day: found.row.day, dayTitle: found.row.title, ...sheet }
+      const { readers } = found.notes
+      const { sheet, seq } = await readers.sheet()
+      const { id: notes, day, title } = found.row
+      return { id: notes, seq, day, dayTitle: title, ...sheet, reading: readers.size, now: now().getTime() }
     },
 
     async questions(id) {
@@ -248,7 +254,7 @@ export function notesFeature(deps: NotesDeps) {
           kind: 'section',
           heading: step.title.trim(),
           level,
-          below: step.url ? `[${deps.words.material}](${step.url})` : '',
+          below: aboutLine(found.row.title, step.url, deps.words.material[level]),
         },
         null,
         `section:${step.seq}`,
@@ -260,6 +266,17 @@ export function notesFeature(deps: NotesDeps) {
       await rooms.close()
     },
   }
+}
+
+/**
+ * The line below a step's heading: which day, which lesson, and the link to its material. The lesson is named by the address
+ * where it says so: `https://coderefinery.github.io/git-intro/commits/` is a page of `git-intro`.
+ */
+function aboutLine(day: string, url: string | null, label: string): string {
+  if (url === null) return ''
+  const lesson = /^https:\/\/[\w-]+\.github\.io\/([\w-]+)\//.exec(url)?.[1]
+  const where = [day.replace(/[[\]():].*$/, '').trim(), lesson].filter(Boolean).join(', ')
+  return `${where ? `${where}. ` : ''}[${label}](${url})`
 }
 
 function replyTo(notes: NotesRoom, command: Command, body: unknown): NotesReply {

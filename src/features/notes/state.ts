@@ -18,6 +18,12 @@ export type Question = {
   readonly plus: ReadonlySet<string>
   /** Votes that were text when the notes were imported. */
   readonly base: number
+  /** When it was answered or its state was set last, ms since 1970; null while neither was. */
+  readonly touchedAt: number | null
+  /** True once a staff member answered it or set its state: fit for a projector. */
+  readonly staff: boolean
+  /** UTF-16 units of its item as it was asked; null when it was not asked through the box. */
+  readonly asked: number | null
 }
 
 /** The notes of a day. The document is one object that changes; the rest is replaced. */
@@ -34,11 +40,19 @@ export type NotesEntry =
   | { kind: 'text'; body: null }
   | {
       kind: 'question'
-      body: { id: string; number: number; classroom: string | null; room: string | null; base: number }
+      body: {
+        id: string
+        number: number
+        classroom: string | null
+        room: string | null
+        base: number
+        asked?: number
+      }
     }
   | { kind: 'plus'; body: { question: string; on: boolean } }
   | { kind: 'state'; body: { question: string; state: QuestionState } }
-  | { kind: 'answer'; body: { question: string } }
+  | { kind: 'answer'; body: { question: string; staff?: true } }
+  | { kind: 'withdraw'; body: { question: string } }
   | { kind: 'section'; body: Section }
 
 export function emptyState(clientId: number): NotesState {
@@ -53,7 +67,7 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
       if (entry.data) state.document.apply(entry.data)
       return state
     case 'question': {
-      const { id, number, classroom, room, base } = known.body
+      const { id, number, classroom, room, base, asked = null } = known.body
       const question: Question = {
         id,
         number,
@@ -64,6 +78,9 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
         state: 'open',
         plus: new Set(),
         base,
+        touchedAt: null,
+        staff: false,
+        asked,
       }
       return {
         ...state,
@@ -82,13 +99,21 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
       })
     }
     case 'state':
-      return change(state, known.body.question, (question) => ({ ...question, state: known.body.state }))
+      return change(state, known.body.question, (question) => ({
+        ...question,
+        state: known.body.state,
+        touchedAt: isWaiting(known.body.state) ? question.touchedAt : entry.at.getTime(),
+        staff: true,
+      }))
     case 'answer':
-      return change(state, known.body.question, (question) =>
-        question.state === 'open' || question.state === 'answering'
-          ? { ...question, state: 'answered' }
-          : question,
-      )
+      return change(state, known.body.question, (question) => ({
+        ...question,
+        state: isWaiting(question.state) ? 'answered' : question.state,
+        touchedAt: entry.at.getTime(),
+        staff: question.staff || known.body.staff === true,
+      }))
+    case 'withdraw':
+      return change(state, known.body.question, (question) => ({ ...question, state: 'hidden' }))
     case 'section':
       return { ...state, section: known.body }
     default:
@@ -97,6 +122,9 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
       return state
   }
 }
+
+/** For its first answer. */
+export const isWaiting = (state: QuestionState): boolean => state === 'open' || state === 'answering'
 
 function change(state: NotesState, id: string, to: (question: Question) => Question): NotesState {
   const question = state.questions.get(id)
@@ -117,12 +145,18 @@ export function pack(state: NotesState): { body: Json; data: Uint8Array } {
   return { body: { questions, last: state.last, section: state.section }, data: state.document.whole() }
 }
 
+/** What a snapshot of an older version does not say. */
+const UNTOLD = { touchedAt: null, staff: false, asked: null }
+
 export function unpack(snapshot: Snapshot, clientId: number): NotesState {
   const packed = snapshot.body as unknown as Packed
   return {
     document: new NotesDocument(snapshot.data, clientId),
     questions: new Map(
-      packed.questions.map((question) => [question.id, { ...question, plus: new Set(question.plus) }]),
+      packed.questions.map((question) => [
+        question.id,
+        { ...UNTOLD, ...question, plus: new Set(question.plus) },
+      ]),
     ),
     last: packed.last,
     section: packed.section,

@@ -18,6 +18,15 @@ export const reader = {
     mixed_one: '{{count}} new',
     mixed_other: '{{count}} new',
   },
+  ago: {
+    now: 'just now',
+    minutes_one: '{{count}} min ago',
+    minutes_other: '{{count}} min ago',
+    hours_one: '{{count}} h ago',
+    hours_other: '{{count}} h ago',
+    days_one: '{{count}} day ago',
+    days_other: '{{count}} days ago',
+  },
   where: { below: 'below', above: 'above', here: 'here' },
   ask: {
     label: 'Ask a question',

@@ -146,6 +146,11 @@ export const refusal = {
     did: 'Your text was not written; it is still in the field.',
     can: 'You can still ask. Editing opens again later.',
   },
+  'notes/too-late': {
+    happened: 'This question cannot be taken back any more.',
+    did: 'It stays in the notes.',
+    can: 'Ask a helper to hide it.',
+  },
   'notes/bad-update': {
     happened: 'Your editor sent a change that we cannot read.',
     did: 'That change was not written. Everything saved before is there.',

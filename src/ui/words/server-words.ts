@@ -16,7 +16,7 @@ export const server = {
   },
   answer: 'Answer',
   icebreaker: 'Icebreaker',
-  material: 'Open the material',
+  material: { episode: 'Open the episode', exercise: 'Open the exercise' },
   plus: 'Me too, {{count}}',
   meToo: 'Me too',
   question: 'Question {{number}}',

@@ -29,7 +29,7 @@ export const blockWords = {
   },
   answer: t('server.answer'),
   icebreaker: t('server.icebreaker'),
-  material: t('server.material'),
+  material: { 2: t('server.material.episode'), 3: t('server.material.exercise') },
   plus: (count: number) => t('server.plus', { count }),
   meToo: t('server.meToo'),
   question: (number: number) => t('server.question', { number }),

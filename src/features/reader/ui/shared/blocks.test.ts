@@ -18,6 +18,8 @@ const page: NotesPage = {
   section: 'b-1',
   open: 1,
   answered: 0,
+  reading: 3,
+  now: Date.UTC(2026, 8, 22, 9, 31),
 }
 
 test('own +1 is pressed, what is on now is a target, ids cannot leave their attribute', () => {

@@ -1,8 +1,16 @@
 import type { MyNotes, NotesPage } from '../../../notes/contract.ts'
-import { NOW_ID } from './reader-dom.ts'
+import { withTimes } from './ago.ts'
+
+/** A block's own id in the page, for links that work without scripts. */
+export const anchorOf = (block: string): string => `s-${block}`
+
+const HEADING = /^(?:<div class="in-box[^>]*>)?<h[2-6] data-heading="([^"]*)"/
+
+/** The words of the heading that this block is, as they stand in its attribute; null for none. */
+export const headingIn = (html: string): string | null => HEADING.exec(html)?.[1] ?? null
 
 /**
- * The first HTML of the notes: every block in its place, own +1 pressed, the heading of what is on marked as a target.
+ * The first HTML of the notes: every block in its place, own +1 pressed, the heading of what is on marked.
  * Block HTML is safe (made by the server's renderer alone); ids are checked here, since they become attributes.
  */
 export function blocksHtml(page: NotesPage, mine: MyNotes): string {
@@ -11,8 +19,9 @@ export function blocksHtml(page: NotesPage, mine: MyNotes): string {
     .map(({ id, html }) => {
       const name = id.replace(/[^\w.:-]/g, '')
       const own = plus.has(id) ? html.replace('aria-pressed="false"', 'aria-pressed="true"') : html
-      const now = id === page.section ? ` id="${NOW_ID}"` : ''
-      return `<div class="block" data-block="${name}"${now}>${own}</div>`
+      const target = headingIn(html) === null ? '' : ` id="${anchorOf(name)}"`
+      const now = id === page.section ? ' data-now="true"' : ''
+      return `<div class="block" data-block="${name}"${target}${now}>${withTimes(own, page.now)}</div>`
     })
     .join('')
 }

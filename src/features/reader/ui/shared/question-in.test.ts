@@ -8,7 +8,7 @@ import { firstLatest, nextLatest, questionIn } from './question-in.ts'
 // As render.ts writes a question.
 const block = (id: string, state: string, plus: number, text: string, answers = '') =>
   `<article class="q" id="${id}" data-n="3" data-state="${state}" aria-labelledby="${id}-t">` +
-  `<div class="q-head"><a class="q-n" href="#${id}">3</a><p class="q-text" id="${id}-t">${text}</p>` +
+  `<div class="q-head"><p class="q-line"><a class="q-n" href="#${id}">3</a> <span class="q-text" id="${id}-t">${text}</span></p>` +
   `<button class="q-plus" type="submit" name="plus" value="${id}">+${plus}</button></div>` +
   `${answers ? `<div class="q-answers">${answers}</div>` : ''}<p class="q-foot"></p></article>`
 
@@ -26,6 +26,7 @@ test('[RE5] a question is read out of its rendered block', () => {
     plus: 23,
     text: 'Why <code>add</code>?',
     answers: '<ul><li>So.</li></ul>',
+    staff: false,
   })
   expect(questionIn('<p>Good morning</p>')).toBeNull()
 })
@@ -77,10 +78,13 @@ test('[RE5] what the renderer writes is read back', () => {
     state: 'answered',
     plus: new Set(['p1', 'p2']),
     base: 5,
+    at: 0,
+    touchedAt: null,
+    staff: true,
     room: null,
   } as unknown as Question
   const html = renderBlock(block!, question, blockWords)
-  expect(questionIn(html)).toMatchObject({ id: 'q-aaaa', state: 'answered', plus: 7 })
+  expect(questionIn(html)).toMatchObject({ id: 'q-aaaa', state: 'answered', plus: 7, staff: true })
   expect(questionIn(html)?.text).toContain('<code>add</code>')
   expect(questionIn(html)?.answers).toContain('To choose what goes in.')
 })

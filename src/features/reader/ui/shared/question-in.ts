@@ -8,10 +8,12 @@ export type ShownQuestion = {
   readonly plus: number
   readonly text: string
   readonly answers: string
+  /** True once staff answered it or set its state: other text never comes on a projector. */
+  readonly staff: boolean
 }
 
-const ARTICLE = /<article class="q" id="([^"]+)"[^>]* data-state="([^"]+)"/
-const TEXT = /<p class="q-text"[^>]*>([\s\S]*?)<\/p>/
+const ARTICLE = /<article class="q" id="([^"]+)"[^>]* data-state="([^"]+)"( data-staff="true")?/
+const TEXT = /<span class="q-text"[^>]*>([\s\S]*?)<\/span><\/p>/
 const PLUS = /<button class="q-plus"[^>]*>\+(\d+)<\/button>/
 const ANSWERS = /<div class="q-answers">([\s\S]*)<\/div><p class="q-foot">/
 
@@ -25,6 +27,7 @@ export function questionIn(html: string): ShownQuestion | null {
     plus: Number(PLUS.exec(html)?.[1] ?? 0),
     text: TEXT.exec(html)?.[1] ?? '',
     answers: ANSWERS.exec(html)?.[1] ?? '',
+    staff: article[3] !== undefined,
   }
 }
 

@@ -1,31 +1,64 @@
+import { t } from '../../../../ui/words/words.ts'
+import '../../../../ui/words/reader.ts'
+import { ago } from './ago.ts'
+import { anchorOf, headingIn } from './blocks.ts'
+
 /** DOM of one block: made from the server's HTML (its renderer alone writes it), replaced as little as possible. */
 
-export function makeBlock(id: string, html: string): HTMLElement {
+/** What this device adds to a block: own +1, what is new here, the time. `fresh`: when the answer came, null if unknown. */
+export type Dress = {
+  readonly plus: ReadonlySet<string>
+  readonly fresh: ReadonlyMap<string, number | null>
+  readonly now: number
+}
+
+export function makeBlock(id: string, html: string, dress: Dress | null): HTMLElement {
   const block = document.createElement('div')
   block.className = 'block'
   block.dataset.block = id
-  block.innerHTML = html
+  if (headingIn(html) !== null) block.id = anchorOf(id)
+  // Without a dress it is empty for now: filled when the page has time.
+  if (dress) fill(block, html, dress)
   return block
 }
 
-/** `+11` is pressed when this browser said me too. */
-export function pressPlus(root: ParentNode, plus: ReadonlySet<string>): void {
-  for (const button of root.querySelectorAll<HTMLButtonElement>('.q-plus')) {
-    const pressed = String(plus.has(button.value))
-    if (button.getAttribute('aria-pressed') !== pressed) button.setAttribute('aria-pressed', pressed)
+export function fill(block: HTMLElement, html: string, dress: Dress): void {
+  block.innerHTML = html
+  putOn(block, dress)
+}
+
+/** Presses the own +1, marks new answers and says how long ago. Changes only what differs. */
+export function putOn(block: Element, { plus, fresh, now }: Dress): void {
+  const question = block.querySelector<HTMLElement>('.q')
+  if (!question) return
+  const button = question.querySelector<HTMLButtonElement>('.q-plus')
+  const pressed = String(plus.has(question.id))
+  if (button && button.getAttribute('aria-pressed') !== pressed) button.setAttribute('aria-pressed', pressed)
+  const isNew = fresh.has(question.id)
+  const chip = question.querySelector('.q-state')
+  if (chip && isNew && !chip.classList.contains('q-state-new')) {
+    chip.className = 'q-state q-state-new'
+    chip.textContent = t('reader.newAnswer')
   }
+  const time = question.querySelector<HTMLTimeElement>('.q-time')
+  if (!time) return
+  const untouched = question.dataset.state === 'open'
+  const at = isNew && untouched ? (fresh.get(question.id) ?? null) : Date.parse(time.dateTime)
+  const words = at === null ? '' : ago(at, now)
+  if (time.textContent !== words) time.textContent = words
 }
 
 /**
  * Gives a block its new HTML. Parts of a question that did not change stay the very same nodes, so that a selection, a
  * focus and a screen reader's place survive a count that goes up.
  */
-export function changeBlock(block: HTMLElement, html: string, plus: ReadonlySet<string>): void {
-  const next = makeBlock('', html)
-  pressPlus(next, plus)
+export function changeBlock(block: HTMLElement, html: string, dress: Dress): void {
+  const next = makeBlock('', html, dress)
   const focused = block.contains(document.activeElement) ? document.activeElement : null
   const again = focused instanceof HTMLButtonElement ? `button[name="${focused.name}"]` : null
-  merge(block, next, 3)
+  merge(block, next, 4)
+  if (headingIn(html) !== null) block.id = anchorOf(block.dataset.block ?? '')
+  else block.removeAttribute('id')
   if (again && !block.contains(document.activeElement)) {
     block.querySelector<HTMLElement>(again)?.focus({ preventScroll: true })
   }
@@ -61,3 +94,7 @@ function copyAttributes(to: Element, from: Element): void {
 /** How many answers a block holds; -1 for a block that is no question. */
 export const answersIn = (block: Element): number =>
   block.querySelector('.q') ? block.querySelectorAll('.q-answers > * > li').length : -1
+
+/** A new heading announces itself by the banner, and is no text that somebody reads on. */
+export const isHeading = (block: Element): boolean =>
+  block.querySelector(':scope > :is(h2, h3, h4, h5, h6)') !== null

@@ -1,9 +1,8 @@
 import type { NotesFrame } from '../../../../live/protocol.ts'
-import { answersIn, changeBlock, makeBlock, pressPlus } from './reader-block.ts'
+import { answersIn, changeBlock, type Dress, fill, isHeading, makeBlock, putOn } from './reader-block.ts'
 import { applyOrder, type News, type Unseen, unseenOf, type Where } from './reader-order.ts'
-
-/** The id of the heading that the stage is in, for links that work without scripts. */
-export const NOW_ID = 'notes-now'
+import { isText, isWaiting, Sight } from './reader-sight.ts'
+import type { SeenAnswers } from './seen-answers.ts'
 
 export interface ReaderDom {
   /** Takes a patch in; false: it does not fit, ask for everything once more. */
@@ -11,148 +10,208 @@ export interface ReaderDom {
   setPlus(plus: readonly string[]): void
   /** Shows the nearest new thing. */
   jump(): void
-  /** Brings a question into sight and focus; false when it is not there (yet). */
-  show(question: string): boolean
+  /** Brings a question or heading into sight and focus; false when it is not there (yet). */
+  show(block: string): boolean
+  /** The next (1) or previous (-1) question gets the focus. */
+  step(by: 1 | -1): void
+  /** The question that has the focus, else the first one in sight. */
+  current(): string | null
+  /** Block ids and their HTML, in order. */
+  blocks(): Iterable<{ id: string; html: string }>
+  node(block: string): HTMLElement | undefined
   close(): void
 }
+
+type Given = {
+  readonly root: HTMLElement
+  readonly scroller: HTMLElement
+  /** What `root` was made from, in order, and the entry up to which it is complete. */
+  readonly first: { readonly seq: number; readonly blocks: readonly { id: string; html: string }[] }
+  readonly seen: SeenAnswers
+  readonly now: () => number
+  readonly onUnseen: (unseen: Unseen | null) => void
+}
+
+/** More new blocks than this are put in empty and filled while the page has time, those in sight first. */
+const AT_ONCE = 24
+/** So long the page may be busy with filling in one go, ms: typing goes on meanwhile. */
+const BUSY_MS = 8
+const CLOCK_MS = 20_000
 
 /**
  * Keeps the blocks in `root` (the server's first HTML) up to date. `scroller` is the panel that scrolls. Text that is in
  * sight never moves: what changes above is made up for by scrolling, what would push text down waits (class `held`)
  * until it is out of sight or asked for.
  */
-export function mountReader(
-  root: HTMLElement,
-  scroller: HTMLElement,
-  seqAtFirst: number,
-  onUnseen: (unseen: Unseen | null) => void,
-): ReaderDom {
+export function mountReader({ root, scroller, first, seen, now, onUnseen }: Given): ReaderDom {
   const nodes = new Map<string, HTMLElement>()
   for (const node of root.querySelectorAll<HTMLElement>(':scope > [data-block]')) {
     nodes.set(node.dataset.block ?? '', node)
   }
   let ids = [...nodes.keys()]
-  let seq = seqAtFirst
+  const htmls = new Map(first.blocks.map(({ id, html }) => [id, html]))
+  let seq = first.seq
   let plus: ReadonlySet<string> = new Set()
+  const fresh = new Map<string, number | null>()
   const news = new Map<HTMLElement, News>()
+  const held = new Set<HTMLElement>()
   const wanted = new Set<string>()
+  /** Put in empty, to be filled. */
+  const empty = new Set<string>()
+  const inSight = new Set<Element>()
+  const sight = new Sight(scroller)
 
-  /** The part of the page in which blocks are seen: the panel, or the window where the page scrolls as one. */
-  function sight(): { top: number; bottom: number } {
-    const { top, bottom } = scroller.getBoundingClientRect()
-    return { top: Math.max(0, top), bottom: Math.min(innerHeight, bottom) }
-  }
+  const dress = (): Dress => ({ plus, fresh, now: now() })
+  const inOrder = (): HTMLElement[] => ids.flatMap((id) => nodes.get(id) ?? [])
+  const keepInPlace = (change: () => void) => sight.keepInPlace(sight.blocks(inOrder()), change)
 
-  function whereIs(node: HTMLElement): Where {
-    const { top, bottom } = sight()
-    const box = node.getBoundingClientRect()
-    if (box.bottom <= top) return 'above'
-    return box.top >= bottom ? 'below' : 'here'
-  }
-
-  /** The first block that is still read: with its place, to put it back there. */
-  function anchor(): { node: HTMLElement; top: number } | null {
-    const { top, bottom } = sight()
-    for (const id of ids) {
-      const node = nodes.get(id)
-      const box = node?.getBoundingClientRect()
-      if (node && box && box.height > 1 && box.bottom > top && box.top < bottom) return { node, top: box.top }
+  // Who is in sight, without asking the layout: clocks are set, and what was new is known when it goes.
+  const watching = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const id = (target as HTMLElement).dataset.block ?? ''
+      if (isIntersecting) {
+        inSight.add(target)
+        if (empty.has(id)) fillIn(id)
+        meet(id, target)
+      } else if (inSight.delete(target)) forget(id, target)
     }
-    return null
+  })
+  for (const node of nodes.values()) watching.observe(node)
+
+  function meet(id: string, node: Element): void {
+    const answers = answersIn(node)
+    if (answers < 0 || node.classList.contains('held')) return
+    if (seen.isNew(id, answers) && !fresh.has(id)) fresh.set(id, null)
+    seen.saw(id, answers)
+    putOn(node, dress())
   }
 
-  function keepInPlace(change: () => void): void {
-    const kept = anchor()
-    change()
-    if (!kept?.node.isConnected) return
-    const moved = kept.node.getBoundingClientRect().top - kept.top
-    if (Math.abs(moved) < 1) return
-    const pageScrolls = scroller.scrollHeight <= scroller.clientHeight
-    if (pageScrolls) scrollBy(0, moved)
-    else scroller.scrollTop += moved
+  /** Out of sight, what was new is known. */
+  function forget(id: string, node: Element): void {
+    const html = htmls.get(id)
+    if (fresh.delete(id) && html !== undefined) changeBlock(node as HTMLElement, html, dress())
   }
 
-  /** Is there text in sight below this block, which it would push away when it grows? Bare headings may move. */
-  function pushesText(node: HTMLElement): boolean {
-    if (whereIs(node) !== 'here') return false
-    const { bottom } = sight()
-    for (let next = node.nextElementSibling; next; next = next.nextElementSibling) {
-      const box = next.getBoundingClientRect()
-      if (box.top >= bottom) return false
-      if (!next.classList.contains('held-new') && !next.querySelector(':scope > :is(h2, h3, h4, h5, h6)'))
-        return true
-    }
-    return false
+  const clock = setInterval(() => {
+    for (const node of inSight) putOn(node, dress())
+  }, CLOCK_MS)
+
+  function fillIn(id: string): void {
+    const node = nodes.get(id)
+    empty.delete(id)
+    if (node) fill(node, htmls.get(id) ?? '', dress())
+  }
+
+  let filling: ReturnType<typeof setTimeout> | undefined
+  function planFilling(): void {
+    filling ??= setTimeout(() => {
+      filling = undefined
+      const until = performance.now() + BUSY_MS
+      for (const id of empty) {
+        if (performance.now() > until) break
+        fillIn(id)
+      }
+      if (empty.size > 0) planFilling()
+    }, 0)
+  }
+
+  function hold(node: HTMLElement, as: 'held' | 'held-new'): void {
+    node.classList.add(as)
+    held.add(node)
   }
 
   function release(node: HTMLElement): void {
+    held.delete(node)
     node.classList.remove('held', 'held-new')
     node.style.removeProperty('height')
   }
 
-  function change(node: HTMLElement, html: string): void {
+  function change(id: string, node: HTMLElement, html: string, pushes: boolean): void {
+    if (empty.has(id)) return
     const answers = answersIn(node)
-    const height = node.getBoundingClientRect().height
-    const held = node.classList.contains('held')
-    const pushes = !held && pushesText(node)
-    changeBlock(node, html, plus)
-    if (pushes && node.getBoundingClientRect().height > height + 1) {
-      node.style.height = `${height}px`
-      node.classList.add('held')
+    const height = pushes ? node.getBoundingClientRect().height : 0
+    changeBlock(node, html, dress())
+    const after = answersIn(node)
+    if (answers >= 0 && after > answers) {
+      fresh.set(id, now())
+      putOn(node, dress())
+      news.set(node, 'answer')
     }
-    if (answersIn(node) > Math.max(answers, 0)) news.set(node, 'answer')
+    if (pushes && !held.has(node) && node.getBoundingClientRect().height > height + 1) {
+      node.style.height = `${height}px`
+      hold(node, 'held')
+    } else if (inSight.has(node) && after >= 0) seen.saw(id, after)
   }
 
-  function insert(id: string, html: string, before: Node | null): void {
-    const node = makeBlock(id, html)
-    pressPlus(node, plus)
+  function insert(id: string, html: string, before: Node | null, many: boolean, pushes: boolean): void {
+    const node = makeBlock(id, html, many ? null : dress())
     nodes.set(id, node)
+    if (many) empty.add(id)
     root.insertBefore(node, before)
+    watching.observe(node)
+    if (many) return
     // Headings come with the stage, and the banner tells about that.
-    const heading = node.querySelector(':scope > :is(h2, h3, h4, h5, h6)') !== null
-    if (!heading && node.textContent?.trim()) news.set(node, node.querySelector('.q') ? 'question' : 'line')
-    // One's own question is shown at once, wherever it lands.
-    const mine = wanted.delete(id)
-    if (!mine && node.previousElementSibling && whereIs(node) === 'here' && pushesText(node)) {
-      node.classList.add('held-new')
+    if (!isHeading(node) && node.textContent?.trim()) {
+      news.set(node, node.querySelector('.q') ? 'question' : 'line')
     }
+    // One's own question is shown at once, wherever it lands.
+    if (!wanted.delete(id) && pushes) hold(node, 'held-new')
+  }
+
+  function remove(id: string, node: HTMLElement): void {
+    watching.unobserve(node)
+    inSight.delete(node)
+    held.delete(node)
+    empty.delete(id)
+    node.remove()
+    nodes.delete(id)
+    htmls.delete(id)
   }
 
   function markSection(section: string | null | undefined): void {
     if (section === undefined) return
     const node = section === null ? null : nodes.get(section)
-    const marked = root.querySelector(`#${NOW_ID}`)
+    const marked = root.querySelector<HTMLElement>('[data-now]')
     if (marked === node) return
-    marked?.removeAttribute('id')
-    if (node) node.id = NOW_ID
+    marked?.removeAttribute('data-now')
+    if (node) node.dataset.now = 'true'
   }
 
   function look(): void {
-    for (const node of nodes.values()) {
-      if (node.classList.contains('held') && whereIs(node) !== 'here') keepInPlace(() => release(node))
-      if (node.classList.contains('held-new') && whereIs(node) !== 'here') keepInPlace(() => release(node))
+    for (const node of [...held]) if (sight.whereIs(node) !== 'here') keepInPlace(() => release(node))
+    for (const node of [...news.keys()]) {
+      if (!node.isConnected || (!held.has(node) && sight.whereIs(node) === 'here')) news.delete(node)
     }
-    for (const node of news.keys()) {
-      const waits = node.classList.contains('held') || node.classList.contains('held-new')
-      if (!node.isConnected || (!waits && whereIs(node) === 'here')) news.delete(node)
-    }
-    onUnseen(unseenOf([...news].map(([node, kind]) => ({ kind, where: whereIs(node) }))))
+    onUnseen(unseenOf([...news].map(([node, kind]) => ({ kind, where: sight.whereIs(node) }))))
   }
 
   let planned = 0
   const plan = () => {
     planned ||= requestAnimationFrame(() => {
       planned = 0
-      look()
+      if (held.size + news.size > 0) look()
     })
   }
   addEventListener('scroll', plan, { capture: true, passive: true })
   addEventListener('resize', plan, { passive: true })
 
-  function bring(node: HTMLElement): void {
+  function bring(node: HTMLElement, block: ScrollLogicalPosition = 'center'): void {
     release(node)
-    node.scrollIntoView({ block: 'center' })
-    plan()
+    const id = node.dataset.block ?? ''
+    if (empty.has(id)) fillIn(id)
+    node.scrollIntoView({ block })
+    // What came into sight on the way has its real height now.
+    requestAnimationFrame(() => {
+      if (sight.whereIs(node) !== 'here') node.scrollIntoView({ block })
+      look()
+    })
+  }
+
+  const questionOf = (node: Element | null | undefined) => node?.querySelector<HTMLElement>('.q') ?? null
+  function current(): HTMLElement | null {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-block]')
+    if (focused && root.contains(focused) && questionOf(focused)) return focused
+    return sight.blocks(inOrder()).find((node) => questionOf(node)) ?? null
   }
 
   return {
@@ -161,56 +220,94 @@ export function mountReader(
       const next = applyOrder(frame.full ? [] : ids, frame.order)
       if (!next?.every((id) => nodes.has(id) || frame.blocks[id] !== undefined)) return false
       seq = frame.seq
-      keepInPlace(() => {
+      const seeing = sight.blocks(inOrder())
+      const read = new Set(seeing.filter(isText))
+      sight.keepInPlace(seeing, () => {
         const stays = new Set(next)
-        for (const [id, node] of nodes) {
-          if (stays.has(id)) continue
-          node.remove()
-          nodes.delete(id)
-        }
+        for (const [id, node] of nodes) if (!stays.has(id)) remove(id, node)
+        const many = next.length - nodes.size > AT_ONCE
         let at: ChildNode | null = root.firstChild
+        // Text in sight is pushed by what comes between its first block and its last one.
+        let begun = false
+        let left = read.size
         for (const id of next) {
           const node = nodes.get(id)
           const html = frame.blocks[id]
-          if (!node) insert(id, html ?? '', at)
-          else {
-            if (node === at) at = at.nextSibling
-            else root.insertBefore(node, at)
-            if (html !== undefined) change(node, html)
+          const differs = html !== undefined && htmls.get(id) !== html
+          if (html !== undefined) htmls.set(id, html)
+          if (!node) {
+            insert(id, html ?? '', at, many, begun && left > 0)
+            continue
           }
+          if (read.has(node)) left--
+          if (node === at) at = at.nextSibling
+          else root.insertBefore(node, at)
+          begun ||= seeing.includes(node)
+          if (differs) change(id, node, html, seeing.includes(node) && left > 0)
         }
         ids = next
         markSection(frame.section)
       })
+      if (empty.size > 0) planFilling()
       look()
       return true
     },
-    setPlus(now) {
-      plus = new Set(now)
-      pressPlus(root, plus)
+    setPlus(after) {
+      const before = plus
+      plus = new Set(after)
+      for (const id of new Set([...before, ...plus])) {
+        const node = before.has(id) === plus.has(id) ? undefined : nodes.get(id)
+        if (node) putOn(node, dress())
+      }
     },
     jump() {
       const order: readonly Where[] = ['here', 'below', 'above']
       for (const where of order) {
         const found = [...news.keys()]
-          .filter((node) => whereIs(node) === where)
+          .filter((node) => sight.whereIs(node) === where)
           .sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
         const node = where === 'above' ? found.at(-1) : found[0]
-        if (node) return bring(node)
+        if (!node) continue
+        bring(node)
+        node.querySelector<HTMLElement>('.q-n')?.focus({ preventScroll: true })
+        return
       }
     },
-    show(question) {
-      const node = nodes.get(question)
+    show(block) {
+      const node = nodes.get(block)
       if (!node) {
-        wanted.add(question)
+        wanted.add(block)
         return false
       }
       news.delete(node)
-      bring(node)
-      node.querySelector<HTMLElement>('.q-n')?.focus({ preventScroll: true })
+      bring(node, questionOf(node) ? 'center' : 'start')
+      const target = node.querySelector<HTMLElement>('.q-n') ?? node
+      if (target === node) node.tabIndex = -1
+      target.focus({ preventScroll: true })
       return true
     },
+    step(by) {
+      const from = current()
+      const focused = from?.contains(document.activeElement) === true
+      const all = inOrder().filter((node) => questionOf(node) && !isWaiting(node))
+      const at = from ? all.indexOf(from) : -1
+      // The first press takes the question in sight itself.
+      const node = all[focused ? at + by : Math.max(at, 0)]
+      if (!node) return
+      node.scrollIntoView({ block: 'nearest' })
+      node.querySelector<HTMLElement>('.q-n')?.focus({ preventScroll: true })
+      plan()
+    },
+    current: () => questionOf(current())?.id ?? null,
+    *blocks() {
+      for (const id of ids) yield { id, html: htmls.get(id) ?? '' }
+    },
+    node: (block) => nodes.get(block),
     close() {
+      watching.disconnect()
+      clearInterval(clock)
+      clearTimeout(filling)
+      seen.save()
       cancelAnimationFrame(planned)
       removeEventListener('scroll', plan, { capture: true })
       removeEventListener('resize', plan)
