@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
+import { manyQuestions } from '../../src/cli/demo/many-questions.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Person } from '../../src/core/person.ts'
 import { orThrow } from '../../src/core/refusal.ts'
@@ -9,10 +10,10 @@ import { startServer } from '../../src/main.ts'
 
 /**
  * A workshop in which nothing happens by itself: one day that is today, a room, nobody there. Run as
- * `node quiet-workshop.ts <data folder> [port]`; prints one line of JSON when ready. Each line `{"mode","title","minutes"}`
+ * `node quiet-workshop.ts <data folder> [port] [questions]`, with so many questions in the notes; prints one line of JSON when ready. Each line `{"mode","title","minutes"}`
  * on stdin is what the director does, answered by `{"seq"}`.
  */
-const [data, port = '0'] = process.argv.slice(2)
+const [data, port = '0', questions = '0'] = process.argv.slice(2)
 if (data === undefined) throw new Error('the data folder is missing')
 const running = await startServer({ ...readConfig({ data, port, host: '127.0.0.1' }, {}), logLevel: 'warn' })
 const { programme, classrooms, stage, notes, people } = running.services
@@ -97,6 +98,9 @@ async function open() {
     }),
   )
   const [today] = await programme.days(made.id)
+  const [empty] = await notes.list(made.id)
+  if (empty && Number(questions) > 0)
+    orThrow(await notes.importText(empty.id, manyQuestions(Number(questions))))
   const next = { kind: 'next', seen: 0, ...(today ? { day: today.id } : {}) } as const
   orThrow(await stage.do(director, made.id, next, 'story-first'))
   return made

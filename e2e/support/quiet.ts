@@ -30,14 +30,19 @@ export type Quiet = Ready & {
 }
 
 /** `quiet`: a workshop of its own in which nothing happens but what the story does. */
-export const test = base.extend<object, { readonly quiet: Quiet; readonly place: string }>({
+export const test = base.extend<
+  object,
+  { readonly quiet: Quiet; readonly place: string; readonly questions: number }
+>({
   // Stories that move the plan on use a place of their own: another one is another workshop.
   place: ['shared', { option: true, scope: 'worker' }],
+  /** So many questions stand in the notes from the beginning. */
+  questions: [0, { option: true, scope: 'worker' }],
   quiet: [
-    async ({ place }, use) => {
+    async ({ place, questions }, use) => {
       const data = await mkdtemp(join(tmpdir(), `manyrooms-quiet-${place}-`))
       await letDatabaseThrough(data)
-      let running = await startChild(data, '0')
+      let running = await startChild(data, '0', questions)
       const { port } = new URL(running.ready.url)
       const kill = (signal: NodeJS.Signals) => endChild(running.child, signal)
       await use({
@@ -50,7 +55,7 @@ export const test = base.extend<object, { readonly quiet: Quiet; readonly place:
         },
         kill,
         async start() {
-          running = await startChild(data, port)
+          running = await startChild(data, port, questions)
         },
       })
       await kill('SIGTERM')
@@ -60,8 +65,8 @@ export const test = base.extend<object, { readonly quiet: Quiet; readonly place:
   ],
 })
 
-async function startChild(data: string, port: string) {
-  const child = spawn(process.execPath, [SCRIPT, data, port], {
+async function startChild(data: string, port: string, questions: number) {
+  const child = spawn(process.execPath, [SCRIPT, data, port, `${questions}`], {
     env: toolEnvironment(),
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -234,21 +234,24 @@ test('[N23] an open question is being answered while somebody writes, and stays 
   answering(true)
   day.obey({ kind: 'state', question: 'q-aaaa', state: 'for-stream', by: ANNA })
   expect([answering(false), answering(true), state()]).toEqual([0, 0, 'for-stream'])
+})
 
 describe('[N26] a question can be taken back by its asker, as long as nothing hangs on it', () => {
   const before = '## Git\n\n- old\n\n## Python\n'
   const take = (day: ReturnType<typeof notes>, by = ANNA) =>
     day.obey({ kind: 'withdraw', question: 'q-aaaa', by })
-  const asked = (text = before) => {
-    const day = notes(text)
+  const asked = () => {
+    const day = notes(before)
     day.section('Git')
     day.ask('why?\n\n- and this', 'q-aaaa')
     return day
   }
 
   test('the text is what it was, and the number is not given again', () => {
-    for (const text of [before, '', '- old']) {
-      const day = asked(text)
+    for (const text of [before, '', '- old', 'words\n\n\nmore']) {
+      const day = notes(text)
+      if (text === before) day.section('Git')
+      day.ask('why?\n\n- and this', 'q-aaaa')
       take(day)
       expect(day.text.trimEnd()).toBe(text.trimEnd())
       expect(take(day)).toBe('notes/unknown-question')

@@ -193,7 +193,12 @@ function decideWithdraw(
   const text = state.document.text
   const block = questionBlock(text, question.id)
   if (!block) return refuse('notes/unknown-question')
-  if (!isWaiting(question.state) || block.source.length !== question.asked || at.getTime() - question.at > WITHDRAW_MS) return refuse('notes/too-late')
+  if (
+    !isWaiting(question.state) ||
+    block.source.length !== question.asked ||
+    at.getTime() - question.at > WITHDRAW_MS
+  )
+    return refuse('notes/too-late')
   const above = text.slice(0, block.from).trimEnd().length
   // At the very top there is no line above to stay apart from: the blank lines below go.
   const to = above === 0 ? text.length - text.slice(block.to).trimStart().length : block.to

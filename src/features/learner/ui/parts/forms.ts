@@ -67,6 +67,10 @@ async function perform(intent: string, who: Who): Promise<string | Refusal> {
       )
     case 'plus':
       return plus(who)
+    case 'withdraw': {
+      const gone = await write(who, { kind: 'withdraw', question: question(who) })
+      return isRefusal(gone) ? gone : '#ask-box'
+    }
     case 'status':
       return floor(who, {
         kind: 'status',

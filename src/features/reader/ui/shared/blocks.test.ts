@@ -8,7 +8,7 @@ const page: NotesPage = {
   day: 'd',
   dayTitle: 'Day 1',
   blocks: [
-    { id: 'b-1', html: '<h2>Merging</h2>' },
+    { id: 'b-1', html: '<h2 data-heading="Merging">Merging</h2>' },
     {
       id: 'q-7k3f',
       html: '<article class="q" id="q-7k3f" data-n="39"><button aria-pressed="false">+1</button></article>',
@@ -24,7 +24,9 @@ const page: NotesPage = {
 
 test('own +1 is pressed, what is on now is a target, ids cannot leave their attribute', () => {
   const html = blocksHtml(page, { plus: ['q-7k3f'] })
-  expect(html).toContain('<div class="block" data-block="b-1" id="notes-now"><h2>Merging</h2></div>')
+  expect(html).toContain(
+    '<div class="block" data-block="b-1" id="s-b-1" data-now="true"><h2 data-heading="Merging">Merging</h2></div>',
+  )
   expect(html).toContain('aria-pressed="true"')
   expect(html).not.toContain('<script')
   expect(blocksHtml(page, { plus: [] })).toContain('aria-pressed="false"')

@@ -42,7 +42,6 @@ export function Contents({ page, reader }: Props) {
 
   if (rows.length === 0) return null
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what its summary opened
     <details className={styles.contents} ref={details} onToggle={opened} onKeyDown={keys}>
       <summary className={styles.button}>
         <List size={16} aria-hidden />
@@ -68,7 +67,9 @@ export function Contents({ page, reader }: Props) {
                   {words}
                   {id === now && <span className={styles.now}> {t('reader.contents.now')}</span>}
                 </span>
-                {open > 0 && <span className={styles.open}>{t('reader.contents.open', { count: open })}</span>}
+                {open > 0 && (
+                  <span className={styles.open}>{t('reader.contents.open', { count: open })}</span>
+                )}
               </a>
             </li>
           ))}

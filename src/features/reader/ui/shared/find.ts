@@ -1,11 +1,10 @@
+import { inSlices } from '../../../../ui/slices.ts'
+
 /** A place of the searched words: the block that holds it, and which of its occurrences it is, from 0. */
 export type Found = { readonly block: string; readonly nth: number }
 
 /** More places than this are counted as "500+". */
 export const MOST_FOUND = 500
-/** So long the page may be busy in one go, ms. */
-const BUSY_MS = 8
-
 type Holder = { blocks(): Iterable<{ id: string }>; node(block: string): HTMLElement | undefined }
 
 /**
@@ -16,21 +15,14 @@ export async function findIn(holder: Holder, words: string, signal: AbortSignal)
   const needle = words.trim().toLowerCase()
   const found: Found[] = []
   if (needle === '') return found
-  let until = performance.now() + BUSY_MS
-  for (const { id } of [...holder.blocks()]) {
+  const whole = await inSlices([...holder.blocks()], signal, ({ id }) => {
     const node = holder.node(id)
-    if (node?.textContent?.toLowerCase().includes(needle)) {
-      const places = rangesIn(node, needle).length
-      for (let nth = 0; nth < places; nth++) found.push({ block: id, nth })
-    }
-    if (found.length >= MOST_FOUND) break
-    if (performance.now() > until) {
-      await new Promise((resolve) => setTimeout(resolve, 0))
-      if (signal.aborted) return null
-      until = performance.now() + BUSY_MS
-    }
-  }
-  return found
+    if (!node?.textContent?.toLowerCase().includes(needle)) return
+    const places = rangesIn(node, needle).length
+    for (let nth = 0; nth < places; nth++) found.push({ block: id, nth })
+    return found.length >= MOST_FOUND ? 'enough' : undefined
+  })
+  return whole ? found : null
 }
 
 const NO_TEXT = 'button, time, .q-state, .q-room'

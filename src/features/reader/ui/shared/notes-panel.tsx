@@ -1,18 +1,18 @@
-import { Pencil } from 'lucide-react'
+import { Pencil, Search } from 'lucide-react'
 import { type RefObject, useRef, useState } from 'react'
 import type { ConnectionState, LiveClient } from '../../../../live/client.ts'
-import { ButtonLink } from '../../../../ui/button.tsx'
-import { EmptyBox } from '../../../../ui/empty-box.tsx'
+import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
+import { AskBox, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
+import type { Sent } from '../../../asking/ui/shared/use-sending.ts'
 import type { MyNotes, NotesPage } from '../../../notes/contract.ts'
-import { AskBox, type FormResult } from './ask-box.tsx'
 import { numberIn } from './blocks.ts'
+import { Contents } from './contents.tsx'
 import styles from './notes-panel.module.css'
 import { NotesReader, type ReaderHandle } from './reader.tsx'
-import { NOW_ID } from './reader-dom.ts'
-import type { Sent } from './use-sending.ts'
+import { SearchBar } from './search-bar.tsx'
 
 type Props = {
   readonly page: NotesPage
@@ -33,34 +33,59 @@ export function NotesPanel(props: Props) {
   const { page, mine, client, connection, action, formKey, edit, answering, result } = props
   const t = useWords()
   const reader = useRef<ReaderHandle | null>(null)
-  const [counts, setCounts] = useState({ open: page.open, answered: page.answered })
+  const [reading, setReading] = useState(page.reading)
+  const [searching, setSearching] = useState(false)
   const [refused, setRefused] = useState<string | null>(
     result.intent === 'plus' ? (result.error ?? null) : null,
   )
   const [question, setQuestion] = useState(() => asked(page, answering))
   const [done, setDone] = useState<Sent | null>(result.intent === 'answer' ? (result.sent ?? null) : null)
   const box = { notes: page.id, client, connection, action, formKey }
+  const handle = () => reader.current
   const show = (id: string) => reader.current?.show(id)
+  const openSearch = () => {
+    setSearching(true)
+    document.getElementById('notes-search')?.focus()
+  }
   return (
     <div className={styles.panel}>
       <header className={styles.header}>
         <h2 id="notes-title" className={styles.title}>
           {t('reader.title')}
         </h2>
-        <span className={styles.counts}>{t('reader.counts', counts)}</span>
-        {page.section && (
-          <a className={styles.now} href={`#${NOW_ID}`}>
-            {t('reader.toNow')}
-          </a>
+        <span className={styles.counts}>
+          {connection === 'offline'
+            ? t('reader.offline')
+            : reading > 0 && t('reader.here', { count: reading, number: spaced(reading) })}
+        </span>
+        <Contents page={page} reader={handle} />
+        {client && (
+          <Button
+            id="notes-search-button"
+            size="small"
+            look="ghost"
+            aria-label={t('reader.search.button')}
+            aria-keyshortcuts="/"
+            aria-expanded={searching}
+            onClick={() => (searching ? setSearching(false) : openSearch())}
+          >
+            <Search size={16} aria-hidden />
+          </Button>
         )}
         <ButtonLink size="small" href={edit}>
           <Pencil size={16} aria-hidden /> {t('reader.edit')}
         </ButtonLink>
       </header>
-      {refused && <MessageBar tone="trouble">{t('reader.plusRefused', { words: refused })}</MessageBar>}
-      {page.blocks.length === 0 && counts.open + counts.answered === 0 && (
-        <EmptyBox title={t('reader.empty.title')}>{t('reader.empty.text')}</EmptyBox>
+      {searching && (
+        <SearchBar
+          reader={handle}
+          close={() => {
+            setSearching(false)
+            document.getElementById('notes-search-button')?.focus()
+          }}
+        />
       )}
+      {refused && <MessageBar tone="trouble">{t('reader.plusRefused', { words: refused })}</MessageBar>}
       <NotesReader
         page={page}
         mine={mine}
@@ -68,14 +93,18 @@ export function NotesPanel(props: Props) {
         handle={reader as RefObject<ReaderHandle | null>}
         {...(client ? { onAnswer: setQuestion } : {})}
         onRefused={setRefused}
-        onCounts={setCounts}
+        onReading={setReading}
+        keys
+        onSearch={openSearch}
       />
       {/* The buttons inside the blocks belong to these by their form attribute. */}
-      <form id="plus-form" method="post" action={action}>
-        <input type="hidden" name="intent" value="plus" />
-        <input type="hidden" name="notes" value={page.id} />
-        <input type="hidden" name="key" value={formKey} />
-      </form>
+      {(['plus', 'withdraw'] as const).map((intent) => (
+        <form key={intent} id={`${intent}-form`} method="post" action={action}>
+          <input type="hidden" name="intent" value={intent} />
+          <input type="hidden" name="notes" value={page.id} />
+          <input type="hidden" name="key" value={formKey} />
+        </form>
+      ))}
       <form id="answer-form" method="get" action={`${action}#answer-box`} />
       {question ? (
         <AskBox
@@ -85,7 +114,7 @@ export function NotesPanel(props: Props) {
           result={result.intent === 'answer' ? result : undefined}
           cancel={{ href: action, run: () => setQuestion(null) }}
           onSent={(sent) => {
-            show(sent.question)
+            reader.current?.reveal(sent.question)
             setDone(sent)
             setQuestion(null)
           }}
@@ -95,10 +124,11 @@ export function NotesPanel(props: Props) {
         <AskBox
           key="ask"
           {...box}
-          result={result.intent === 'ask' ? result : undefined}
+          reader={handle}
+          result={result.intent === 'ask' || result.intent === 'withdraw' ? result : undefined}
           answered={done}
           onSent={(sent) => {
-            show(sent.question)
+            reader.current?.reveal(sent.question)
             setDone(null)
           }}
           onShow={show}
@@ -107,6 +137,9 @@ export function NotesPanel(props: Props) {
     </div>
   )
 }
+
+/** 1 204: thousands apart by a narrow blank that does not break. */
+const spaced = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u202f')
 
 function asked(page: NotesPage, id: string | null): { id: string; number: number } | null {
   const number = id === null ? null : numberIn(page, id)

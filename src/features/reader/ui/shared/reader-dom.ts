@@ -12,10 +12,14 @@ export interface ReaderDom {
   jump(): void
   /** Brings a question or heading into sight and focus; false when it is not there (yet). */
   show(block: string): boolean
+  /** Brings a block into sight, the focus stays; false when it is not there (yet). */
+  reveal(block: string): boolean
   /** The next (1) or previous (-1) question gets the focus. */
   step(by: 1 | -1): void
   /** The question that has the focus, else the first one in sight. */
   current(): string | null
+  /** Block id of the heading that is on. */
+  section(): string | null
   /** Block ids and their HTML, in order. */
   blocks(): Iterable<{ id: string; html: string }>
   node(block: string): HTMLElement | undefined
@@ -207,6 +211,17 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     })
   }
 
+  function shown(block: string): HTMLElement | undefined {
+    const node = nodes.get(block)
+    if (!node) {
+      wanted.add(block)
+      return
+    }
+    news.delete(node)
+    bring(node, questionOf(node) ? 'center' : 'start')
+    return node
+  }
+
   const questionOf = (node: Element | null | undefined) => node?.querySelector<HTMLElement>('.q') ?? null
   function current(): HTMLElement | null {
     const focused = document.activeElement?.closest<HTMLElement>('[data-block]')
@@ -274,18 +289,14 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
       }
     },
     show(block) {
-      const node = nodes.get(block)
-      if (!node) {
-        wanted.add(block)
-        return false
-      }
-      news.delete(node)
-      bring(node, questionOf(node) ? 'center' : 'start')
+      const node = shown(block)
+      if (!node) return false
       const target = node.querySelector<HTMLElement>('.q-n') ?? node
       if (target === node) node.tabIndex = -1
       target.focus({ preventScroll: true })
       return true
     },
+    reveal: (block) => shown(block) !== undefined,
     step(by) {
       const from = current()
       const focused = from?.contains(document.activeElement) === true
@@ -299,6 +310,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
       plan()
     },
     current: () => questionOf(current())?.id ?? null,
+    section: () => root.querySelector<HTMLElement>('[data-now]')?.dataset.block ?? null,
     *blocks() {
       for (const id of ids) yield { id, html: htmls.get(id) ?? '' }
     },

@@ -1,17 +1,23 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import { useFrames } from '../../../../live/use-live.ts'
+import { ButtonLink } from '../../../../ui/button.tsx'
+import { EmptyBox } from '../../../../ui/empty-box.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/reader.ts'
+import type { NotesHere } from '../../../asking/ui/shared/notes-here.ts'
 import type { MyNotes, NotesPage } from '../../../notes/contract.ts'
+import '../../../../ui/words/reader.ts'
 import { blocksHtml } from './blocks.ts'
 import './blocks.css'
+import { Pill } from './pill.tsx'
 import styles from './reader.module.css'
-import { mountReader, NOW_ID, type ReaderDom } from './reader-dom.ts'
+import { mountReader, type ReaderDom } from './reader-dom.ts'
 import type { Unseen } from './reader-order.ts'
+import { SeenAnswers } from './seen-answers.ts'
+import { useKeys } from './use-keys.ts'
 
-export type ReaderHandle = { show(question: string): void }
+/** `dom` is null while the page is not mounted. */
+export type ReaderHandle = Omit<NotesHere, 'dom'> & { readonly dom: ReaderDom | null }
 
 type Props = {
   /** As it was when the page was made; later changes come as frames. Give `key={page.id}`. */
@@ -22,6 +28,11 @@ type Props = {
   readonly onAnswer?: (question: { id: string; number: number }) => void
   readonly onRefused?: (words: string) => void
   readonly onCounts?: (counts: { open: number; answered: number }) => void
+  readonly onReading?: (count: number) => void
+  /** J, K, N, R and + are this reader's. */
+  readonly keys?: boolean
+  /** `/` was pressed. */
+  readonly onSearch?: () => void
   readonly handle?: RefObject<ReaderHandle | null>
 }
 
@@ -29,35 +40,72 @@ type Props = {
  * The notes for reading: the server's HTML, kept up to date block by block outside React. It scrolls by itself; text in
  * sight does not move, what is new waits behind the pill.
  */
-export function NotesReader({ page, mine, client, onAnswer, onRefused, onCounts, handle }: Props) {
+export function NotesReader(props: Props) {
+  const {
+    page,
+    mine,
+    client,
+    onAnswer,
+    onRefused,
+    onCounts,
+    onReading,
+    onSearch,
+    handle,
+    keys = false,
+  } = props
+  const t = useWords()
   const [first] = useState(() => ({ __html: blocksHtml(page, mine) }))
   const scroller = useRef<HTMLDivElement>(null)
   const root = useRef<HTMLDivElement>(null)
   const dom = useRef<ReaderDom | null>(null)
   const plus = useRef(new Set(mine.plus))
+  const clock = useRef(client)
   const [unseen, setUnseen] = useState<Unseen | null>(null)
   // `away`: for a moment the page looks at no notes; coming back without a number, it is sent everything.
-  const [sight, setSight] = useState<'first' | 'away' | 'whole'>('first')
+  // Once there is a question there is one for good: who puts it away leaves its number.
+  const [none, setNone] = useState(() => !page.blocks.some(isQuestion))
+  const [sight, setSight] = useState<'first' | 'away' | 'whole' | 'again'>('first')
 
   useEffect(() => {
+    clock.current = client
+  }, [client])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page of a key never changes, only its number does
+  useEffect(() => {
     if (!root.current || !scroller.current) return
-    const mounted = mountReader(root.current, scroller.current, page.seq, setUnseen)
+    const mounted = mountReader({
+      root: root.current,
+      scroller: scroller.current,
+      first: page,
+      seen: new SeenAnswers(page.id),
+      // Until the server says what time it is, it is the time of the page.
+      now: () => clock.current?.now() ?? page.now,
+      onUnseen: setUnseen,
+    })
     mounted.setPlus([...plus.current])
     dom.current = mounted
     // Join at what is on, unless the address names a question.
-    if (!location.hash) scroller.current.querySelector(`#${NOW_ID}`)?.scrollIntoView()
+    if (!location.hash) scroller.current.querySelector('[data-now]')?.scrollIntoView()
     return () => mounted.close()
   }, [page.seq])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls reads from refs
   useImperativeHandle(handle, () => {
     let wanted: ReturnType<typeof setTimeout> | undefined
-    const show = (question: string, tries = 20) => {
+    const bring = (as: 'show' | 'reveal', question: string, tries = 20) => {
       clearTimeout(wanted)
       // The answer to an ask may be faster than the patch that carries it.
-      if (!dom.current?.show(question) && tries > 0) wanted = setTimeout(show, 100, question, tries - 1)
+      if (!dom.current?.[as](question) && tries > 0) wanted = setTimeout(bring, 100, as, question, tries - 1)
     }
-    return { show }
-  }, [])
+    return {
+      get dom() {
+        return dom.current
+      },
+      show: (question) => bring('show', question),
+      reveal: (question) => bring('reveal', question),
+      vote: (question) => void (client && vote(client, question)),
+      hasVoted: (question) => plus.current.has(question),
+    }
+  }, [client])
 
   useEffect(() => {
     if (sight !== 'away') return
@@ -67,12 +115,15 @@ export function NotesReader({ page, mine, client, onAnswer, onRefused, onCounts,
 
   const see = { room: 'notes', id: page.id, ...(sight === 'first' ? { seq: page.seq } : {}) } as const
   useFrames(client, sight === 'away' ? null : see, (frame) => {
+    if (frame.t === 'reading') onReading?.(frame.count)
     if (frame.t === 'mine') {
       plus.current = new Set((frame.view as MyNotes).plus)
       dom.current?.setPlus([...plus.current])
     }
     if (frame.t === 'notes') {
       if (!dom.current?.apply(frame)) setSight('away')
+      else if (sight === 'whole') setSight('again')
+      if (none && Object.entries(frame.blocks).some(([id, html]) => isQuestion({ id, html }))) setNone(false)
       onCounts?.({ open: frame.open, answered: frame.answered })
     }
   })
@@ -98,9 +149,13 @@ export function NotesReader({ page, mine, client, onAnswer, onRefused, onCounts,
     }
     if (button.name === 'answer' && onAnswer) {
       event.preventDefault()
-      const number = Number(button.closest<HTMLElement>('[data-n]')?.dataset.n ?? 0)
-      onAnswer({ id: button.value, number })
+      answer(button.value)
     }
+  }
+
+  function answer(question: string | null | undefined) {
+    const node = question ? dom.current?.node(question)?.querySelector<HTMLElement>('[data-n]') : null
+    if (question && node) onAnswer?.({ id: question, number: Number(node.dataset.n) })
   }
 
   async function vote(live: LiveClient, question: string) {
@@ -117,6 +172,20 @@ export function NotesReader({ page, mine, client, onAnswer, onRefused, onCounts,
     onRefused?.(outcome.words)
   }
 
+  const letters = {
+    j: () => dom.current?.step(1),
+    k: () => dom.current?.step(-1),
+    n: () => dom.current?.jump(),
+    r: () => answer(dom.current?.current()),
+    '+': () => {
+      const question = dom.current?.current()
+      if (question && client) void vote(client, question)
+    },
+    ...(onSearch ? { '/': onSearch } : {}),
+  }
+  useKeys(keys ? letters : {})
+
+  const busy = sight === 'away' || sight === 'whole'
   return (
     <div className={styles.reader}>
       <section
@@ -126,24 +195,27 @@ export function NotesReader({ page, mine, client, onAnswer, onRefused, onCounts,
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
         aria-labelledby="notes-title"
+        aria-busy={busy}
       >
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by the server's renderer alone */}
         <div ref={root} className="notes-blocks" dangerouslySetInnerHTML={first} />
+        {busy && <div className={styles.lines} aria-hidden />}
+        {none && !busy && (
+          <EmptyBox
+            title={t('reader.empty.title')}
+            action={
+              <ButtonLink size="small" href="#ask">
+                {t('reader.empty.ask')}
+              </ButtonLink>
+            }
+          >
+            {t('reader.empty.text')}
+          </EmptyBox>
+        )}
       </section>
       <Pill unseen={unseen} jump={() => dom.current?.jump()} />
     </div>
   )
 }
 
-function Pill({ unseen, jump }: { unseen: Unseen | null; jump: () => void }) {
-  const t = useWords()
-  if (!unseen) return null
-  const Arrow = unseen.where === 'above' ? ArrowUp : ArrowDown
-  return (
-    <button type="button" className={styles.pill} onClick={jump}>
-      <Arrow size={16} aria-hidden />
-      {t(`reader.unseen.${unseen.kind}`, { count: unseen.count })}
-      <span className={styles.where}>{t(`reader.where.${unseen.where}`)}</span>
-    </button>
-  )
-}
+const isQuestion = ({ id }: { id: string; html: string }): boolean => id.startsWith('q-')

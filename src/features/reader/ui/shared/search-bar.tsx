@@ -10,7 +10,7 @@ import styles from './search-bar.module.css'
 /** Somebody types: looked up when the hand rests for so long, ms. */
 const REST_MS = 150
 
-type Props = { readonly reader: ReaderHandle; readonly close: () => void }
+type Props = { readonly reader: () => ReaderHandle | null; readonly close: () => void }
 
 /** Finds words in the notes on this page: next, previous, how many. Escape closes it. */
 export function SearchBar({ reader, close }: Props) {
@@ -19,13 +19,17 @@ export function SearchBar({ reader, close }: Props) {
   const [found, setFound] = useState<readonly Found[] | null>(null)
   const [at, setAt] = useState(0)
   const field = useRef<HTMLInputElement>(null)
+  const look = useRef(reader)
 
+  useEffect(() => {
+    look.current = reader
+  })
   useEffect(() => {
     field.current?.focus()
     return unmark
   }, [])
   useEffect(() => {
-    const { dom } = reader
+    const dom = look.current()?.dom
     if (words.trim() === '' || !dom) {
       setFound(null)
       unmark()
@@ -38,22 +42,23 @@ export function SearchBar({ reader, close }: Props) {
       setFound(places)
       setAt(0)
       mark(dom, words, places, places[0])
-      if (places[0]) reader.reveal(places[0].block)
+      if (places[0]) dom.reveal(places[0].block)
     }, REST_MS)
     return () => {
       clearTimeout(timer)
       search.abort()
     }
-  }, [words, reader])
+  }, [words])
 
   function go(by: 1 | -1): void {
-    if (!found || found.length === 0 || !reader.dom) return
+    const dom = reader()?.dom
+    if (!found || found.length === 0 || !dom) return
     const next = (at + by + found.length) % found.length
     const place = found[next]
     if (!place) return
     setAt(next)
-    mark(reader.dom, words, found, place)
-    reader.reveal(place.block)
+    mark(dom, words, found, place)
+    dom.reveal(place.block)
   }
 
   function keys(event: KeyboardEvent): void {

@@ -7,11 +7,14 @@ export type SendState = {
   /** Texts that are on their way. */
   readonly going: readonly string[]
   readonly sent: Sent | null
+  /** What the sent one said, to have it back. */
+  readonly sentText: string
   /** Words of the last refusal. */
   readonly error: string | null
 }
 
-type Command = { kind: 'ask'; text: string } | { kind: 'answer'; question: string; text: string }
+/** A question, an answer to one, or whatever else is said in the notes. */
+type Command = { kind: string; text: string; question?: string }
 
 /**
  * Sends asks or answers and says how it goes, also for those that a reload cut off. `back` gets a text that was
@@ -23,7 +26,7 @@ export function useSending(
   kind: Command['kind'],
   back: (text: string) => void,
 ) {
-  const [state, setState] = useState<SendState>({ going: [], sent: null, error: null })
+  const [state, setState] = useState<SendState>({ going: [], sent: null, sentText: '', error: null })
   const refused = useRef(back)
   useEffect(() => {
     refused.current = back
@@ -35,9 +38,10 @@ export function useSending(
       return at < 0 ? going : going.toSpliced(at, 1)
     }
     if ('refused' in outcome) refused.current(text)
-    setState(({ going, sent }) => ({
+    setState(({ going, sent, sentText }) => ({
       going: without(going),
       sent: 'refused' in outcome ? sent : (outcome.reply as NotesReply),
+      sentText: 'refused' in outcome ? sentText : text,
       error: 'refused' in outcome ? outcome.words : null,
     }))
   }
@@ -53,7 +57,7 @@ export function useSending(
 
   async function send(command: Command) {
     if (!client) return
-    setState(({ going }) => ({ going: [...going, command.text], sent: null, error: null }))
+    setState(({ going }) => ({ going: [...going, command.text], sent: null, sentText: '', error: null }))
     settle(command.text, await client.do('notes', command, notes))
   }
   return { ...state, send }
