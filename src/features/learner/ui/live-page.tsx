@@ -19,13 +19,18 @@ import { useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/live-page'
 import { Bars } from './parts/bars.tsx'
 import { doForm } from './parts/forms.ts'
+import { HalfFoot } from './parts/half-foot.tsx'
 import { LiveHeader } from './parts/header.tsx'
 import styles from './parts/layout.module.css'
+import { LeaveRoom } from './parts/leave-room.tsx'
 import { loadLive } from './parts/load.ts'
 import { Next } from './parts/next.tsx'
+import { ShortcutList } from './parts/shortcuts.tsx'
 import { StreamPanel } from './parts/stream-panel.tsx'
+import { useAsking } from './parts/use-asking.ts'
 import { useFloor } from './parts/use-floor.ts'
 import { useFreshDay } from './parts/use-fresh-day.ts'
+import { useNewest } from './parts/use-newest.ts'
 import { HalfViews, PhoneTabs } from './parts/views.tsx'
 
 export const handle = { deed: 'stage/see', script: true }
@@ -50,6 +55,8 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const trouble = useTrouble(client, page && { room: 'notes', id: page.id, seq: page.seq })
   const now = useServerNow(client, 1000, loaderData.now)
   const zone = useZone(workshop.zone)
+  const { notes, inSight, asking, ask } = useAsking(client !== null)
+  const { newest, fresh, look } = useNewest(client, page, inSight)
   useFreshDay(stage.day?.notes ?? null, page?.id ?? null)
 
   const starting = stage.now.mode === 'starting'
@@ -57,6 +64,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const action = `/w/${workshop.slug}/live`
   const result = actionData ?? loaderData.result
   const wrong = (intent: string) => (result.intent === intent ? (result.error ?? null) : null)
+  const sign = mine.call !== null && mine.classroom !== null && mine.status === 'help'
   return (
     <div className={styles.page}>
       <title>{t('learner.pageTitle', { title: workshop.title })}</title>
@@ -67,17 +75,25 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
           { to: 'status', label: t('learner.skip.status') },
         ]}
       />
-      <LiveHeader stage={stage} room={room} now={now} zone={zone} />
-      <main className={styles.main} id="main">
+      <LiveHeader stage={stage} room={room} seat={mine.seat} now={now} zone={zone} />
+      <main
+        className={styles.main}
+        id="main"
+        data-sign={sign || undefined}
+        data-asking={asking === false ? 'no' : undefined}
+      >
         <h1 className="visually-hidden">{t('learner.pageTitle', { title: workshop.title })}</h1>
-        <NowBanner
-          view={stage}
-          now={now}
-          zone={zone}
-          city="when-narrow"
-          size="page"
-          stale={connection === 'offline'}
-        />
+        <div className={styles.banner}>
+          <NowBanner
+            view={stage}
+            now={now}
+            zone={zone}
+            city="elsewhere"
+            size="page"
+            stale={connection === 'offline'}
+            brief={sign}
+          />
+        </div>
         <Bars
           connection={connection}
           trouble={trouble}
@@ -96,7 +112,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
               inRoom={room.classroom !== null}
             />
           </section>
-          <div className={styles.notes}>
+          <div className={styles.notes} ref={notes}>
             {page ? (
               <NotesPanel
                 key={page.id}
@@ -139,6 +155,8 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
               ) : (
                 <MyRoom
                   room={room}
+                  mine={mine}
+                  zone={zone}
                   client={client}
                   action={action}
                   formKey={formKey}
@@ -167,12 +185,24 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                 <Next rows={stage.next} zone={zone} />
               )}
             </div>
+            <div className={styles.leave}>
+              <LeaveRoom inRoom={room.classroom !== null} {...{ client, action, formKey }} />
+            </div>
           </section>
         </div>
-        {!ended && <HalfViews />}
-        {!ended && <PhoneTabs />}
+        {!ended && (
+          <>
+            <HalfViews first={loaderData.half} fresh={fresh} onView={look}>
+              <HalfFoot newest={newest} asking={asking ?? false} ask={ask} />
+            </HalfViews>
+            <div className={styles.tabs}>
+              <PhoneTabs fresh={fresh} onView={look} />
+            </div>
+          </>
+        )}
       </main>
       <SettingsMenu />
+      <ShortcutList />
     </div>
   )
 }

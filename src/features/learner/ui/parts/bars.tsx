@@ -1,6 +1,7 @@
-import { TriangleAlert, WifiOff } from 'lucide-react'
+import { LoaderCircle, TriangleAlert, WifiOff } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import type { ConnectionState } from '../../../../live/client.ts'
-import { ButtonLink } from '../../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
@@ -15,19 +16,36 @@ type Props = {
   readonly action: string
 }
 
+/** A connection that is there within this is not worth a line (ms). */
+const PATIENCE_MS = 3_000
+
 /** Under the banner: no connection, a server that cannot save, or a page without scripts. At most one. */
 export function Bars({ connection, trouble, madeAt, zone, action }: Props) {
   const t = useWords()
+  const slow = useSlow(connection === 'connecting')
   return (
     <div className={styles.bars}>
       {connection === 'offline' ? (
-        <MessageBar tone="trouble" icon={<WifiOff size={16} aria-hidden />}>
+        <MessageBar
+          tone="trouble"
+          icon={<WifiOff size={16} aria-hidden />}
+          action={
+            // The client listens for a network that comes back; a person may know better than the browser.
+            <Button size="small" onClick={() => window.dispatchEvent(new Event('online'))}>
+              {t('learner.tryNow')}
+            </Button>
+          }
+        >
           {t('learner.offline')}
         </MessageBar>
+      ) : trouble ? (
+        <MessageBar tone="trouble" icon={<TriangleAlert size={16} aria-hidden />}>
+          {t('learner.trouble')}
+        </MessageBar>
       ) : (
-        trouble && (
-          <MessageBar tone="trouble" icon={<TriangleAlert size={16} aria-hidden />}>
-            {t('learner.trouble')}
+        slow && (
+          <MessageBar icon={<LoaderCircle size={16} aria-hidden />}>
+            {t('learner.connecting', { time: timeIn(madeAt, zone) })}
           </MessageBar>
         )
       )}
@@ -44,4 +62,15 @@ export function Bars({ connection, trouble, madeAt, zone, action }: Props) {
       </noscript>
     </div>
   )
+}
+
+/** True once `waiting` has lasted for longer than one waits without a word. */
+function useSlow(waiting: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!waiting) return setSlow(false)
+    const timer = setTimeout(() => setSlow(true), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [waiting])
+  return slow
 }

@@ -1,4 +1,4 @@
-import { MapPin, User } from 'lucide-react'
+import { MapPin, User, Users } from 'lucide-react'
 import { classes } from '../../../../ui/classes.ts'
 import { Logo } from '../../../../ui/logo.tsx'
 import { SettingsButton } from '../../../../ui/settings/settings-menu.tsx'
@@ -14,14 +14,16 @@ import styles from './header.module.css'
 type Props = {
   readonly stage: StageView
   readonly room: RoomView
+  readonly seat: string | null
   readonly now: number
   readonly zone: string
 }
 
-/** Which workshop, which day, which room, what time. Narrow screens do without it. */
-export function LiveHeader({ stage, room, now, zone }: Props) {
+/** Which workshop and day, which room and seat, how many we are, what time. Narrow screens do without it. */
+export function LiveHeader({ stage, room, seat, now, zone }: Props) {
   const t = useWords()
   const { workshop, day } = stage
+  const { people, rooms } = room.totals
   const settling = useSettling()
   return (
     <header className={styles.header}>
@@ -29,20 +31,30 @@ export function LiveHeader({ stage, room, now, zone }: Props) {
         <Logo />
         {t('common.product')}
       </a>
-      <a className={styles.workshop} href={`/w/${workshop.slug}`}>
-        {workshop.title}
-      </a>
-      {day && <span>{t('learner.day', { number: day.number, of: day.of })}</span>}
+      <span className={styles.workshop}>
+        <a href={`/w/${workshop.slug}`}>{workshop.title}</a>{' '}
+        {day && t('learner.day', { number: day.number, of: day.of })}
+      </span>
       <span className={styles.right}>
         {room.classroom ? (
           <span className={styles.item}>
             <MapPin size={16} aria-hidden />
-            {room.classroom.name}
+            <span className={styles.room}>{room.classroom.name}</span>
+            {seat && <span>{t('learner.seat', { seat })}</span>}
           </span>
         ) : (
           <span className={styles.item}>
             <User size={16} aria-hidden />
             {t('learner.alone')} <a href="#room">{t('learner.join.link')}</a>
+          </span>
+        )}
+        {people > 0 && (
+          <span className={classes(styles.item, styles.totals)}>
+            <Users size={16} aria-hidden />
+            {t('learner.totals', {
+              people: t('learner.people', { count: people, shown: spaced(people) }),
+              rooms: t('common.rooms', { count: rooms }),
+            })}
           </span>
         )}
         <span className={classes(styles.item, settling)}>
@@ -53,3 +65,6 @@ export function LiveHeader({ stage, room, now, zone }: Props) {
     </header>
   )
 }
+
+/** Thousands apart by a narrow space that does not break: 2 318. */
+const spaced = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f')

@@ -7,6 +7,7 @@ import type { ClassroomsService } from '../../../classrooms/contract.ts'
 import { streamSources } from '../../../media/ui/shared/stream-sources.ts'
 import { loadDayEnd } from '../../../moments/ui/shared/day-end.ts'
 import type { FormAnswer } from './forms.ts'
+import { halfIn } from './half.ts'
 
 /** Everything that the live page shows at first sight, with and without scripts. Refuses an unknown workshop. */
 export async function loadLive(context: Readonly<RouterContextProvider>, slug: string, request: Request) {
@@ -47,6 +48,7 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     edit: `/w/${slug}/edit/${Math.max(at, 1)}`,
     reading: at > 0 ? `/w/${slug}/notes/${at}` : null,
     now: now.getTime(),
+    half: halfIn(request.headers.get('cookie')),
     formKey: randomKey(),
     answering: query.get('answer'),
     result: resultOf(query),

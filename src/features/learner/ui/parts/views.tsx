@@ -1,10 +1,10 @@
 import { CalendarClock, DoorOpen, type LucideIcon, MonitorPlay, NotebookText } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
+import { HALF, type Half, keepHalf } from './half.ts'
 import styles from './views.module.css'
 
-const HALF = ['stream', 'both', 'notes'] as const
 const PHONE = ['notes', 'stream', 'room', 'next'] as const
 const ICONS: Readonly<Record<(typeof PHONE)[number], LucideIcon>> = {
   notes: NotebookText,
@@ -13,40 +13,49 @@ const ICONS: Readonly<Record<(typeof PHONE)[number], LucideIcon>> = {
   next: CalendarClock,
 }
 
+type Props = {
+  /** What this device showed last. */
+  readonly first: Half
+  /** New answers since the notes were last in sight. */
+  readonly fresh: number
+  readonly onView: () => void
+}
+
 /**
- * What a half screen shows. Radio buttons that the style sheet reads (`data-view`), so that switching needs no script;
+ * What a half screen shows. Radio buttons that the style sheet reads (`data-half`), so that switching needs no script;
  * with scripts the choice is remembered on the device.
  */
-export function HalfViews() {
+export function HalfViews({ first, fresh, onView, children }: Props & { children: ReactNode }) {
   const t = useWords()
-  const group = useRef<HTMLFieldSetElement>(null)
-  useEffect(() => {
-    const kept = read()
-    const radio = group.current?.querySelector<HTMLInputElement>(`[value="${kept}"]`)
-    if (radio) radio.checked = true
-  }, [])
   return (
-    <fieldset className={styles.half} ref={group}>
-      <legend className="visually-hidden">{t('learner.region.view')}</legend>
-      {HALF.map((view) => (
-        <label key={view} className={styles.choice}>
-          <input
-            type="radio"
-            name="half"
-            value={view}
-            data-half={view}
-            defaultChecked={view === 'both'}
-            onChange={() => keep(view)}
-          />
-          {t(`learner.view.${view}`)}
-        </label>
-      ))}
-    </fieldset>
+    <div className={styles.half}>
+      <fieldset className={styles.choices}>
+        <legend className="visually-hidden">{t('learner.region.view')}</legend>
+        {HALF.map((view) => (
+          <label key={view} className={styles.choice}>
+            <input
+              type="radio"
+              name="half"
+              value={view}
+              data-half={view}
+              defaultChecked={view === first}
+              onChange={() => {
+                keepHalf(view)
+                onView()
+              }}
+            />
+            {t(`learner.view.${view}`)}
+            {view === 'both' && <Fresh count={fresh} />}
+          </label>
+        ))}
+      </fieldset>
+      {children}
+    </div>
   )
 }
 
 /** A phone shows one thing at a time. */
-export function PhoneTabs() {
+export function PhoneTabs({ fresh, onView }: Pick<Props, 'fresh' | 'onView'>) {
   const t = useWords()
   return (
     <fieldset className={styles.tabs}>
@@ -55,9 +64,17 @@ export function PhoneTabs() {
         const Icon = ICONS[view]
         return (
           <label key={view} className={styles.tab}>
-            <input type="radio" name="tab" value={view} data-tab={view} defaultChecked={view === 'notes'} />
+            <input
+              type="radio"
+              name="tab"
+              value={view}
+              data-tab={view}
+              defaultChecked={view === 'notes'}
+              onChange={onView}
+            />
             <Icon size={24} aria-hidden />
             {t(`learner.view.${view}`)}
+            {view === 'notes' && <Fresh count={fresh} />}
           </label>
         )
       })}
@@ -65,21 +82,7 @@ export function PhoneTabs() {
   )
 }
 
-const NAME = 'manyrooms:half'
-
-function read(): string | null {
-  try {
-    const kept = localStorage.getItem(NAME)
-    return HALF.some((view) => view === kept) ? kept : null
-  } catch {
-    return null
-  }
-}
-
-function keep(view: string): void {
-  try {
-    localStorage.setItem(NAME, view)
-  } catch {
-    // Nothing is lost but a habit.
-  }
+function Fresh({ count }: { count: number }) {
+  const t = useWords()
+  return count > 0 ? <span className={styles.fresh}>{t('learner.fresh', { count })}</span> : null
 }

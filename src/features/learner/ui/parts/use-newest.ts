@@ -1,0 +1,44 @@
+import { useCallback, useState } from 'react'
+import type { LiveClient } from '../../../../live/client.ts'
+import { useFrames } from '../../../../live/use-live.ts'
+import type { NotesPage } from '../../../notes/contract.ts'
+import { firstLatest, type Latest, nextLatest } from '../../../reader/ui/shared/question-in.ts'
+
+type Newest = {
+  readonly notes: string | null
+  readonly latest: Latest
+  /** Questions with an answer that came while the notes were out of sight. */
+  readonly fresh: readonly string[]
+}
+
+const NOTHING: Latest = { order: [], questions: [] }
+
+/**
+ * The newest answer for views without the notes, and how many came while those were out of sight. `inSight` is asked when
+ * something comes; `look` says that the view changed.
+ */
+export function useNewest(client: LiveClient | null, page: NotesPage | null, inSight: () => boolean) {
+  const notes = page?.id ?? null
+  const [known, setKnown] = useState<Newest>(() => ({
+    notes,
+    latest: page ? firstLatest(page.blocks) : NOTHING,
+    fresh: [],
+  }))
+  useFrames(client, page && { room: 'notes', id: page.id, seq: page.seq }, (frame) => {
+    if (frame.t !== 'notes') return
+    const seen = inSight()
+    setKnown((before) => {
+      const was = before.notes === notes ? before.latest : NOTHING
+      const latest = nextLatest(was, frame)
+      const top = latest.questions[0]
+      const isNew = top !== undefined && top !== was.questions[0] && !frame.full && frame.blocks[top.id]
+      const moved = isNew && top.answers !== was.questions.find(({ id }) => id === top.id)?.answers
+      const fresh = seen ? [] : moved ? [...new Set([...before.fresh, top.id])] : before.fresh
+      return { notes, latest, fresh }
+    })
+  })
+  const look = useCallback(() => {
+    if (inSight()) setKnown((before) => (before.fresh.length === 0 ? before : { ...before, fresh: [] }))
+  }, [inSight])
+  return { newest: known.latest.questions[0] ?? null, fresh: known.fresh.length, look }
+}
