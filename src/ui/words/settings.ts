@@ -15,7 +15,7 @@ export const settings = {
   },
   motion: { title: 'Motion', system: 'Like the system', full: 'Full', less: 'Less' },
   keys: { title: 'Single-key shortcuts', on: 'On', off: 'Off' },
-  kept: 'Kept on this device.',
+  kept: 'They stay on this device.',
   save: 'Save',
 } as const
 

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { classes } from '../../../../ui/classes.ts'
 import { Field } from '../../../../ui/field.tsx'
@@ -12,6 +12,7 @@ import { signOf } from './signs.ts'
 type Props = {
   readonly call: MyFloor['call']
   readonly inRoom: boolean
+  readonly seat: string | null
   /** Need help is chosen. Without scripts the style sheet sees that by itself. */
   readonly open: boolean
   readonly scripts: boolean
@@ -19,53 +20,103 @@ type Props = {
   readonly about: string
   readonly onWhere: (text: string) => void
   readonly onAbout: (text: string) => void
-  readonly tell: () => Promise<void>
+  /** What was typed stands with the room lead. */
+  readonly told: boolean
+  readonly tell: () => void
   readonly goOn: () => Promise<void>
 }
 
 /** The sign to hold up, and what the room lead may know. Two optional lines; nothing typed is on a projector. */
 export function HelpCall(props: Props) {
-  const { call, inRoom, open, scripts, where, about, onWhere, onAbout, tell, goOn } = props
+  const { call, inRoom, seat, open, scripts, where, about, onWhere, onAbout, told, tell, goOn } = props
   const t = useWords()
-  const [told, setTold] = useState(false)
-  const sign = call && signOf(call.sign)
+  // Two fields and no button of a form: browsers send nothing by Enter then.
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !scripts) return
+    event.preventDefault()
+    tell()
+  }
+  const [dim, setDim] = useState(false)
   if (!inRoom) return open ? <p className={styles.hint}>{t('learner.status.aloneHelp')}</p> : null
   return (
     <div className={classes(styles.help, open && styles.open)}>
-      {open && sign && (
-        <div className={classes(styles.sign, styles[`sg${sign.colour}`])} role="status">
-          <p className={styles.words}>{sign.words}</p>
-          <p>{t(call.taken ? 'learner.status.coming' : 'learner.status.hold')}</p>
-        </div>
-      )}
-      <Field
-        name="where"
-        label={t('learner.status.where')}
-        maxLength={200}
-        autoComplete="off"
-        value={where}
-        onChange={(event) => onWhere(event.currentTarget.value)}
-      />
-      <Field
-        name="about"
-        label={t('learner.status.about')}
-        maxLength={200}
-        autoComplete="off"
-        value={about}
-        onChange={(event) => onAbout(event.currentTarget.value)}
-      />
-      <p className={styles.hint}>{t('learner.status.whoSees')}</p>
-      {scripts && (
-        <p className={styles.buttons}>
-          <Button onClick={() => void tell().then(() => setTold(true))}>{t('learner.status.tell')}</Button>
-          <Button onClick={() => void goOn()}>
-            <Check size={16} aria-hidden /> {t('learner.status.goOn')}
-          </Button>
+      {open && call && <Sign call={call} seat={seat} dim={dim} light={() => setDim(false)} />}
+      <div className={styles.fields}>
+        {seat === null && (
+          <Field
+            name="where"
+            label={t('learner.status.where')}
+            maxLength={200}
+            autoComplete="off"
+            value={where}
+            onChange={(event) => onWhere(event.currentTarget.value)}
+            onBlur={tell}
+            onKeyDown={enter}
+          />
+        )}
+        <Field
+          name="about"
+          label={t('learner.status.about')}
+          maxLength={200}
+          autoComplete="off"
+          value={about}
+          onChange={(event) => onAbout(event.currentTarget.value)}
+          onBlur={tell}
+          onKeyDown={enter}
+        />
+        <p role="status" className={styles.hint}>
+          {t(told && open ? 'learner.status.told' : 'learner.status.whoSees')}
         </p>
-      )}
-      <p role="status" className={styles.hint}>
-        {told && open && t('learner.status.told')}
-      </p>
+        {scripts && (
+          <p className={styles.buttons}>
+            <Button className={styles.goOn} onClick={() => void goOn()}>
+              <Check size={16} aria-hidden /> {t('learner.status.goOn')}
+            </Button>
+            <Button look="ghost" className={styles.dimmer} onClick={() => setDim(true)}>
+              {t('learner.status.dim')}
+            </Button>
+          </p>
+        )}
+      </div>
     </div>
+  )
+}
+
+type SignProps = {
+  readonly call: NonNullable<MyFloor['call']>
+  readonly seat: string | null
+  readonly dim: boolean
+  readonly light: () => void
+}
+
+/** Colour and word to hold up; in a room with seats, the seat. A phone fills itself with it. */
+function Sign({ call, seat, dim, light }: SignProps) {
+  const t = useWords()
+  const { colour, words } = signOf(call.sign)
+  const coming =
+    call.by !== null && call.by > 0
+      ? t('learner.status.helperComing', { number: call.by })
+      : t('learner.status.coming')
+  return (
+    <>
+      <div
+        className={classes(styles.sign, seat === null ? styles[`sg${colour}`] : styles.seat)}
+        role="status"
+      >
+        <p className={styles.words}>{seat ?? words}</p>
+        <p>
+          {seat === null && !call.taken && <span className={styles.phone}>{t('learner.status.hold')} </span>}
+          <span className={styles.line}>
+            {call.taken ? coming : t(seat === null ? 'learner.status.sign' : 'learner.status.seat')}
+          </span>
+        </p>
+      </div>
+      {dim && (
+        <button type="button" className={styles.dim} onClick={light}>
+          <span className={styles.words}>{seat ?? words}</span>
+          {t('learner.status.light')}
+        </button>
+      )}
+    </>
   )
 }

@@ -1,15 +1,20 @@
-import { Check, Hand } from 'lucide-react'
+import { Check, CircleDashed, Hand } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
-import { Button } from '../../../../ui/button.tsx'
+import { classes } from '../../../../ui/classes.ts'
 import { Meter } from '../../../../ui/meter.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
-import type { RoomView } from '../../contract.ts'
+import { timeIn } from '../../../stage/ui/shared/clock.ts'
+import type { MyFloor, RoomView } from '../../contract.ts'
 import { JoinByCode } from './join-by-code.tsx'
 import styles from './my-room.module.css'
+import { SeatChoice } from './seat-choice.tsx'
 
 type Props = {
   readonly room: RoomView
+  readonly mine: MyFloor
+  readonly zone: string
   readonly client: LiveClient | null
   readonly action: string
   readonly formKey: string
@@ -24,59 +29,92 @@ export function MyRoom(props: Props) {
   return props.room.classroom ? <InRoom {...props} /> : <Alone {...props} />
 }
 
-function InRoom({ room, client, action, formKey }: Props) {
+function InRoom({ room, mine, zone, client, action, formKey }: Props) {
   const t = useWords()
   const { answered, of, done, working, help } = room.meter
-  const { classroom } = room
+  const { classroom, message, own } = room
   return (
-    <>
-      <h2 className={styles.title}>{t('learner.room.title')}</h2>
+    <div className={styles.room}>
+      <h2 className={styles.title}>
+        {t('learner.room.title')}
+        {mine.seat && <span className={styles.rail}>, {mine.seat}</span>}
+      </h2>
       <p className={styles.name}>{classroom?.name}</p>
-      {classroom?.place && <p className={styles.soft}>{classroom.place}</p>}
-      {room.heads !== null && <p className={styles.soft}>{t('learner.room.heads', { count: room.heads })}</p>}
-      {answered === 0 ? (
-        <p className={styles.soft}>{t('learner.room.none')}</p>
-      ) : (
+      <p className={styles.soft}>
+        {answered === 0 ? t('learner.room.none') : t('learner.room.answered', { answered, of })}
+        {mine.seat && (
+          <span className={styles.sits}>
+            {answered === 0 ? ' ' : '. '}
+            {t('learner.room.seat', { seat: mine.seat })}
+          </span>
+        )}
+      </p>
+      {answered > 0 && (
         <>
-          <p className={styles.soft}>{t('learner.room.answered', { answered, of })}</p>
-          <Meter
-            label={t('learner.room.sentence', { answered, of, done, working, help })}
-            of={Math.max(of, answered)}
-            parts={[
-              { tone: 'done', count: done },
-              { tone: 'work', count: working },
-              { tone: 'help', count: help },
-            ]}
-          />
+          <div className={styles.meter}>
+            <Meter
+              label={t('learner.room.sentence', { answered, of, done, working, help })}
+              of={Math.max(of, answered)}
+              parts={[
+                { tone: 'done', count: done },
+                { tone: 'work', count: working },
+                { tone: 'help', count: help },
+              ]}
+            />
+          </div>
           <p className={styles.counts} aria-hidden="true">
-            <span className={styles.done}>
-              <Check size={16} /> {t('learner.room.done', { count: done })}
-            </span>
-            <span>{t('learner.room.working', { count: working })}</span>
-            <span className={help > 0 ? styles.help : undefined}>
-              <Hand size={16} /> {t('learner.room.help', { count: help })}
-            </span>
+            {(done > 0 || mine.status !== 'following') && (
+              <Count tone="done" icon={<Check size={16} />} count={done} word={t('learner.room.done')} />
+            )}
+            <Count
+              tone="working"
+              icon={<CircleDashed size={16} className={styles.ring} />}
+              count={working}
+              word={t('learner.room.working')}
+            />
+            <Count
+              tone={help > 0 ? 'help' : 'none'}
+              icon={<Hand size={16} />}
+              count={help}
+              word={t('learner.room.help')}
+            />
           </p>
         </>
       )}
-      <form
-        method="post"
-        action={action}
-        onSubmit={(event) => {
-          if (!client) return
-          event.preventDefault()
-          void client.do('floor', { kind: 'leave' })
-        }}
-      >
-        <input type="hidden" name="intent" value="leave" />
-        <input type="hidden" name="key" value={formKey} />
-        <Button type="submit" look="ghost" size="small" className={styles.leave}>
-          {t('learner.leave')}
-        </Button>
-      </form>
-    </>
+      {own && (
+        <p className={styles.message}>
+          <b>{t('learner.room.own', { time: timeIn(own.until, zone) })}</b> {own.title}
+        </p>
+      )}
+      {message && (
+        <div className={styles.message}>
+          <p>
+            <b>{t('learner.room.lead')}</b>{' '}
+            <time dateTime={new Date(message.at).toISOString()}>{timeIn(message.at, zone)}</time>
+          </p>
+          <p>{message.text}</p>
+        </div>
+      )}
+      {room.seats && (
+        <SeatChoice seats={room.seats} mine={mine.seat} client={client} action={action} formKey={formKey} />
+      )}
+    </div>
   )
 }
+
+type CountProps = {
+  readonly tone: 'done' | 'working' | 'help' | 'none'
+  readonly icon: ReactNode
+  readonly count: number
+  readonly word: string
+}
+
+const Count = ({ tone, icon, count, word }: CountProps) => (
+  <span className={classes(styles.count, styles[tone])}>
+    {icon}
+    <span className={styles.number}>{count}</span> <span className={styles.word}>{word}</span>
+  </span>
+)
 
 function Alone({ action, rooms, joinError, code }: Props) {
   const t = useWords()

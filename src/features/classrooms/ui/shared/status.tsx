@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { classes } from '../../../../ui/classes.ts'
+import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
 import type { Mode } from '../../../stage/contract.ts'
@@ -30,7 +31,7 @@ const ICONS: Readonly<Record<Status, LucideIcon>> = {
   help: Hand,
 }
 
-/** How is it going? Nothing is chosen at first; a new step asks again. */
+/** How is it going? Nothing is chosen at first; a new step asks again. Keys: 1 2 3. */
 export function MyStatus({ mine, step, mode, client, action, formKey, error }: Props) {
   const t = useWords()
   const saved = mine.step === step ? mine.status : null
@@ -39,6 +40,7 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
   const [refused, setRefused] = useState<string | null>(null)
   const [where, setWhere] = useState('')
   const [about, setAbout] = useState('')
+  const [told, setTold] = useState('')
   // biome-ignore lint/correctness/useExhaustiveDependencies: each word from the server ends what was only pressed
   useEffect(() => setPressed(null), [mine])
   const status = pressed?.step === step ? pressed.status : saved
@@ -53,11 +55,34 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
     setPressed(null)
     setRefused(outcome.words)
   }
+  const typed = `${where}${about && `\n${about}`}`
+  // What was typed goes when its field is left, or by Enter: nobody has to find a button while they are stuck.
+  function tell() {
+    if (!client || status !== 'help' || typed === told) return
+    setTold(typed)
+    void choose('help', { where, about })
+  }
+  useShortcuts(
+    client && Object.fromEntries(choices.map((choice, at) => [String(at + 1), () => void choose(choice)])),
+  )
 
   const inRoom = mine.classroom !== null
   const wrong = refused ?? error
+  const who = !inRoom ? 'alone' : mine.seat === null ? 'inRoom' : 'atSeat'
   return (
-    <form className={styles.form} method="post" action={action} aria-labelledby="status-title" id="status">
+    <form
+      className={styles.form}
+      method="post"
+      action={action}
+      aria-labelledby="status-title"
+      aria-busy={pressed !== null}
+      id="status"
+      onSubmit={(event) => {
+        if (!client) return
+        event.preventDefault()
+        tell()
+      }}
+    >
       <input type="hidden" name="intent" value="status" />
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="step" value={step} />
@@ -65,11 +90,11 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
         {t('learner.status.title')}
       </h2>
       {choices.length === 0 ? (
-        <p className={styles.hint}>{t('learner.status.later')}</p>
+        <p className={styles.later}>{t('learner.status.later')}</p>
       ) : (
-        <fieldset className={styles.choices}>
+        <fieldset className={styles.choices} aria-describedby="status-hint">
           <legend className="visually-hidden">{t('learner.status.title')}</legend>
-          {choices.map((choice) => {
+          {choices.map((choice, at) => {
             const Icon = ICONS[choice]
             return (
               <label key={choice} className={classes(styles.choice, styles[choice])}>
@@ -78,6 +103,7 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
                   name="status"
                   value={choice}
                   checked={status === choice}
+                  aria-keyshortcuts={String(at + 1)}
                   onChange={() => void choose(choice)}
                 />
                 <Icon size={20} aria-hidden />
@@ -99,22 +125,24 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
         <HelpCall
           call={mine.call}
           inRoom={inRoom}
+          seat={mine.seat}
           open={status === 'help'}
           scripts={client !== null}
           where={where}
           about={about}
           onWhere={setWhere}
           onAbout={setAbout}
-          tell={() => choose('help', { where, about })}
+          told={told !== '' && told === typed}
+          tell={tell}
           goOn={() => choose(choices[0] ?? null)}
         />
       )}
       {choices.length > 0 && (
-        <p className={styles.hint}>
+        <p className={styles.hint} id="status-hint">
           {status === null && `${t('learner.status.none')} `}
-          {t(inRoom ? 'learner.status.inRoom' : 'learner.status.alone')}{' '}
+          {t(`learner.status.${who}`)}{' '}
           {status !== null && client && (
-            <Button size="small" look="ghost" onClick={() => void choose(null)}>
+            <Button size="small" look="ghost" className={styles.back} onClick={() => void choose(null)}>
               {t('learner.status.back')}
             </Button>
           )}

@@ -83,6 +83,8 @@ async function perform(intent: string, who: Who): Promise<string | Refusal> {
       return vote(who)
     case 'leave':
       return floor(who, { kind: 'leave' })
+    case 'seat':
+      return floor(who, { kind: 'seat', seat: field(who.form, 'seat') || null })
     case 'join': {
       const { services, person, address, form } = who
       const joined = await services.classrooms.join(person, address, field(form, 'code'))

@@ -29,7 +29,6 @@ export function Next({ rows, zone }: { rows: readonly PlanRow[]; zone: string })
 
 /** Rows of the plan: when they are expected, and what they are. */
 export function Rows({ rows, zone }: { rows: readonly PlanRow[]; zone: string }) {
-  const t = useWords()
   return (
     <ul className={styles.rows}>
       {rows.map((row) => (
