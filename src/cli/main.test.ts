@@ -138,3 +138,11 @@ test('[CLI6] doctor tells one line for each need, all settings, and exits with 1
   expect(bad.status).toBe(1)
   expect(bad.stdout).toMatch(/^missing +configuration +--port must be a port number/m)
 })
+
+test('[CLI17] bench without a name, or with an unknown one, says which there are; exit 2', () => {
+  for (const words of [['bench'], ['bench', 'cakes'], ['bench', 'pages', 'more'], ['bench', '../src/main']])
+    expect(manyrooms(...words)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/pages|one word too many/),
+    })
+})

@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: () => import('./restore.ts'),
   test: () => import('./test.ts'),
   doctor: () => import('./doctor.ts'),
+  bench: () => import('./bench.ts'),
 }
 
 process.exitCode = await runCommand(process.argv.slice(2))

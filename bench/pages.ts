@@ -1,0 +1,120 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+import type { DemoLinks } from '../src/cli/demo/links.ts'
+import { findChromium } from '../src/cli/test-chromium.ts'
+import { firstVisit, slowPhone } from './pages/measure.ts'
+
+/** `manyrooms bench pages [--json]`; see README.md. */
+const json = process.argv.includes('--json')
+const print = (line: string) => (json ? process.stderr : process.stdout).write(`${line}\n`)
+const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Requests that warm the server's code up, and those that count. */
+const WARM = 20
+const COUNTED = 60
+/** What is to be reached; undefined: nothing was agreed on. */
+const GOALS: Readonly<Record<string, { cpu_ms?: number; transfer_kb?: number; script_kb?: number }>> = {
+  public: { cpu_ms: 3, transfer_kb: 60, script_kb: 0 },
+  live: { script_kb: 190 },
+  projector: { script_kb: 150 },
+}
+const LONG_TASK_MS = 50
+
+const path = findChromium()
+if (path === null) throw new Error('No Chromium on this machine: install the package chromium')
+print('starting the full scene, and a day of 1,000 questions …')
+const child = fork(fromHere('./pages/server.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+const [{ links, long }] = (await once(child, 'message')) as [{ links: DemoLinks; long: string }]
+const ended = once(child, 'exit')
+const browser = await chromium.launch({ executablePath: path, chromiumSandbox: false })
+try {
+  const cookie = links.cookies ?? { seated: '', lead: '' }
+  const pages: readonly { page: string; address: string; cookie: string }[] = [
+    { page: 'public', address: links.public, cookie: '' },
+    { page: 'live', address: `${links.public}/live`, cookie: cookie.seated },
+    { page: 'projector', address: links.projector, cookie: '' },
+    { page: 'lead', address: links.projector.replace(/screen$/, 'lead'), cookie: cookie.lead },
+    { page: 'director', ...(await opened(links.director)) },
+    { page: 'editor', ...(await opened(links.notesManager)) },
+    { page: 'organiser', ...(await opened(links.organiser)) },
+  ]
+  const rows = []
+  for (const one of pages) {
+    const cpu_ms = await cpuOf(one)
+    await using context = await browser.newContext({ locale: 'en-GB' })
+    const [name = '', value = ''] = one.cookie.split('=')
+    if (name) await context.addCookies([{ name, value, url: new URL(one.address).origin }])
+    rows.push({ page: one.page, cpu_ms, ...(await firstVisit(context, one.address)) })
+  }
+  const phone = await slowPhone(browser, long)
+  const misses = [
+    ...rows.flatMap(({ page, ...row }) =>
+      (['cpu_ms', 'transfer_kb', 'script_kb'] as const).flatMap((what) => {
+        const goal = GOALS[page]?.[what]
+        return goal !== undefined && row[what] > goal ? [`${page}: ${what} ${row[what]}, goal ${goal}`] : []
+      }),
+    ),
+    ...phone.flatMap(({ phase, longest_ms }) =>
+      phase !== 'open' && longest_ms > LONG_TASK_MS
+        ? [`phone, ${phase}: a task of ${longest_ms} ms, goal ${LONG_TASK_MS}`]
+        : [],
+    ),
+  ]
+  const result = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, load ${loadavg()[0]?.toFixed(1)}`,
+    versions: `node ${process.versions.node}, chromium ${browser.version()}`,
+    scenario: `full scene at 11:31, clock held; ${COUNTED} requests a page one after the other, first visit with an empty cache; phone 390 × 844, 6 times slowed, 1,000 questions`,
+    rows,
+    phone,
+    misses,
+  }
+  print(`\n${result.machine}\n${result.versions}\n${result.scenario}\n`)
+  print('page         CPU ms   transfer kB   script kB gzip   of it')
+  for (const { page, cpu_ms, transfer_kb, script_kb, parts } of rows)
+    print(
+      `${page.padEnd(12)}${String(cpu_ms).padStart(7)}${String(transfer_kb).padStart(14)}${String(script_kb).padStart(17)}   ${parts}`,
+    )
+  print('\nslowed phone   tasks over 50 ms   the longest, ms')
+  for (const { phase, long_tasks, longest_ms } of phone)
+    print(`${phase.padEnd(15)}${String(long_tasks).padStart(16)}${String(longest_ms).padStart(18)}`)
+  print(misses.length > 0 ? `\nmissed: ${misses.join('; ')}` : '\nevery goal is met')
+  await mkdir(fromHere('./results'), { recursive: true })
+  await writeFile(fromHere(`./results/pages-${result.date}.json`), `${JSON.stringify(result, null, 2)}\n`)
+  if (json) process.stdout.write(`${JSON.stringify(result)}\n`)
+} finally {
+  await browser.close()
+  child.disconnect()
+  await ended
+}
+
+/** Opens a role link as a fresh browser does. */
+async function opened(link: string): Promise<{ address: string; cookie: string }> {
+  const answer = await fetch(link, { redirect: 'manual' })
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  return { address: new URL(answer.headers.get('location') ?? '', link).href, cookie }
+}
+
+/** CPU time of the server's process for one request of the page, ms; its database is another process. */
+async function cpuOf({ page, address, cookie }: { page: string; address: string; cookie: string }) {
+  const headers = { ...(cookie && { cookie }), 'accept-encoding': 'gzip, br', accept: 'text/html' }
+  const request = async () => {
+    const answer = await fetch(address, { headers })
+    await answer.arrayBuffer()
+    if (answer.status !== 200) throw new Error(`${page}: ${answer.status} at ${address}`)
+  }
+  for (let n = 0; n < WARM; n++) await request()
+  const before = await cpuNow()
+  for (let n = 0; n < COUNTED; n++) await request()
+  return Math.round((((await cpuNow()) - before) / COUNTED) * 100) / 100
+}
+
+async function cpuNow(): Promise<number> {
+  const told = once(child, 'message') as Promise<[{ cpu_ms: number }]>
+  child.send('cpu')
+  return (await told)[0].cpu_ms
+}

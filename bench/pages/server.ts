@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PROGRAMME, WORKSHOP } from '../../src/cli/demo/full/programme.ts'
+import { stageFor } from '../../src/cli/demo/put-on.ts'
+import { readConfig } from '../../src/config.ts'
+import { orThrow } from '../../src/core/refusal.ts'
+import type { Services } from '../../src/http/services.ts'
+import { startServer } from '../../src/main.ts'
+import { letDatabaseThrough } from '../../src/storage/data-folder.ts'
+import { longDay } from './long-day.ts'
+
+/**
+ * The server that is measured, in a process of its own: the full scene, and a second workshop with a day of 1,000
+ * questions. Tells its links by IPC, and at each message the CPU time that it has used by then, ms.
+ */
+const data = await mkdtemp(join(tmpdir(), 'manyrooms-bench-'))
+await letDatabaseThrough(data)
+const stage = stageFor({ moment: '11:31', clock: 'hold' }, { seed: 1, learners: 0, home: 'Etc/UTC' })
+const { now, routers } = stage
+const server = await startServer(
+  { ...readConfig({ data, port: '0' }, {}), logLevel: 'error' },
+  { now, routers },
+)
+const base = server.listening.replace(/\/$/, '')
+const scene = await stage.play({ services: server.services, data, shown: base, listening: base })
+const long = await makeLongDay(server.services)
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.({ cpu_ms: (user + system) / 1_000 })
+})
+process.once('disconnect', () => void close())
+process.on('SIGINT', () => undefined)
+process.send?.({ links: scene.links, long: `${base}/w/${long}/live` })
+
+async function makeLongDay(services: Services): Promise<string> {
+  const wish = { ...WORKSHOP, title: 'A long day', slug: 'a-long-day' }
+  const { id, slug } = orThrow(await services.programme.create(wish, PROGRAMME))
+  const day = (await services.programme.days(id)).find(({ number }) => number === 1)?.id ?? ''
+  orThrow(await services.stage.view(id))
+  const notes = (await services.notes.list(id)).find((one) => one.day === day)?.id ?? ''
+  orThrow(await services.notes.importText(notes, longDay(1_000)))
+  const director = {
+    session: 'director of the bench',
+    grants: [{ role: 'director', workshop: id, classroom: null }],
+  } as const
+  orThrow(await services.stage.do(director, id, { kind: 'next', seen: 0, day }, 'bench:next'))
+  return slug
+}
+
+async function close(): Promise<void> {
+  await scene.close()
+  await server.close()
+  await rm(data, { recursive: true, force: true })
+  process.exit(0)
+}
