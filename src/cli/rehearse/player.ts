@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type LearnerPolls, SPEED, SPEEDS } from '../../features/polls/contract.ts'
 import type { StageView } from '../../features/stage/contract.ts'
 import { openPen, type Pen } from '../crowd/pen.ts'
 import { randomOf } from '../crowd/random.ts'
@@ -19,6 +20,8 @@ export type Shared = {
   count: { sent: number; acked: number; reconnects: number; joined: number; votes: number }
   /** The stage as it was told last. */
   stage: StageView | null
+  /** Polls that are open, and how many options each has. */
+  polls: readonly { readonly id: string; readonly options: number }[]
 }
 
 /** So often a command is sent again after the socket was cut; then nobody knows, and it is told as unanswered. */
@@ -47,9 +50,16 @@ export async function openPlayer(n: number, part: Part, shared: Shared): Promise
     base,
     workshop: place.workshop,
     cookie,
-    see: [{ room: 'stage' }, { room: 'floor', as: 'learner' }, { room: 'notes', id: place.notes }],
+    see: [
+      { room: 'stage' },
+      { room: 'floor', as: 'learner' },
+      { room: 'polls', as: 'learner' },
+      { room: 'notes', id: place.notes },
+    ],
     hear(frame) {
-      if (frame.t === 'view' && frame.room === 'stage') shared.stage = frame.view as StageView
+      if (frame.t !== 'view') return
+      if (frame.room === 'stage') shared.stage = frame.view as StageView
+      if (frame.room === 'polls') shared.polls = openPolls(frame.view as LearnerPolls)
     },
     read: (text) => sightings.read(String(n), text, performance.now(), (tag) => mine.has(tag)),
     lost: () => shared.count.reconnects++,
@@ -61,7 +71,7 @@ export async function openPlayer(n: number, part: Part, shared: Shared): Promise
 
   /** As a page does: the same key until the server says what became of it. */
   async function send(
-    room: 'floor' | 'notes',
+    room: 'floor' | 'notes' | 'polls',
     what: { kind: string } & Record<string, unknown>,
     key = randomUUID(),
   ): Promise<Done> {
@@ -116,8 +126,14 @@ export async function openPlayer(n: number, part: Part, shared: Shared): Promise
           return press({ status: modeOf(shared) === 'exercise' ? act.status : 'following' })
         case 'help':
           return press({ status: 'help', where: act.where, about: act.about })
-        case 'vote':
+        case 'vote': {
+          const poll = shared.polls[Math.floor(act.of * shared.polls.length)]
+          if (!poll) return
+          const option = Math.floor(act.of * 997) % poll.options
+          const done = await send('polls', { kind: 'vote', poll: poll.id, option })
+          if (done.state === 'done') shared.count.votes++
           return
+        }
         case 'type': {
           pen ??= openPen({ base, notes: place.notes, cookie: wire.cookie, random: randomOf(n, 'pen') })
           const tag = tagIn(act.text)
@@ -142,5 +158,10 @@ export async function openPlayer(n: number, part: Part, shared: Shared): Promise
     },
   }
 }
+
+const openPolls = ({ polls, speed }: LearnerPolls) => [
+  ...polls.flatMap(({ id, open, options }) => (open ? [{ id, options: options.length }] : [])),
+  ...(speed ? [{ id: SPEED, options: SPEEDS.length }] : []),
+]
 
 const modeOf = ({ stage }: Shared) => stage?.now.mode ?? 'off-air'

@@ -24,6 +24,7 @@ export type Report = Found & {
   readonly sent: number
   readonly acked: number
   readonly answers: number
+  readonly votes: number
   readonly reconnects: number
   readonly own: Times
   readonly others: Times
@@ -51,6 +52,7 @@ export async function rehearse(found: Place, wish: RehearsalWish): Promise<Repor
     refused: new Map(),
     count: { sent: 0, acked: 0, reconnects: 0, joined: 0, votes: 0 },
     stage: null,
+    polls: [],
   }
   const started = performance.now()
   const readers = openReaders(shared, wish.readers)
@@ -59,7 +61,7 @@ export async function rehearse(found: Place, wish: RehearsalWish): Promise<Repor
   await play(players, cues, shared, wish)
   const report = await settle(shared)
   await Promise.all([...players.map((one) => one?.close()), ...readers.map((one) => one.close())])
-  const { joined, sent, acked, reconnects } = shared.count
+  const { joined, sent, acked, reconnects, votes } = shared.count
   return {
     ...report,
     joined,
@@ -68,6 +70,7 @@ export async function rehearse(found: Place, wish: RehearsalWish): Promise<Repor
     sent,
     acked,
     answers: shared.written.length,
+    votes,
     reconnects,
     own: timesOf(shared.sightings.own),
     others: timesOf(shared.sightings.others),

@@ -75,6 +75,8 @@ test('[DM11] at 11:31 the director sees it, the notes hold 48 questions, and the
     const questions = orThrow(await services.notes.questions(scene.links.notes.id))
     expect(questions.map(({ number }) => number)).toEqual(Array.from({ length: 48 }, (_, n) => n + 1))
     expect(questions.find(({ number }) => number === 40)).toMatchObject({ plus: 23, state: 'on-stream' })
+    const { pace } = await services.polls.directorView(id)
+    expect(pace?.counts).toEqual([54, 284, 80])
     const stream = await fetch(`${shown}/demo/stream`)
     expect(stream.headers.get('content-security-policy')).toContain("frame-ancestors 'self'")
     expect(await stream.text()).toContain('Practice creating commits and branches')

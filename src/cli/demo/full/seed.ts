@@ -1,6 +1,7 @@
 import type { Person, Role } from '../../../core/person.ts'
 import { isRefusal, orThrow } from '../../../core/refusal.ts'
 import type { Classroom, FloorCommand } from '../../../features/classrooms/contract.ts'
+import type { PollCommand } from '../../../features/polls/contract.ts'
 import type { StageCommand } from '../../../features/stage/contract.ts'
 import type { Services } from '../../../http/services.ts'
 import { type Actor, newActor, newActors, sessionOfActor } from '../memory.ts'
@@ -118,7 +119,7 @@ class Play {
 
   #key = (): string => `scene:${++this.#keys}`
 
-  async event(event: Event): Promise<void> {
+  async event(event: Event): Promise<unknown> {
     switch (event.kind) {
       case 'next':
         await this.#stage({ kind: 'next', seen: await this.#step(), day: this.#place.dayOne })
@@ -200,9 +201,52 @@ class Play {
         })
         return
       }
+      case 'poll': {
+        const { question, options } = event
+        await this.#poll(this.#director, { kind: 'open', as: 'choice', question, options: [...options] })
+        const poll = await this.#openPoll()
+        const voters = this.#people.flatMap(({ room, turn }, n) =>
+          room === this.#shown || turn > 0.5 ? [] : [n],
+        )
+        // A few more have used it on a web page, as in the shown room.
+        return this.#vote(poll, voters.slice(0, event.votes), (n) => [0, 1, 1, 2, 3, 0, 1, 2][n % 8] ?? 0)
+      }
+      case 'close-poll':
+        return this.#poll(this.#director, { kind: 'close', poll: await this.#openPoll() })
+      case 'hands': {
+        const [poll, lead] = [await this.#openPoll(), this.#lead(this.#shown)]
+        const classroom = this.#place.rooms[this.#shown]?.id ?? ''
+        await this.#poll(lead, { kind: 'ask', classroom, poll, option: 0 })
+        for (const [option, n] of event.counted.entries())
+          await this.#poll(lead, { kind: 'hands', classroom, poll, option, n })
+        return
+      }
+      case 'speed': {
+        const [slow = 0, right = 0, fast = 0] = event.counts
+        const own = this.#people.findIndex(({ seat }) => seat === OWN_SEAT)
+        const others = [...this.#people.keys()].filter((n) => n !== own)
+        const voters = [own, ...others].slice(0, slow + right + fast)
+        return this.#vote('speed', voters, (n) => (n < right ? 1 : n < right + slow ? 0 : 2))
+      }
       default:
         return event satisfies never
     }
+  }
+
+  #vote(poll: string, voters: readonly number[], chosen: (n: number) => number): Promise<unknown> {
+    return inBatches(voters, (person, n) =>
+      this.#poll(this.#persons[person] ?? NOBODY, { kind: 'vote', poll, option: chosen(n) }),
+    )
+  }
+
+  async #openPoll(): Promise<string> {
+    const { polls } = await this.#services.polls.directorView(this.#place.workshop)
+    return polls.find(({ open, options }) => open && options.length > 3)?.id ?? ''
+  }
+
+  async #poll(person: Person, command: PollCommand): Promise<void> {
+    const { workshop } = this.#place
+    orThrow(await this.#services.polls.do(person, `scene ${this.#keys % 9}`, workshop, command, this.#key()))
   }
 
   #helperThere = (): Person =>
@@ -235,7 +279,11 @@ class Play {
       } else await this.#floor(person, { kind: 'status', step, status: null })
     })
     await inBatches([...this.#place.rooms.entries()], async ([index, { id, heads }]) => {
-      await this.#floor(this.#lead(index), { kind: 'heads', classroom: id, n: Math.round(heads * to) })
+      await this.#floor(this.#lead(index), {
+        kind: 'heads',
+        classroom: id,
+        n: index === this.#shown && to < 1 ? 21 : Math.round(heads * to),
+      })
     })
   }
 

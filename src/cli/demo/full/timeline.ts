@@ -42,6 +42,13 @@ export type Event = { readonly at: Date } & (
   /** A stand-in of the shown room goes to its second call. */
   | { kind: 'help' }
   | { kind: 'beacons' }
+  /** The icebreaker's poll; the first `votes` people outside the shown room answer. */
+  | { kind: 'poll'; question: string; options: readonly string[]; votes: number }
+  | { kind: 'close-poll' }
+  /** The lead of the shown room asks for hands, option by option. */
+  | { kind: 'hands'; counted: readonly number[] }
+  /** How many say slow, right, fast of the last quarter of an hour. */
+  | { kind: 'speed'; counts: readonly number[] }
 )
 
 /** What the lead of the shown room does, besides what all leads do. */
@@ -49,6 +56,7 @@ export type LeadDeed =
   | { kind: 'here' }
   | { kind: 'seats'; rows: string[] }
   | { kind: 'message'; text: string }
+  | { kind: 'heads'; n: number }
   | { kind: 'hands'; share: 'most' }
   | { kind: 'own-time'; until: number; title: string; steps: string[] }
 
@@ -99,6 +107,17 @@ export function eventsUntil(moment: Moment): Event[] {
     lead('09:45', { kind: 'message', text: 'Good morning. Plugs are under the tables.' }),
     lead('10:58', { kind: 'message', text: 'Pairs welcome. Coffee is in the hall at 12:00.' }),
     lead('11:26', { kind: 'message', text: 'Pairs welcome. Coffee is in the hall at 12:00.' }),
+    {
+      at: at('09:51', 20),
+      kind: 'poll',
+      question: 'Have you used Git before?',
+      options: ['No, I am new to Git', 'Yes, on a web page', 'Yes, in an editor', 'Yes, on the command line'],
+      votes: 309,
+    },
+    lead('09:53', { kind: 'heads', n: 25 }),
+    { at: at('09:53', 30), kind: 'hands', counted: [7, 9] },
+    { at: at('10:00'), kind: 'close-poll' },
+    { at: at(moment === '11:08' ? '11:06' : '11:24'), kind: 'speed', counts: [54, 284, 80] },
     { at: at('11:28'), kind: 'more-time' },
     { at: at('11:28', 30), kind: 'beacons' },
     { at: at('11:30', 20), kind: 'help' },
