@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next'
 import type { answers } from './answers.ts'
+import type { bring } from './bring.ts'
 import type { common } from './common.ts'
 import type { director } from './director.ts'
 import type { editor } from './editor.ts'
@@ -16,6 +17,7 @@ import type { register } from './register.ts'
 import type { screen } from './screen.ts'
 import type { server } from './server-words.ts'
 import type { settings } from './settings.ts'
+import type { statements } from './statements.ts'
 import type { states } from './states.ts'
 import type { workshop } from './workshop.ts'
 
@@ -25,6 +27,7 @@ import type { workshop } from './workshop.ts'
  */
 interface Words {
   answers: typeof answers
+  bring: typeof bring
   common: typeof common
   director: typeof director
   editor: typeof editor
@@ -42,6 +45,7 @@ interface Words {
   server: typeof server
   states: typeof states
   settings: typeof settings
+  statements: typeof statements
   workshop: typeof workshop
 }
 

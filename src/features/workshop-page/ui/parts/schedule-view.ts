@@ -28,9 +28,13 @@ export type DayView = {
   number: number | null
   title: string
   date: string
+  /** When it begins, ms since 1970: to sort days. */
+  at: number
   /** `10:00 to 15:00` without words around; null for a day without sessions. */
   span: { from: string; until: string } | null
   rows: readonly Row[]
+  /** The longest break in minutes, 0 without one. */
+  longestBreak: number
 }
 
 export type ScheduleView = {
@@ -42,7 +46,12 @@ export type ScheduleView = {
   leads: readonly DayView[]
   /** The same on all days, or null. */
   span: { from: string; until: string } | null
+  /** Minutes of the longest break, when all days have it; else 0. */
+  longBreak: number
 }
+
+/** Shorter breaks are for coffee, and not worth a word in the summary. */
+const LONG_BREAK_MINUTES = 40
 
 /** The stored days as the page shows them, in an IANA zone that is known. */
 export function scheduleIn(zone: string, days: readonly StoredDay[]): ScheduleView {
@@ -52,6 +61,8 @@ export function scheduleIn(zone: string, days: readonly StoredDay[]): ScheduleVi
     day.sessions.length > 0 && day.sessions.every(({ kind }) => kind === 'onboarding')
   const numbered = of((day) => day.kind === 'day')
   const spans = new Set(numbered.flatMap(({ span }) => (span ? [`${span.from} ${span.until}`] : [])))
+  const longest = new Set(numbered.map(({ longestBreak }) => longestBreak))
+  const [longBreak = 0] = longest.size === 1 ? longest : []
   const instants = days.flatMap(({ sessions }) => sessions.map(({ startsAt }) => startsAt))
   const names = new Set(instants.map((at) => zoneName(zone, at)))
   return {
@@ -61,19 +72,23 @@ export function scheduleIn(zone: string, days: readonly StoredDay[]): ScheduleVi
     help: of((day) => day.kind === 'extra' && !forLeads(day)),
     leads: of((day) => day.kind === 'extra' && forLeads(day)),
     span: spans.size === 1 ? (numbered.find(({ span }) => span)?.span ?? null) : null,
+    longBreak: longBreak >= LONG_BREAK_MINUTES ? longBreak : 0,
   }
 }
 
 function dayIn(zone: string, day: StoredDay): DayView {
   const [first, last] = [day.sessions[0], day.sessions.at(-1)]
   const date = first ? localTime(first.startsAt, zone).date : day.date
+  const rows = rowsIn(zone, date, day.sessions)
   return {
     id: day.id,
     number: day.number,
     title: day.title,
     date: dayName(date),
+    at: first?.startsAt.getTime() ?? Date.parse(day.date),
     span: first && last ? { from: clock(first.startsAt, zone), until: clock(last.endsAt, zone) } : null,
-    rows: rowsIn(zone, date, day.sessions),
+    rows,
+    longestBreak: Math.max(0, ...rows.map((row) => (row.kind === 'break' ? row.minutes : 0))),
   }
 }
 
@@ -138,6 +153,37 @@ export function topicsOf(day: StoredDay): string {
   return [...new Set(names)].slice(0, 3).join(', ')
 }
 
+/** Days apart with the same title and hours as one line: "16, 21 Sep". */
+export function gathered(
+  days: readonly DayView[],
+): { dates: string; title: string; span: DayView['span'] }[] {
+  const lines = new Map<string, { dates: string[]; title: string; span: DayView['span'] }>()
+  for (const { date, title, span, rows } of days) {
+    const only = rows.length === 1 && rows[0]?.kind === 'session' ? rows[0].title : title
+    const key = `${only} ${span?.from} ${span?.until}`
+    const line = lines.get(key)
+    if (line) line.dates.push(date)
+    else lines.set(key, { dates: [date], title: only, span })
+  }
+  return [...lines.values()].map(({ dates, ...line }) => ({ ...line, dates: shortDates(dates) }))
+}
+
+/** "Wed 16 Sep"; several as "16, 21 Sep", over a month's end "30 Sep, 2 Oct". */
+function shortDates(dates: readonly string[]): string {
+  const [one] = dates
+  if (one !== undefined && dates.length === 1) return one
+  const parts = dates.map((date) => date.split(' '))
+  return parts
+    .map(([, day, month], at) => (month === parts[at + 1]?.[2] ? day : `${day} ${month}`))
+    .join(', ')
+}
+
+/** Whether two days hold the same at the same times. */
+export const sameDay = (a: DayView | undefined, b: DayView): boolean => {
+  const told = ({ rows }: DayView) => JSON.stringify(rows.map((row) => [row.time, row.title]))
+  return a !== undefined && told(a) === told(b)
+}
+
 /** Where a workshop stands among its days. */
 export type When =
   | { is: 'before'; days: number }
@@ -153,4 +199,35 @@ export function whenOf(today: string, dates: readonly string[]): When | null {
   if (next === today) return { is: 'today' }
   if (dates[0] !== next) return { is: 'between', next: dayName(next) }
   return { is: 'before', days: Math.round((Date.parse(next) - Date.parse(today)) / 86_400_000) }
+}
+
+/** What of a day is on at an instant: before its first session, on air until its last one ends, or over. */
+export function phaseOf(
+  now: Date,
+  sessions: readonly Pick<StoredSession, 'startsAt' | 'endsAt'>[],
+): { is: 'soon'; at: Date } | { is: 'on-air'; until: Date } | { is: 'done' } {
+  const [first, last] = [sessions[0], sessions.at(-1)]
+  if (!first || !last || now >= last.endsAt) return { is: 'done' }
+  return now < first.startsAt ? { is: 'soon', at: first.startsAt } : { is: 'on-air', until: last.endsAt }
+}
+
+/** Where a workshop stands, to the hour; times are ready text in the chosen zone. */
+export type Standing = When | { is: 'soon'; at: string } | { is: 'on-air'; until: string }
+
+/** Like `whenOf`, and on a teaching day by the clock; a day whose sessions are over counts as between, or as the end. */
+export function standing(
+  now: Date,
+  today: string,
+  teaching: readonly StoredDay[],
+  zone: string,
+): Standing | null {
+  const dates = teaching.map(({ date }) => date)
+  const when = whenOf(today, dates)
+  const day = teaching.find(({ date }) => date === today)
+  if (when?.is !== 'today' || !day || day.sessions.length === 0) return when
+  const phase = phaseOf(now, day.sessions)
+  if (phase.is === 'soon') return { is: 'soon', at: clock(phase.at, zone) }
+  if (phase.is === 'on-air') return { is: 'on-air', until: clock(phase.until, zone) }
+  const next = dates.find((date) => date > today)
+  return next === undefined ? when : { is: 'between', next: dayName(next) }
 }

@@ -1,118 +1,142 @@
+import { CalendarPlus } from 'lucide-react'
+import { ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/workshop.ts'
-import styles from '../page.module.css'
-import type { DayView, Row, ScheduleView } from './schedule-view.ts'
+import styles from './schedule.module.css'
+import { type DayView, type Row, type ScheduleView, sameDay } from './schedule-view.ts'
+import { SessionDetails } from './session-details.tsx'
 
-/** The whole plan: days apart that are no numbered days, then day by day. */
-export function Schedule({ schedule }: { schedule: ScheduleView }) {
+type Props = {
+  readonly base: string
+  readonly schedule: ScheduleView
+  /** With breaks, episodes and exercises. */
+  readonly whole: boolean
+  /** Address of this page with the other choice. */
+  readonly other: string
+}
+
+/** The plan: what comes before (computers, room leads), then day by day. */
+export function Schedule({ base, schedule, whole, other }: Props) {
   const t = useWords()
   const { days, help, leads } = schedule
   const empty = days.length + help.length + leads.length === 0
   return (
-    <section id="schedule" className={styles.section}>
+    <section id="schedule" className={styles.schedule} aria-labelledby="schedule-title">
       <div className={styles.headline}>
-        <h2>{t('workshop.schedule.title')}</h2>
-        <p className={styles.zoneName}>{t('workshop.schedule.times', { zone: schedule.zone })}</p>
+        <h2 id="schedule-title">{t('workshop.schedule.title')}</h2>
+        <p className={styles.tools}>
+          <span>{t('workshop.schedule.times', { zone: schedule.zone })}</span>
+          {!empty && (
+            <ButtonLink href={`${base}/calendar.ics`}>
+              <CalendarPlus size={16} aria-hidden="true" />
+              {t('workshop.schedule.calendar')}
+            </ButtonLink>
+          )}
+        </p>
       </div>
-      {empty && <p>{t('workshop.schedule.none')}</p>}
+      {empty && <p className={styles.soft}>{t('workshop.schedule.none')}</p>}
       {(help.length > 0 || leads.length > 0) && (
         <div className={styles.apart}>
-          <Apart title={t('workshop.schedule.before')} days={help} />
-          <Apart title={t('workshop.schedule.leads')} days={leads} />
+          <Apart
+            title={t('workshop.schedule.before')}
+            note={t('workshop.schedule.optionalDays')}
+            days={help}
+          />
+          <Apart title={t('workshop.schedule.leads')} note={t('workshop.schedule.onePick')} days={leads} />
         </div>
       )}
       <div className={styles.days}>
         {days.map((day) => (
-          <div key={day.id} className={styles.dayBox}>
+          <div key={day.id} className={styles.day}>
             <h3 className={styles.dayTitle}>
-              <span>{day.title}</span> <span className={styles.dayDate}>{day.date}</span>
+              <span>{day.title}</span> <span className={styles.date}>{day.date}</span>
             </h3>
-            <Rows day={day} />
+            <Rows day={day} whole={whole} />
           </div>
         ))}
       </div>
+      {days.length > 0 && (
+        <p className={styles.more}>
+          <a href={other}>{t(whole ? 'workshop.schedule.short' : 'workshop.schedule.whole')}</a>
+        </p>
+      )}
     </section>
   )
 }
 
-function Apart({ title, days }: { title: string; days: readonly DayView[] }) {
+type ApartProps = { title: string; note: string; days: readonly DayView[] }
+
+/** Days apart, one line each: "12:00 Shell crash course, 12:30 Installation help until 14:00". */
+function Apart({ title, note, days }: ApartProps) {
+  const t = useWords()
   if (days.length === 0) return null
   return (
-    <div className={styles.dayBox}>
-      <h3 className={styles.dayTitle}>{title}</h3>
-      <div className={styles.apartDays}>
-        {days.map((day) => (
-          <div key={day.id} className={styles.apartDay}>
-            <p>
-              <b>{day.date}</b> {day.title}
-            </p>
-            <Rows day={day} />
-          </div>
+    <div className={styles.apartBox}>
+      <h3 className={styles.dayTitle}>
+        <span>{title}</span> <span className={styles.date}>{note}</span>
+      </h3>
+      <ul className={styles.apartRows}>
+        {days.map((day, at) => (
+          <li key={day.id}>
+            <span className={styles.date}>{day.date}</span>
+            <span>{sameDay(days[at - 1], day) ? t('workshop.schedule.again') : <Told day={day} />}</span>
+          </li>
         ))}
-      </div>
+      </ul>
     </div>
   )
 }
 
-function Rows({ day }: { day: DayView }) {
+function Told({ day }: { day: DayView }) {
   const t = useWords()
-  if (day.rows.length === 0) return <p className="soft">{t('workshop.schedule.noSessions')}</p>
+  const sessions = day.rows.filter((row) => row.kind === 'session')
+  if (sessions.length === 0) return <>{day.title}</>
+  return (
+    <>
+      {sessions.map((row, at) => (
+        <span key={row.key}>
+          {at > 0 && ', '}
+          <time>{row.time}</time> {row.url ? <a href={row.url}>{row.title}</a> : row.title}
+        </span>
+      ))}
+      {day.span && ` ${t('workshop.schedule.until', { time: day.span.until })}`}
+    </>
+  )
+}
+
+function Rows({ day, whole }: { day: DayView; whole: boolean }) {
+  const t = useWords()
+  const rows = whole ? day.rows : day.rows.filter(({ kind }) => kind === 'session')
+  if (rows.length === 0) return <p className={styles.soft}>{t('workshop.schedule.noSessions')}</p>
   return (
     <ul className={styles.rows}>
-      {day.rows.map((row) => (
+      {rows.map((row) => (
         <li key={row.key} className={row.kind === 'break' ? styles.break : undefined}>
           <time className={styles.time}>{row.time}</time>
-          {row.kind === 'break' ? (
-            <span>
-              {row.title || t('workshop.schedule.break')},{' '}
-              {t('workshop.schedule.minutes', { count: row.minutes })}
-            </span>
-          ) : (
-            <Session row={row} />
-          )}
+          {row.kind === 'break' ? <Break row={row} /> : <Session row={row} whole={whole} />}
         </li>
       ))}
     </ul>
   )
 }
 
-function Session({ row }: { row: Extract<Row, { kind: 'session' }> }) {
+function Break({ row }: { row: Extract<Row, { kind: 'break' }> }) {
   const t = useWords()
-  const { exercise } = row
-  const word =
-    exercise &&
-    (exercise.minutes === null
-      ? t('workshop.schedule.exerciseOpen')
-      : t('workshop.schedule.exercise', { count: exercise.minutes }))
   return (
-    <div className={styles.what}>
+    <span>
+      {row.title || t('workshop.schedule.break')}, {t('workshop.schedule.minutes', { count: row.minutes })}
+    </span>
+  )
+}
+
+function Session({ row, whole }: { row: Extract<Row, { kind: 'session' }>; whole: boolean }) {
+  return (
+    <div>
       <p>
         {row.url ? <a href={row.url}>{row.title}</a> : row.title}
         {row.date && <span className={styles.soft}> {row.date}</span>}
       </p>
-      <Prose html={row.subtitle} />
-      <Prose html={row.presenters} />
-      {row.episodes.length > 0 && (
-        <ul className={styles.episodes}>
-          {row.episodes.map(({ title, url }) => (
-            <li key={`${title} ${url}`}>{url ? <a href={url}>{title}</a> : title}</li>
-          ))}
-        </ul>
-      )}
-      {exercise && (
-        <p className={styles.soft}>
-          {exercise.url ? <a href={exercise.url}>{word}</a> : word}
-          {exercise.goal && `: ${exercise.goal}`}
-          {exercise.optional && ` ${t('workshop.schedule.optional', { parts: exercise.optional })}`}
-        </p>
-      )}
+      {whole && <SessionDetails row={row} />}
     </div>
   )
-}
-
-/** `html` comes from `inlineMarkdown` alone. */
-function Prose({ html }: { html: string | null }) {
-  if (html === null) return null
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: made safe by ui/inline-markdown.ts in the loader
-  return <p className={styles.soft} dangerouslySetInnerHTML={{ __html: html }} />
 }
