@@ -42,6 +42,19 @@ const ringOf = (numbers: readonly number[]): Point[] =>
     return at === 0 ? line : line.slice(1)
   })
 
+/** A ring that crosses the date line goes on beyond 180 degrees instead of jumping back; most of it lies within. */
+function unwrapped(ring: readonly Point[]): Point[] {
+  let turn = 0
+  const whole = ring.map(([x, y], at): Point => {
+    const before = ring[at - 1]?.[0] ?? x
+    if (Math.abs(x - before) > 1800) turn += x < before ? 3600 : -3600
+    return [x + turn, y]
+  })
+  const middle = whole.reduce((sum, [x]) => sum + x, 0) / whole.length
+  const back = Math.round(middle / 3600) * 3600
+  return whole.map(([x, y]) => [x - back, y])
+}
+
 /** Douglas and Peucker: what lies nearer than the tolerance to the line between its neighbours goes. */
 function simplify(points: readonly Point[]): Point[] {
   const [first, last] = [points[0], points.at(-1)]
@@ -71,7 +84,7 @@ const areaOf = (ring: readonly Point[]): number =>
 
 const rings = objects.land.geometries
   .flatMap((polygon) => polygon.arcs.flat(1) as unknown as number[][])
-  .map((numbers) => ringOf(numbers))
+  .map((numbers) => unwrapped(ringOf(numbers)))
   .filter((ring) => ring.some(([, y]) => y > SOUTH * 10) && areaOf(ring) >= SMALLEST)
   .map((ring) => simplify(ring).map(([x, y]): Point => [Math.round(x), Math.round(y)]))
   .filter((ring) => ring.length > 3)

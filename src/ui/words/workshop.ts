@@ -83,7 +83,7 @@ export const workshop = {
     anyDay: 'Days',
     onDay: 'Day {{day}}',
     show: 'Show',
-    clear: 'Clear',
+    clear: 'Clear the choice',
     unknownPlace: 'No classroom is in “{{place}}”. Choose a town from the list, or a country.',
     noneFound: 'No classroom is like that. Choose less, or take part on your own.',
     here: 'Here',

@@ -6,7 +6,7 @@ import { addressOf, type RoomWish } from './wish.ts'
 
 type Shown = NonNullable<RoomsView['map']>
 
-/** A label this near the right edge stands on the left of its dot (units of the map). */
+/** A label needs this much room on the left of its dot, else it stands on the right (units of the map). */
 const LABEL_ROOM = 320
 
 /**
@@ -16,17 +16,16 @@ const LABEL_ROOM = 320
 export function RoomMap({ map, wish }: { map: Shown; wish: RoomWish }) {
   const t = useWords()
   const { nearest, dots } = map
-  const free = dots.filter(({ is }) => is === 'free')
+  const [free, full] = (['free', 'full'] as const).map((wanted) => dots.filter(({ is }) => is === wanted))
+  const left = nearest && nearest.x > LABEL_ROOM
   return (
     <figure className={styles.map}>
       <svg viewBox={`0 0 ${map.width} ${map.height}`} aria-hidden="true">
         <path className={styles.land} d={map.land} />
-        {dots
-          .filter(({ is }) => is === 'full')
-          .map((dot) => (
-            <Spot key={dot.name} dot={dot} wish={wish} look={styles.full} />
-          ))}
-        {free.map((dot) => (
+        {full?.map((dot) => (
+          <Spot key={dot.name} dot={dot} wish={wish} look={styles.full} />
+        ))}
+        {free?.map((dot) => (
           <Spot key={dot.name} dot={dot} wish={wish} look={styles.free} />
         ))}
         {nearest && (
@@ -34,9 +33,9 @@ export function RoomMap({ map, wish }: { map: Shown; wish: RoomWish }) {
             <circle className={styles.nearest} cx={nearest.x} cy={nearest.y} r="15" />
             <text
               className={styles.label}
-              x={nearest.x + (nearest.x > map.width - LABEL_ROOM || nearest.x > LABEL_ROOM ? -26 : 26)}
+              x={nearest.x + (left ? -26 : 26)}
               y={nearest.y + 10}
-              textAnchor={nearest.x > map.width - LABEL_ROOM || nearest.x > LABEL_ROOM ? 'end' : 'start'}
+              textAnchor={left ? 'end' : 'start'}
             >
               {nearest.free > 0 ? `${nearest.name}, ${nearest.free}` : nearest.name}
             </text>
@@ -62,10 +61,12 @@ export function RoomMap({ map, wish }: { map: Shown; wish: RoomWish }) {
 }
 
 function Spot({ dot, wish, look }: { dot: Dot; wish: RoomWish; look: string | undefined }) {
+  const circle = <circle className={look} cx={dot.x} cy={dot.y} r="11" />
+  if (!dot.town) return circle
   return (
     <a href={`?${addressOf(wish, { near: dot.name })}#rooms`} tabIndex={-1}>
       <title>{dot.free > 0 ? `${dot.name}, ${dot.free}` : dot.name}</title>
-      <circle className={look} cx={dot.x} cy={dot.y} r="11" />
+      {circle}
     </a>
   )
 }

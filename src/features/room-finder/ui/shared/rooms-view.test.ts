@@ -99,7 +99,7 @@ test('[RF4] the map is around the rooms, and shows the world when they are all o
   expect(near && near.east - near.west).toBeLessThan(40)
   expect(near && landMap(near).at(far)).toBeNull()
   expect(view.map?.land).toMatch(/^M\d+ \d+l[-\d ]+z/)
-  expect(view.map && view.map.land.length).toBeLessThan(20_000)
+  expect(view.map?.land.length).toBeLessThan(20_000)
 })
 
 test('[RF5] filters by kind and day, seven rows at first, and an address that keeps the wish', () => {

@@ -28,6 +28,8 @@ export type Dot = {
   readonly y: number
   readonly is: 'free' | 'full'
   readonly name: string
+  /** Whether the name is one that the list can be asked for. */
+  readonly town: boolean
   /** Seats that are free there, when they are given here. */
   readonly free: number
 }
@@ -86,7 +88,7 @@ function byDistance(rooms: readonly ListedClassroom[], near: KnownPlace): Ranked
         : Number.POSITIVE_INFINITY
   return rooms
     .map((room) => ({ room, away: away(room) }))
-    .sort((a, b) => a.away - b.away || a.room.name.localeCompare(b.room.name, 'en'))
+    .sort((a, b) => a.away - b.away || bySeats(a.room, b.room))
     .map(({ room, away: far }) => {
       if (room.kind === 'online' || far === Number.POSITIVE_INFINITY) return { room, km: null }
       const here = far < HERE_KM || (room.city !== '' && room.city === near.city)
@@ -94,12 +96,12 @@ function byDistance(rooms: readonly ListedClassroom[], near: KnownPlace): Ranked
     })
 }
 
-function byName(rooms: readonly ListedClassroom[]): Ranked[] {
-  const rank = { free: 0, elsewhere: 1, full: 2 }
-  return rooms
-    .map((room) => ({ room, km: null, rank: rank[seatsOf(room).is] }))
-    .sort((a, b) => a.rank - b.rank || a.room.name.localeCompare(b.room.name, 'en'))
-}
+const RANK = { free: 0, elsewhere: 1, full: 2 }
+const bySeats = (a: ListedClassroom, b: ListedClassroom) =>
+  RANK[seatsOf(a).is] - RANK[seatsOf(b).is] || a.name.localeCompare(b.name, 'en')
+
+const byName = (rooms: readonly ListedClassroom[]): Ranked[] =>
+  rooms.toSorted(bySeats).map((room) => ({ room, km: null }))
 
 function rowOf(room: ListedClassroom, days: string, km: number | null): RoomRow {
   const country = room.country && countryName(room.country)
@@ -140,6 +142,7 @@ function mapOf(rooms: readonly ListedClassroom[], nearest: ListedClassroom | nul
       y: before?.y ?? spot[1],
       is: seats.is === 'full' && before?.is !== 'free' ? 'full' : 'free',
       name: room.city || room.name,
+      town: room.city !== '',
       free: (before?.free ?? 0) + (seats.is === 'free' ? seats.free : 0),
     })
   }

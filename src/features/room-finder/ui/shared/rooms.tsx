@@ -1,5 +1,5 @@
 import { ArrowUpRight, MapPin } from 'lucide-react'
-import { Button, ButtonLink } from '../../../../ui/button.tsx'
+import { Button } from '../../../../ui/button.tsx'
 import { EmptyBox } from '../../../../ui/empty-box.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/workshop.ts'
@@ -50,13 +50,14 @@ export function Rooms({ base, view, wish, days, over, zone }: Props) {
             <RoomLine key={room.id} base={base} room={room} over={over} zone={zone} />
           ))}
         </ul>
-        {view.rows.length < view.found && (
-          <p className={styles.all}>
+        <p className={styles.all}>
+          {view.rows.length < view.found && (
             <a href={`?${addressOf(wish, { all: '1' })}#rooms`}>
               {t('workshop.list.all', { count: view.found })}
             </a>
-          </p>
-        )}
+          )}
+          {(wish.near || wish.kind || wish.day !== null) && <a href="?#rooms">{t('workshop.list.clear')}</a>}
+        </p>
         {!over && view.withSeats === 0 && <p className={styles.note}>{t('workshop.list.fullHint')}</p>}
         {!over && elsewhere && (
           <p className={styles.hint}>
@@ -113,11 +114,6 @@ function Finder({ view, wish, days }: Pick<Props, 'view' | 'wish' | 'days'>) {
         </select>
       )}
       <Button type="submit">{t('workshop.list.show')}</Button>
-      {(wish.near || wish.kind || wish.day !== null) && (
-        <ButtonLink look="ghost" href="?#rooms">
-          {t('workshop.list.clear')}
-        </ButtonLink>
-      )}
     </form>
   )
 }

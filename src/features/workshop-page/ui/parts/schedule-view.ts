@@ -55,11 +55,8 @@ const LONG_BREAK_MINUTES = 40
 
 /** The stored days as the page shows them, in an IANA zone that is known. */
 export function scheduleIn(zone: string, days: readonly StoredDay[]): ScheduleView {
-  const views = days.map((day) => dayIn(zone, day))
-  const of = (wanted: (day: StoredDay) => boolean) => views.filter((_, index) => wanted(days[index]!))
-  const forLeads = (day: StoredDay) =>
-    day.sessions.length > 0 && day.sessions.every(({ kind }) => kind === 'onboarding')
-  const numbered = of((day) => day.kind === 'day')
+  const numbered = days.filter(({ kind }) => kind === 'day').map((day) => dayIn(zone, day))
+  const apart = days.filter(({ kind }) => kind === 'extra')
   const spans = new Set(numbered.flatMap(({ span }) => (span ? [`${span.from} ${span.until}`] : [])))
   const longest = new Set(numbered.map(({ longestBreak }) => longestBreak))
   const [longBreak = 0] = longest.size === 1 ? longest : []
@@ -69,11 +66,25 @@ export function scheduleIn(zone: string, days: readonly StoredDay[]): ScheduleVi
     zone: names.size === 1 ? [...names][0]! : cityOf(zone),
     clockChange: names.size > 1,
     days: numbered,
-    help: of((day) => day.kind === 'extra' && !forLeads(day)),
-    leads: of((day) => day.kind === 'extra' && forLeads(day)),
+    help: apart.flatMap((day) => part(day, (kind) => kind !== 'onboarding')).map((day) => dayIn(zone, day)),
+    leads: apart.flatMap((day) => part(day, (kind) => kind === 'onboarding')).map((day) => dayIn(zone, day)),
     span: spans.size === 1 ? (numbered.find(({ span }) => span)?.span ?? null) : null,
     longBreak: longBreak >= LONG_BREAK_MINUTES ? longBreak : 0,
   }
+}
+
+/** What of a day apart is for some people: none of it, or a day of those sessions; a day without any is for learners. */
+function part(day: StoredDay, wanted: (kind: StoredSession['kind']) => boolean): StoredDay[] {
+  const sessions = day.sessions.filter(({ kind }) => wanted(kind))
+  if (sessions.length === 0) return day.sessions.length === 0 && wanted('help') ? [day] : []
+  if (sessions.length === day.sessions.length) return [day]
+  return [{ ...day, title: sessions.map(({ title }) => title).join(', '), sessions }]
+}
+
+/** "Day 1: Git, browse" → "Day 1" and "Git, browse"; another title is told whole. */
+export function titleParts(title: string): { name: string; topic: string } {
+  const [, name, topic] = /^(day\s*\d+)\s*[:,.–—-]\s*(\S.*)$/i.exec(title) ?? []
+  return name && topic ? { name, topic } : { name: title, topic: '' }
 }
 
 function dayIn(zone: string, day: StoredDay): DayView {
@@ -83,7 +94,7 @@ function dayIn(zone: string, day: StoredDay): DayView {
   return {
     id: day.id,
     number: day.number,
-    title: day.title,
+    title: titleParts(day.title).name,
     date: dayName(date),
     at: first?.startsAt.getTime() ?? Date.parse(day.date),
     span: first && last ? { from: clock(first.startsAt, zone), until: clock(last.endsAt, zone) } : null,
@@ -144,8 +155,10 @@ const clock = (at: Date, zone: string) => localTime(at, zone).time
 const webAddress = (text: string | null | undefined): string | null =>
   text && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null
 
-/** What a day is about, from its lessons: "Introduction to version control with Git", parts of one lesson told once. */
+/** What a day is about, as its title says it, else from its lessons: "Introduction to version control with Git", parts of one lesson told once. */
 export function topicsOf(day: StoredDay): string {
+  const { topic } = titleParts(day.title)
+  if (topic) return topic
   const lessons = day.sessions.filter(({ kind }) => kind === 'lesson' || kind === 'exercise')
   const names = lessons.map(({ title }) =>
     title.replace(/[\s,:(–—-]*(part\s*)?\d+\s*(of|\/)\s*\d+\)?\s*$/i, ''),
