@@ -57,12 +57,6 @@ export async function seedScene(deps: SceneDeps, moment: Moment): Promise<Scene>
   return { workshop: made.id, rooms, leads: play.leads, seated: play.seated }
 }
 
-/** Hosts that keep their own sign-up; one of them told a count. */
-const OWN_SIGN_UP: Readonly<Record<string, { url: string; free: number | null }>> = {
-  'Gent, Campus Sterre S9': { url: 'https://gent.example.org/sign-up', free: null },
-  København: { url: 'https://kobenhavn.example.org/sign-up', free: 12 },
-}
-
 async function openRooms(services: Services, workshop: string): Promise<Scene['rooms']> {
   const numbered = await services.programme.days(workshop)
   const days = numbered.flatMap(({ number, id }) => (number === null ? [] : [{ number, id }]))
@@ -73,10 +67,6 @@ async function openRooms(services: Services, workshop: string): Promise<Scene['r
       await services.classrooms.open(workshop, {
         name,
         place: online ? 'Video call' : 'Ground floor, follow the signs',
-        city,
-        country: room.country || null,
-        at: room.lat === null || room.lon === null ? null : { latitude: room.lat, longitude: room.lon },
-        signUp: OWN_SIGN_UP[name] ?? null,
         kind: online ? 'online' : 'in-person',
         meetingUrl: online ? 'https://meet.example.org/rooms' : null,
         seats,
