@@ -198,7 +198,7 @@ const question = (id: string, number: number): Question => ({
   plus: new Set(),
   base: number,
   touchedAt: null,
-  staff: false,
+  seen: null,
   asked: null,
 })
 function withQuestions(): NotesState {

@@ -38,7 +38,7 @@ export class Renderer {
       const id = question?.id ?? `b-${ids[index] ?? index}`
       if (index === start) section = id
       const votes = question
-        ? `${question.number} ${question.state} ${question.plus.size + question.base} ${question.room} ${question.touchedAt} ${question.staff}`
+        ? `${question.number} ${question.state} ${question.plus.size + question.base} ${question.room} ${question.touchedAt} ${question.seen}`
         : ''
       const key = `${votes}\n${block.box}\n${block.kind}\n${block.source}`
       const html = kept.get(key) ?? this.#kept.get(key) ?? renderBlock(block, question, this.#words)

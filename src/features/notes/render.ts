@@ -7,6 +7,7 @@ import MarkdownIt from 'markdown-it'
 import { type Block, headingText, itemText, markerAt } from '../notes-text/contract.ts'
 import { stateIcon } from './chip-icons.ts'
 import type { QuestionState } from './contract.ts'
+import { seenText } from './seen.ts'
 import type { Question } from './state.ts'
 
 /**
@@ -118,8 +119,8 @@ function renderQuestion(block: Block, question: Question, words: BlockWords): st
   if (hidden) return `<p class="q-hidden" id="${id}">${words.question(number)}: ${words.states[state]}</p>`
   const at = question.touchedAt ?? question.at
   const room = question.room ? `<span class="q-room">${escapeHtml(words.from(question.room))}</span>` : ''
-  // `data-staff`: staff answered it or set its state; only such text may be on a projector.
-  const staff = question.staff ? ' data-staff="true"' : ''
+  // `data-staff`: this very text was before staff when they answered it or set its state; only such text may be on a projector.
+  const staff = question.seen === seenText(block.source) ? ' data-staff="true"' : ''
   const whole = escapeHtml(words.question(number))
   return (
     `<article class="q" id="${id}" data-n="${number}" data-state="${state}"${staff} aria-labelledby="${id}-n ${id}-t">` +

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import { split } from '../notes-text/contract.ts'
+import { questionBlock, split } from '../notes-text/contract.ts'
 import { type Command, decide } from './rules.ts'
+import { seenText } from './seen.ts'
 import { applyEntry, emptyState, type NotesState, pack, unpack } from './state.ts'
 
 const AT = new Date('2026-09-22T08:00:00Z')
@@ -275,7 +276,7 @@ describe('[N26] a question can be taken back by its asker, as long as nothing ha
   })
 })
 
-test('[N24] a question knows whether staff touched it, and when it was touched last, also after a restart', () => {
+test('[N24] a question knows which text staff saw, and when it was touched last, also after a restart', () => {
   const day = notes()
   for (const id of ['q-aaaa', 'q-bbbb', 'q-cccc']) day.ask('why?', id)
   day.answer('q-aaaa', 'A guest says so.')
@@ -283,13 +284,34 @@ test('[N24] a question knows whether staff touched it, and when it was touched l
   day.obey({ kind: 'state', question: 'q-cccc', state: 'for-stream', by: BEN })
   const packed = pack(day.state)
   for (const state of [day.state, unpack({ ...packed, seq: 9 }, 2)]) {
-    const known = [...state.questions.values()].map(({ staff, touchedAt }) => [staff, touchedAt])
+    const known = [...state.questions.values()].map(({ id, seen, touchedAt }) => [
+      seen === seenText(questionBlock(state.document.text, id)?.source ?? ''),
+      touchedAt,
+    ])
     expect(known).toEqual([
       [false, AT.getTime()],
       [true, AT.getTime()],
       [true, AT.getTime()],
     ])
   }
+})
+
+test('[N24] what a guest writes into a question that staff saw was not seen, until staff say so again', () => {
+  const day = notes()
+  day.ask('why?', 'q-aaaa')
+  const state = () => day.obey({ kind: 'state', question: 'q-aaaa', state: 'for-stream', by: BEN })
+  const isSeen = () =>
+    day.state.questions.get('q-aaaa')?.seen === seenText(questionBlock(day.text, 'q-aaaa')?.source ?? '')
+  expect(isSeen()).toBe(false)
+  state()
+  expect(isSeen()).toBe(true)
+  expect(state()).toBe(0)
+  day.answer('q-aaaa', 'Something rude.')
+  expect(isSeen()).toBe(false)
+  expect(state()).toBe(1)
+  expect(isSeen()).toBe(true)
+  day.state.document.insert(day.text.indexOf('why?'), 'rude ')
+  expect(isSeen()).toBe(false)
 })
 
 test('[N29] a hello is a plain line at the end of the icebreaker, tight below the others, and no question', () => {

@@ -17,6 +17,7 @@ import {
 } from '../notes-text/contract.ts'
 import { checkUpdate, knownOf, MAX_NOTES_LENGTH } from '../typing/contract.ts'
 import { type QuestionState, ROOT } from './contract.ts'
+import { seenText } from './seen.ts'
 import { isWaiting, type NotesEntry, type NotesState, type Question } from './state.ts'
 
 /**
@@ -72,10 +73,12 @@ export function decide(
     case 'state': {
       const question = state.questions.get(command.question)
       if (!question) return refuse('notes/unknown-question')
-      if (question.state === command.state) return []
-      return [
-        draft({ kind: 'state', body: { question: command.question, state: command.state } }, command.by),
-      ]
+      // [N24] pressed again over another text, it says that staff saw this one.
+      const block = questionBlock(state.document.text, question.id)
+      const seen = block && seenText(block.source)
+      if (question.state === command.state && (!seen || question.seen === seen)) return []
+      const body = { question: question.id, state: command.state, ...(seen && { seen }) }
+      return [draft({ kind: 'state', body }, command.by)]
     }
     case 'answering': {
       // [N23] Whatever else it is by now, it stays.
@@ -167,11 +170,9 @@ function decideAnswer(
   if (!block || !question || isPutAway(question)) return refuse('notes/unknown-question')
   const lines = itemLines(`${answerIndent(block)}- `, command.text, null)
   const typed = state.document.insert(block.to, `\n${lines}`)
+  const seen = command.staff && { seen: seenText(`${block.source}\n${lines}`) }
   return [
-    draft(
-      { kind: 'answer', body: { question: command.question, ...(command.staff && { staff: true }) } },
-      command.by,
-    ),
+    draft({ kind: 'answer', body: { question: command.question, ...seen } }, command.by),
     { participant: command.by, kind: 'text', body: null, data: typed },
   ]
 }

@@ -20,8 +20,8 @@ export type Question = {
   readonly base: number
   /** When it was answered or its state was set last, ms since 1970; null while neither was. */
   readonly touchedAt: number | null
-  /** True once a staff member answered it or set its state: fit for a projector. */
-  readonly staff: boolean
+  /** What its item was when staff answered it or set its state (`seenText`): only that text is fit for a projector. */
+  readonly seen: string | null
   /** UTF-16 units of its item as it was asked; null when it was not asked through the box. */
   readonly asked: number | null
 }
@@ -50,8 +50,9 @@ export type NotesEntry =
       }
     }
   | { kind: 'plus'; body: { question: string; on: boolean } }
-  | { kind: 'state'; body: { question: string; state: QuestionState } }
-  | { kind: 'answer'; body: { question: string; staff?: true } }
+  /** `seen`: staff had this text before them. */
+  | { kind: 'state'; body: { question: string; state: QuestionState; seen?: string } }
+  | { kind: 'answer'; body: { question: string; seen?: string } }
   | { kind: 'withdraw'; body: { question: string } }
   | { kind: 'section'; body: Section }
 
@@ -79,7 +80,7 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
         plus: new Set(),
         base,
         touchedAt: null,
-        staff: false,
+        seen: null,
         asked,
       }
       return {
@@ -103,14 +104,14 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
         ...question,
         state: known.body.state,
         touchedAt: isWaiting(known.body.state) ? question.touchedAt : entry.at.getTime(),
-        staff: true,
+        seen: known.body.seen ?? question.seen,
       }))
     case 'answer':
       return change(state, known.body.question, (question) => ({
         ...question,
         state: isWaiting(question.state) ? 'answered' : question.state,
         touchedAt: entry.at.getTime(),
-        staff: question.staff || known.body.staff === true,
+        seen: known.body.seen ?? question.seen,
       }))
     case 'withdraw':
       return change(state, known.body.question, (question) => ({ ...question, state: 'hidden' }))
@@ -146,7 +147,7 @@ export function pack(state: NotesState): { body: Json; data: Uint8Array } {
 }
 
 /** What a snapshot of an older version does not say. */
-const UNTOLD = { touchedAt: null, staff: false, asked: null }
+const UNTOLD = { touchedAt: null, seen: null, asked: null }
 
 export function unpack(snapshot: Snapshot, clientId: number): NotesState {
   const packed = snapshot.body as unknown as Packed

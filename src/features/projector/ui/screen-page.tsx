@@ -49,7 +49,10 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     room,
     polls,
     streamUrl,
-    notes: notes && !isRefusal(notes) ? { id: notes.id, seq: notes.seq, ...firstLatest(notes.blocks) } : null,
+    notes:
+      notes && !isRefusal(notes)
+        ? { id: notes.id, seq: notes.seq, ...firstLatest(notes.blocks, { seenOnly: true }) }
+        : null,
     join: { host: join.host, code: shownCode(classroom.code), matrix: { size, data: Array.from(data) } },
     now: info.now.getTime(),
   }

@@ -16,7 +16,10 @@ export function useLatest(
   const see = notes === null ? null : { room: 'notes' as const, id: notes, ...(known && { seq: known.seq }) }
   useFrames(client, see, (frame) => {
     if (frame.t !== 'notes') return
-    setLatest((before) => ({ notes, ...nextLatest(before.notes === notes ? before : NOTHING, frame) }))
+    setLatest((before) => ({
+      notes,
+      ...nextLatest(before.notes === notes ? before : NOTHING, frame, { seenOnly: true }),
+    }))
   })
   return latest.notes === notes ? latest : NOTHING
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { blockWords } from '../../../../ui/words/server.ts'
 import { renderBlock } from '../../../notes/render.ts'
+import { seenText } from '../../../notes/seen.ts'
 import type { Question } from '../../../notes/state.ts'
 import { split } from '../../../notes-text/contract.ts'
 import { firstLatest, nextLatest, questionIn } from './question-in.ts'
@@ -53,6 +54,26 @@ test('[RE5] a new answer comes to the top, a new count stays in place', () => {
   expect(ids(answered)).toEqual(['q-bbbb', 'q-cccc', 'q-aaaa'])
 })
 
+const seen = (html: string) => html.replace(' aria-labelledby', ' data-staff="true" aria-labelledby')
+
+test('[PR10] a wall shows what staff saw; what a guest adds to it waits, and the text that they saw stays', () => {
+  const eyes = { seenOnly: true }
+  const blocks = [
+    { id: 'q-aaaa', html: seen(block('q-aaaa', 'answered', 1, 'A?', '<p>a</p>')) },
+    { id: 'q-bbbb', html: block('q-bbbb', 'answered', 0, 'B?', '<p>a guest</p>') },
+  ]
+  const wall = firstLatest(blocks, eyes)
+  expect(ids(wall)).toEqual(['q-aaaa'])
+  const changes = {
+    'q-aaaa': block('q-aaaa', 'answered', 2, 'Rude?', '<p>a</p><p>rude</p>'),
+    'q-bbbb': block('q-bbbb', 'answered', 3, 'B?', '<p>rude</p>'),
+  }
+  const after = nextLatest(wall, frame([], changes), eyes)
+  expect(after.questions).toEqual([{ ...wall.questions[0], plus: 2 }])
+  const mended = nextLatest(after, frame([], { 'q-bbbb': seen(changes['q-bbbb']) }), eyes)
+  expect(ids(mended)).toEqual(['q-bbbb', 'q-aaaa'])
+})
+
 test('hidden and deleted questions go', () => {
   const hidden = nextLatest(first, frame([], { 'q-cccc': '<p class="q-hidden" id="q-cccc">Hidden</p>' }))
   expect(ids(hidden)).toEqual(['q-aaaa'])
@@ -80,7 +101,7 @@ test('[RE5] what the renderer writes is read back', () => {
     base: 5,
     at: 0,
     touchedAt: null,
-    staff: true,
+    seen: seenText('- Why two steps, `add` and commit? {#q-aaaa}\n  - To choose what goes in.'),
     room: null,
   } as unknown as Question
   const html = renderBlock(block!, question, blockWords)

@@ -8,7 +8,7 @@ export type ShownQuestion = {
   readonly plus: number
   readonly text: string
   readonly answers: string
-  /** True once staff answered it or set its state: other text never comes on a projector. */
+  /** This text was before staff when they answered it or set its state: other text never comes on a projector. */
   readonly staff: boolean
 }
 
@@ -41,14 +41,22 @@ const worthShowing = ({ state, answers }: ShownQuestion) =>
 /** As many as a screen may ever need: older ones are in the notes. */
 const MOST = 20
 
+/** A wall shows what staff saw; a text that changed since waits for them, and the one they saw stays meanwhile. */
+type Eyes = { readonly seenOnly?: boolean }
+
 /** From a first sight of the notes: the last one in the document counts as the newest. */
-export function firstLatest(blocks: readonly { id: string; html: string }[]): Latest {
-  const questions = blocks.flatMap(({ html }) => questionIn(html) ?? []).filter(worthShowing)
+export function firstLatest(
+  blocks: readonly { id: string; html: string }[],
+  { seenOnly }: Eyes = {},
+): Latest {
+  const questions = blocks
+    .flatMap(({ html }) => questionIn(html) ?? [])
+    .filter((question) => worthShowing(question) && (question.staff || !seenOnly))
   return { order: blocks.map(({ id }) => id), questions: questions.reverse().slice(0, MOST) }
 }
 
 /** After a frame: a question with a new answer or state comes to the top, a new count changes in place, a gone one goes. */
-export function nextLatest(latest: Latest, frame: NotesFrame): Latest {
+export function nextLatest(latest: Latest, frame: NotesFrame, { seenOnly }: Eyes = {}): Latest {
   const order = frame.full ? [] : [...latest.order]
   for (const [from, removed, ...ids] of frame.order) order.splice(from, frame.full ? 0 : removed, ...ids)
   let questions = latest.questions
@@ -57,7 +65,9 @@ export function nextLatest(latest: Latest, frame: NotesFrame): Latest {
     if (html === undefined) continue
     const question = questionIn(html)
     const known = questions.find((one) => one.id === id)
-    if (!question || !worthShowing(question)) questions = questions.filter((one) => one.id !== id)
+    if (question && !question.staff && seenOnly && (known || worthShowing(question))) {
+      questions = questions.map((one) => (one.id === id ? { ...one, plus: question.plus } : one))
+    } else if (!question || !worthShowing(question)) questions = questions.filter((one) => one.id !== id)
     else if (known && known.answers === question.answers && known.state === question.state)
       questions = questions.map((one) => (one.id === id ? question : one))
     else questions = [question, ...questions.filter((one) => one.id !== id)]
