@@ -114,6 +114,7 @@ test('[LE3] who needs help in a room gets a sign to hold up, and goes on', async
   await quiet.stage({ mode: 'exercise', title: 'Make a tag' })
   await page.goto(quiet.live)
   await isLive(page)
+  await page.getByText('I have the code of a room').click()
   await page.getByRole('textbox', { name: 'Code of the room' }).fill(quiet.code)
   await page.getByRole('button', { name: 'Join' }).click()
   await expect(page.getByRole('heading', { name: 'My room' })).toBeVisible()

@@ -95,6 +95,8 @@ export interface NotesService {
   mine(person: Person, notes: string): Promise<MyNotes>
   /** What this browser asked, oldest first, without what was taken away. */
   asked(person: Person, notes: string): Promise<readonly AskedRow[]>
+  /** Half of the questions had their first answer within this, ms; null when too few were answered. */
+  wait(notes: string): Promise<number | null>
   /** Past notes (their Markdown without front matter) into empty notes: questions get markers, numbers, their votes. */
   importText(
     notes: string,

@@ -199,6 +199,7 @@ const question = (id: string, number: number): Question => ({
   base: number,
   touchedAt: null,
   seen: null,
+  firstAt: null,
   asked: null,
 })
 function withQuestions(): NotesState {

@@ -27,6 +27,7 @@ import type { BlockWords } from './render.ts'
 import { type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
 import type { Command } from './rules.ts'
 import type { NotesRow, NotesStore } from './store.ts'
+import { halfAnsweredWithin } from './wait.ts'
 
 /** Questions, answers and +1 of one participant, by whatever way they come: a fast hand, not a machine. */
 const PACE = { burst: 120, perMinute: 240 }
@@ -179,6 +180,11 @@ export function notesFeature(deps: NotesDeps) {
       const me = await people.participantOf(person, found.row.workshop)
       const questions = [...found.notes.room.state.questions.values()]
       return { plus: me === null ? [] : questions.filter((one) => one.plus.has(me)).map((one) => one.id) }
+    },
+
+    async wait(id) {
+      const found = await find(id)
+      return isRefusal(found) ? null : halfAnsweredWithin(found.notes.room.state.questions.values())
     },
 
     async asked(person, id) {

@@ -22,6 +22,8 @@ export type Question = {
   readonly touchedAt: number | null
   /** What its item was when staff answered it or set its state (`seenText`): only that text is fit for a projector. */
   readonly seen: string | null
+  /** When its first answer came, in the text or on the stream, ms since 1970; null while none did. */
+  readonly firstAt: number | null
   /** UTF-16 units of its item as it was asked; null when it was not asked through the box. */
   readonly asked: number | null
 }
@@ -81,6 +83,7 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
         base,
         touchedAt: null,
         seen: null,
+        firstAt: null,
         asked,
       }
       return {
@@ -105,6 +108,7 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
         state: known.body.state,
         touchedAt: isWaiting(known.body.state) ? question.touchedAt : entry.at.getTime(),
         seen: known.body.seen ?? question.seen,
+        firstAt: question.firstAt ?? (isAnswer(known.body.state) ? entry.at.getTime() : null),
       }))
     case 'answer':
       return change(state, known.body.question, (question) => ({
@@ -112,6 +116,7 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
         state: isWaiting(question.state) ? 'answered' : question.state,
         touchedAt: entry.at.getTime(),
         seen: known.body.seen ?? question.seen,
+        firstAt: question.firstAt ?? entry.at.getTime(),
       }))
     case 'withdraw':
       return change(state, known.body.question, (question) => ({ ...question, state: 'hidden' }))
@@ -123,6 +128,8 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
       return state
   }
 }
+
+const isAnswer = (state: QuestionState): boolean => state === 'answered' || state === 'on-stream'
 
 /** For its first answer. */
 export const isWaiting = (state: QuestionState): boolean => state === 'open' || state === 'answering'
@@ -147,7 +154,7 @@ export function pack(state: NotesState): { body: Json; data: Uint8Array } {
 }
 
 /** What a snapshot of an older version does not say. */
-const UNTOLD = { touchedAt: null, seen: null, asked: null }
+const UNTOLD = { touchedAt: null, firstAt: null, seen: null, asked: null }
 
 export function unpack(snapshot: Snapshot, clientId: number): NotesState {
   const packed = snapshot.body as unknown as Packed

@@ -9,6 +9,7 @@ export const states = {
     soon: 'The workshop has not started',
     text: 'The picture comes by itself. Times in {{city}}.',
     plan: 'Plan of the day',
+    all: 'Every part of the day',
     minutes: ', {{minutes}} min',
     end: 'End of day {{number}}',
     endOf: 'End of the day',

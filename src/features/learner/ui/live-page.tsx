@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useServerNow, useTrouble, useView } from '../../../live/use-live.ts'
 import { EmptyBox } from '../../../ui/empty-box.tsx'
@@ -9,8 +10,13 @@ import '../../../ui/words/reader.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
 import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
 import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
+import { choicesOf } from '../../classrooms/ui/shared/status-choices.ts'
 import { After } from '../../moments/ui/shared/after.tsx'
+import { Alone } from '../../moments/ui/shared/alone.tsx'
 import { BarLegend, RoomBefore, TwoWindows } from '../../moments/ui/shared/before-side.tsx'
+import { HelloBox } from '../../moments/ui/shared/hello-box.tsx'
+import { Late } from '../../moments/ui/shared/late.tsx'
+import { unlessFeedback } from '../../moments/ui/shared/revalidate.ts'
 import { LearnerPolls } from '../../polls/ui/shared/learner-polls.tsx'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
 import type { StageView } from '../../stage/contract.ts'
@@ -38,6 +44,8 @@ export const handle = { deed: 'stage/see', script: true }
 /** The page looks for news by itself; a network that fails then takes nothing away. */
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>()
 
+export const shouldRevalidate = unlessFeedback
+
 export const loader = ({ context, params, request }: Route.LoaderArgs) =>
   loadLive(context, params.slug, request)
 
@@ -59,6 +67,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const { newest, fresh, look } = useNewest(client, page, inSight)
   useFreshDay(stage.day?.notes ?? null, page?.id ?? null)
 
+  const [asks, setAsks] = useState(loaderData.asks)
   const starting = stage.now.mode === 'starting'
   const ended = stage.now.mode === 'ended'
   const action = `/w/${workshop.slug}/live`
@@ -101,6 +110,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
           zone={workshop.zone}
           action={action}
         />
+        <Late stage={stage} notes={loaderData.reading} />
         {ended && <After stage={stage} zone={zone} now={now} n={loaderData.n} end={loaderData.end} />}
         <div className={styles.panels} hidden={ended}>
           <section className={styles.stream} aria-label={t('learner.region.stream')}>
@@ -125,6 +135,19 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                 edit={edit}
                 answering={loaderData.answering}
                 result={result}
+                hello={
+                  starting && !asks ? (
+                    <HelloBox
+                      notes={page.id}
+                      client={client}
+                      connection={connection}
+                      action={action}
+                      formKey={formKey}
+                      result={result.intent === 'say' ? result : undefined}
+                      ask={() => setAsks(true)}
+                    />
+                  ) : null
+                }
               />
             ) : (
               <EmptyBox title={t('reader.none.title')}>{t('reader.none.text')}</EmptyBox>
@@ -151,6 +174,20 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                   seats={loaderData.seats}
                   message={room.message}
                   zone={zone}
+                />
+              ) : room.classroom === null ? (
+                <Alone
+                  client={client}
+                  action={action}
+                  formKey={formKey}
+                  calls={choicesOf(stage.now.mode).includes('help')}
+                  wait={loaderData.wait}
+                  rewinds={loaderData.rewinds}
+                  together={loaderData.together}
+                  rooms={`/w/${workshop.slug}`}
+                  joinError={wrong('join')}
+                  lookError={wrong('look-in')}
+                  code={result.intent === 'join' ? (result.text ?? '') : ''}
                 />
               ) : (
                 <MyRoom

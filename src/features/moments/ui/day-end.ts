@@ -2,8 +2,11 @@ import { orThrow, refuse } from '../../../core/refusal.ts'
 import { servicesKey } from '../../../http/services.ts'
 import type { Route } from './+types/day-end'
 import { loadDayEnd } from './shared/day-end.ts'
+import { unlessFeedback } from './shared/revalidate.ts'
 
 export const handle = { deed: 'notes/read', script: false }
+
+export const shouldRevalidate = unlessFeedback
 
 /** What this browser is shown at the end of the n-th day, as JSON: for pages under which the day ended. */
 export async function loader({ context, params }: Route.LoaderArgs) {

@@ -138,6 +138,13 @@ function Pressed({ name, chosen }: { name: Choice; chosen: Form[Choice] }) {
                 currentTarget.checked = on.current !== choice
                 on.current = currentTarget.checked ? choice : null
               }}
+              onKeyDown={(event) => {
+                // Browsers make no click of the space bar on what is chosen already.
+                if (event.key !== ' ' || !event.currentTarget.checked) return
+                event.preventDefault()
+                event.currentTarget.checked = false
+                on.current = null
+              }}
               onChange={() => {}}
             />
             <Check size={18} aria-hidden />

@@ -8,6 +8,7 @@ import { t } from '../../../../ui/words/words.ts'
 import '../../../../ui/words/learner.ts'
 import '../../../../ui/words/refusals.ts'
 import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
+import { canLookIn } from '../../../moments/ui/shared/together.ts'
 import {
   MAX_ASK,
   MAX_HELLO,
@@ -85,6 +86,10 @@ async function perform(intent: string, who: Who): Promise<string | Refusal> {
       return floor(who, { kind: 'leave' })
     case 'seat':
       return floor(who, { kind: 'seat', seat: field(who.form, 'seat') || null })
+    case 'look-in': {
+      const joined = await lookIn(who)
+      return isRefusal(joined) ? joined : '#status'
+    }
     case 'join': {
       const { services, person, address, form } = who
       const joined = await services.classrooms.join(person, address, field(form, 'code'))
@@ -93,6 +98,20 @@ async function perform(intent: string, who: Who): Promise<string | Refusal> {
     default:
       return refuse('input/invalid', { field: 'intent' })
   }
+}
+
+/** Into an online room that is open to everyone, without its code; no other room is joined so. */
+async function lookIn({ services: { classrooms, stage }, person, address, workshop, form }: Who) {
+  const id = field(form, 'room')
+  const [room, list, view] = await Promise.all([
+    classrooms.get(workshop, id),
+    classrooms.list(workshop),
+    stage.view(workshop),
+  ])
+  const listed = list.find((one) => one.id === id)
+  const day = isRefusal(view) ? null : (view.day?.id ?? null)
+  if (isRefusal(room) || !listed || !canLookIn(listed, day)) return refuse('classroom/full')
+  return classrooms.join(person, address, room.code)
 }
 
 async function write({ services, person, address, form }: Who, raw: unknown): Promise<NotesReply | Refusal> {

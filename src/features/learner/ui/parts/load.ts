@@ -6,6 +6,7 @@ import { randomKey } from '../../../../live/client-parts.ts'
 import type { ClassroomsService } from '../../../classrooms/contract.ts'
 import { streamSources } from '../../../media/ui/shared/stream-sources.ts'
 import { loadDayEnd } from '../../../moments/ui/shared/day-end.ts'
+import { togetherOf } from '../../../moments/ui/shared/together.ts'
 import type { FormAnswer } from './forms.ts'
 import { halfIn } from './half.ts'
 
@@ -33,6 +34,8 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
   ])
   const at = list.findIndex(({ id }) => id === notesId) + 1
   const { day } = shown
+  const together =
+    mine.classroom === null ? togetherOf(await classrooms.list(workshop.id), day?.id ?? null) : null
   const query = new URL(request.url).searchParams
   return {
     workshop,
@@ -44,6 +47,11 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     myNotes,
     polls: asked,
     n: Math.max(at, 1),
+    asks: query.has('ask') || query.get('sent') === 'ask',
+    together,
+    wait: mine.classroom === null && notesId !== null ? await notes.wait(notesId) : null,
+    // Of all players only our own for HLS can be wound back from here.
+    rewinds: streamSources(workshop.streamUrl).media.length > 0,
     end: day && shown.now.mode === 'ended' ? await loadDayEnd(context, workshop.id, day) : null,
     edit: `/w/${slug}/edit/${Math.max(at, 1)}`,
     reading: at > 0 ? `/w/${slug}/notes/${at}` : null,

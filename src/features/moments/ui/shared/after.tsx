@@ -1,5 +1,5 @@
 import { CalendarDays, CircleHelp, type LucideIcon, NotebookText } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/states.ts'
 import { FeedbackForm } from '../../../feedback/ui/shared/feedback-form.tsx'
@@ -27,6 +27,9 @@ export function After({ stage, zone, now, n, end: loaded }: Props) {
   const home = `/w/${workshop.slug}`
   const end = useDayEnd(`${home}/day-end/${n}`, loaded)
   const feedback = end?.feedback ?? null
+  // What was sent before fills the form once, when it comes; after that the form is the reader's.
+  const [sent, setSent] = useState<boolean | null>(null)
+  if (feedback && sent === null) setSent(feedback.mine !== null)
   return (
     <div className={styles.after}>
       <section className={styles.form} aria-labelledby="feedback-title">
@@ -41,7 +44,7 @@ export function After({ stage, zone, now, n, end: loaded }: Props) {
           </>
         ) : (
           <FeedbackForm
-            key={feedback?.mine ? 'mine' : 'new'}
+            key={sent ? 'sent' : 'new'}
             action={`${home}/feedback/${n}`}
             sheet={feedback ?? NOTHING}
             zone={zone}

@@ -26,6 +26,13 @@ export function Before({ stage, zone, now, inRoom, show }: Props) {
   const begins = beginningOf(plan)
   const last = plan.at(-1)
   const number = day?.number ?? 0
+  // The icebreaker is named in the banner; here stands what it leads to.
+  const all = begins !== null && plan[1]?.expected === begins ? plan.slice(1) : plan
+  const short = atAGlance(all)
+  const end = {
+    at: last?.ends ?? 0,
+    words: number > 0 ? t('states.before.end', { number }) : t('states.before.endOf'),
+  }
   const name = number > 0 ? t('states.before.day', { number }) : day?.title
   const today = begins === null || dayIn(begins, zone) === dayIn(now, zone)
   return (
@@ -45,23 +52,12 @@ export function Before({ stage, zone, now, inRoom, show }: Props) {
         )}
       </h2>
       <p className={styles.lead}>{t('states.before.text', { city: cityOf(zone) })}</p>
-      {last && (
-        <ol className={styles.plan} aria-label={t('states.before.plan')}>
-          {shortPlan(plan).map(({ key, expected, starts, ends, title, mode }) => (
-            <li key={key}>
-              <time dateTime={new Date(expected).toISOString()}>{timeIn(expected, zone)}</time>
-              <span>
-                {titleBeside(t(`now.mode.${mode}`), title) || t(`now.mode.${mode}`)}
-                {mode === 'break' &&
-                  t('states.before.minutes', { minutes: Math.round((ends - starts) / 60_000) })}
-              </span>
-            </li>
-          ))}
-          <li>
-            <time dateTime={new Date(last.ends).toISOString()}>{timeIn(last.ends, zone)}</time>
-            <span>{number > 0 ? t('states.before.end', { number }) : t('states.before.endOf')}</span>
-          </li>
-        </ol>
+      {last && <Rows rows={short} end={end} zone={zone} label={t('states.before.plan')} />}
+      {last && short.length < all.length && (
+        <details className={styles.all}>
+          <summary>{t('states.before.all')}</summary>
+          <Rows rows={all} end={end} zone={zone} label={t('states.before.all')} />
+        </details>
       )}
       <SoundTest inRoom={inRoom} />
       <p className={styles.foot}>
@@ -84,14 +80,47 @@ export function Before({ stage, zone, now, inRoom, show }: Props) {
   )
 }
 
-/** The plan without its smallest parts: exercises and short breaks belong to the lesson above them. */
-function shortPlan(plan: readonly PlanRow[]): readonly PlanRow[] {
-  const short = plan.filter(
-    ({ mode, starts, ends }) => mode !== 'exercise' && !(mode === 'break' && ends - starts < LONG_BREAK_MS),
-  )
-  return short.length > 2 ? short : plan
+type RowsProps = {
+  readonly rows: readonly PlanRow[]
+  readonly end: { readonly at: number; readonly words: string }
+  readonly zone: string
+  readonly label: string
 }
+
+function Rows({ rows, end, zone, label }: RowsProps) {
+  const t = useWords()
+  return (
+    <ol className={styles.plan} aria-label={label}>
+      {rows.map(({ key, expected, starts, ends, title, mode }) => (
+        <li key={key}>
+          <time dateTime={new Date(expected).toISOString()}>{timeIn(expected, zone)}</time>
+          <span>
+            {titleBeside(t(`now.mode.${mode}`), title) || t(`now.mode.${mode}`)}
+            {mode === 'break' &&
+              t('states.before.minutes', { minutes: Math.round((ends - starts) / 60_000) })}
+          </span>
+        </li>
+      ))}
+      <li>
+        <time dateTime={new Date(end.at).toISOString()}>{timeIn(end.at, zone)}</time>
+        <span>{end.words}</span>
+      </li>
+    </ol>
+  )
+}
+
 const LONG_BREAK_MS = 20 * 60_000
+const FIRST = 3
+
+/** The day at a glance: how it begins, its long breaks, and what comes after them. */
+function atAGlance(rows: readonly PlanRow[]): readonly PlanRow[] {
+  const long = ({ mode, starts, ends }: PlanRow) => mode === 'break' && ends - starts >= LONG_BREAK_MS
+  const shown = rows.filter((row, at) => {
+    const before = rows[at - 1]
+    return at < FIRST || long(row) || (before !== undefined && long(before))
+  })
+  return rows.length - shown.length > 1 ? shown : rows
+}
 
 /** When the first lesson begins: people talk before it, and are early for that. */
 function beginningOf(plan: readonly PlanRow[]): number | null {

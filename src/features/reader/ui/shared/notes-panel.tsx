@@ -1,5 +1,5 @@
 import { Pencil, Search } from 'lucide-react'
-import { type RefObject, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import type { ConnectionState, LiveClient } from '../../../../live/client.ts'
 import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
@@ -26,11 +26,13 @@ type Props = {
   /** Question that a form without scripts wants to answer (`?answer=q-…`). */
   readonly answering: string | null
   readonly result: { readonly intent: string } & FormResult
+  /** In the ask box's place, during the icebreaker. */
+  readonly hello?: ReactNode
 }
 
 /** Notes to read, with everything a reader does in them: ask, answer, +1. All of it works as plain forms too. */
 export function NotesPanel(props: Props) {
-  const { page, mine, client, connection, action, formKey, edit, answering, result } = props
+  const { page, mine, client, connection, action, formKey, edit, answering, result, hello } = props
   const t = useWords()
   const reader = useRef<ReaderHandle | null>(null)
   const [reading, setReading] = useState(page.reading)
@@ -120,6 +122,8 @@ export function NotesPanel(props: Props) {
           }}
           onShow={show}
         />
+      ) : hello ? (
+        hello
       ) : (
         <AskBox
           key="ask"

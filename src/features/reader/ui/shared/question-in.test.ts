@@ -102,6 +102,7 @@ test('[RE5] what the renderer writes is read back', () => {
     at: 0,
     touchedAt: null,
     seen: seenText('- Why two steps, `add` and commit? {#q-aaaa}\n  - To choose what goes in.'),
+    firstAt: null,
     room: null,
   } as unknown as Question
   const html = renderBlock(block!, question, blockWords)
