@@ -59,6 +59,12 @@ test('[DI1] [PR2] Next reaches learner, lead, projector and notes within a secon
     seenAt(projector, 'h1', 'Merging'),
     seenAt(learner, '[data-heading]', 'Merging'),
   ])
+  // The first press can be undone, and nobody else saw it; the second one goes at once.
+  await director.keyboard.press('Control+Enter')
+  await director.getByRole('button', { name: 'Undo' }).click()
+  await expect(next(director)).toHaveText(/^Next: Merging/)
+  await director.keyboard.press('Control+Enter')
+  await expect(director.getByRole('button', { name: /^Now: Merging/ })).toBeVisible()
   const pressed = Date.now()
   await director.keyboard.press('Control+Enter')
   const took = (await seen).map((moment) => moment - pressed)
@@ -143,6 +149,50 @@ test('[DI4] the stage that steps by itself is taken over with one press', async 
   await page.getByRole('button', { name: 'Take over' }).click()
   await expect(page.getByText('The stage steps by itself.')).toHaveCount(0)
   await page.context().close()
+})
+
+test('[DI7] [RB3] a room is found, opened and written to by keyboard, and its tile has the focus again', async ({
+  browser,
+  quiet,
+}) => {
+  await quiet.stage({ mode: 'exercise', title: 'Commits', minutes: 20 })
+  const page = await openAs(browser, quiet.links.director)
+  const projector = await openAs(browser, at(quiet, `/r/${quiet.code}/screen`), PROJECTOR)
+  const tile = page.getByRole('grid', { name: 'All rooms' }).getByRole('link', { name: /^Library hall/ })
+  await tile.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('region', { name: 'Library hall' })
+  await expect(panel.getByRole('heading')).toBeFocused()
+  await expect(panel).toContainText('20 seats')
+  await panel.getByLabel('Message to this room').fill('Coffee at twelve')
+  await page.keyboard.press('Enter')
+  await expect(panel).toContainText('Shown there: Coffee at twelve')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(tile).toBeFocused()
+  await page.context().close()
+  await projector.context().close()
+})
+
+test('[RB5] without scripts a tile is a link to its room', async ({ browser, quiet }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(quiet.links.director)
+  await page
+    .getByRole('link', { name: /^Library hall/ })
+    .first()
+    .click()
+  const panel = page.getByRole('region', { name: 'Library hall' })
+  await panel.getByLabel('Message to this room').fill('Lunch is here')
+  await panel.getByRole('button', { name: 'Send to the room' }).click()
+  await page
+    .getByRole('link', { name: /^Library hall/ })
+    .first()
+    .click()
+  await expect(panel).toContainText('Shown there: Lunch is here')
+  await context.close()
 })
 
 test('[DI5] who holds no link is turned away from the desk', async ({ page, quiet }) => {

@@ -8,6 +8,7 @@ export default [
   route('/r/:code/screen', 'features/projector/ui/screen-page.tsx'),
   route('/r/:code/lead', 'features/room-lead/ui/lead-page.tsx'),
   route('/w/:slug/director', 'features/director/ui/director-page.tsx'),
+  route('/w/:slug/director/room/:room', 'features/director/ui/room-route.ts'),
   route('/r/:code?', 'features/classrooms/ui/join-page.tsx'),
   route('/w/:slug', 'features/workshop-page/ui/page.tsx'),
   route('/w/:slug/bring', 'features/workshop-page/ui/bring-page.tsx'),

@@ -13,6 +13,7 @@ import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/common.ts'
 import '../../../ui/words/director.ts'
+import '../../../ui/words/polls.ts'
 import '../../../ui/words/refusals.ts'
 import { big } from '../../../ui/big.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
@@ -20,23 +21,27 @@ import type { DirectorView } from '../../classrooms/contract.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
 import type { DirectorPolls } from '../../polls/contract.ts'
 import { useCounts } from '../../reader/ui/shared/use-counts.ts'
+import { Board } from '../../room-board/ui/shared/board.tsx'
+import { RoomPanel } from '../../room-board/ui/shared/room-panel.tsx'
 import type { StageView } from '../../stage/contract.ts'
 import { cityOf, timeIn } from '../../stage/ui/shared/clock.ts'
 import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
 import { useSettling, useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/director-page'
-import { AutoBar } from './parts/auto-bar.tsx'
+import { AutoBar, StepByItself } from './parts/auto-bar.tsx'
 import { ChooseDay } from './parts/choose-day.tsx'
 import { Controls } from './parts/controls.tsx'
 import { readDesk } from './parts/desk-command.ts'
 import styles from './parts/director.module.css'
 import { EditNow } from './parts/edit-now.tsx'
+import { panelOf } from './parts/load-panel.ts'
 import { Message } from './parts/message.tsx'
 import { Pace } from './parts/pace.tsx'
 import { Polls } from './parts/polls.tsx'
 import { Questions } from './parts/questions.tsx'
-import { Rooms } from './parts/rooms.tsx'
 import { RunOfShow } from './parts/run-of-show.tsx'
+import { StreamReports } from './parts/stream-reports.tsx'
+import { usePanel } from './parts/use-panel.ts'
 import { useSend } from './parts/use-send.ts'
 
 export const handle = { deed: 'stage/direct', script: true }
@@ -51,12 +56,14 @@ async function workshopOf({ params, context }: Pick<Route.LoaderArgs, 'params' |
   return { workshop, person }
 }
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ params, request, context }: Route.LoaderArgs) {
   const services = context.get(servicesKey)
   const { workshop } = await workshopOf({ params, context })
   const stage = orThrow(await services.stage.view(workshop.id, { leads: true }))
-  const [floor, polls, days, questions, notes] = await Promise.all([
+  const asked = new URL(request.url).searchParams.get('room')
+  const [floor, panel, polls, days, questions, notes] = await Promise.all([
     services.classrooms.directorView(workshop.id),
+    asked === null ? null : panelOf(services, workshop.id, asked),
     services.polls.directorView(workshop.id),
     stage.day ? [] : services.programme.days(workshop.id),
     stage.day ? services.notes.questions(stage.day.notes) : [],
@@ -65,6 +72,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return {
     stage,
     floor,
+    panel,
     polls,
     days: days.map(({ id, title, date }) => ({ id, title, date })),
     questions: isRefusal(questions) ? [] : questions,
@@ -102,11 +110,14 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 
   async function run() {
     if (isRefusal(command)) return command
+    if (command.room === 'floor')
+      return services.classrooms.do(person, address, workshop.id, command.what, key)
     if (command.room === 'polls') return services.polls.do(person, address, workshop.id, command.what, key)
     return services.stage.do(person, workshop.id, command.what, key)
   }
 }
 
+const MINUTE = 60_000
 const NOT_TYPED = { question: '', options: '' }
 
 /** The director's desk: the banner is the control; the plan, all rooms, and what waits for an answer. */
@@ -132,6 +143,8 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
       : actionData && t(`refusal.${actionData.refused}.happened`, actionData.facts))
   const { day, workshop } = stage
   const form = { formKey, send }
+  const desk = `/w/${workshop.slug}/director`
+  const panel = usePanel(desk, floor, loaderData.panel)
   return (
     <div className={styles.desk}>
       <title>{t('director.title', { workshop: workshop.title })}</title>
@@ -141,6 +154,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
           { to: 'run', label: t('director.run.title') },
           { to: 'rooms', label: t('director.grid.title') },
           { to: 'questions', label: t('director.questions.title') },
+          { to: 'polls', label: t('polls.desk.title') },
         ]}
       />
       <header className={styles.header}>
@@ -187,15 +201,33 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
         )}
         {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
       </div>
+      <nav className={styles.tabs} aria-label={t('director.parts')}>
+        <a href="#run">{t('director.run.title')}</a>
+        <a href="#rooms">{t('director.grid.title')}</a>
+        <a href="#questions">{t('director.questions.title')}</a>
+        <a href="#polls">{t('polls.desk.title')}</a>
+        <a href="#message">{t('director.message.title')}</a>
+      </nav>
       <main className={styles.main} id="main" tabIndex={-1}>
         {day ? (
-          <RunOfShow stage={stage} zone={zone} now={now} />
+          <RunOfShow stage={stage} zone={zone}>
+            {!stage.auto && <StepByItself {...form} />}
+          </RunOfShow>
         ) : (
           <ChooseDay {...form} days={loaderData.days} seen={stage.now.seq} />
         )}
-        <Rooms floor={floor} />
+        <Board
+          {...form}
+          floor={floor}
+          now={Math.floor(now / MINUTE) * MINUTE}
+          opened={panel.opened}
+          open={panel.open}
+          organise={`/organise/w/${workshop.slug}`}
+        />
         <div className={styles.side}>
+          {panel.room && <RoomPanel {...form} room={panel.room} now={now} desk={desk} close={panel.close} />}
           <Pace pace={polls.pace} />
+          <StreamReports stream={floor.totals.stream} />
           <Questions questions={questions} open={counts.open} now={now} />
           <Polls {...form} polls={polls} opened={opened} typed={actionData?.poll ?? NOT_TYPED} />
           <Message {...form} messages={stage.messages} typed={actionData?.text ?? ''} sent={sent} />

@@ -5,18 +5,32 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/director.ts'
 import styles from './director.module.css'
 
-/** Who steps: the clock, until somebody takes over; and the way back. */
-export function AutoBar({ auto, formKey, send }: { auto: boolean; formKey: string; send: SendForm | null }) {
+type Props = { formKey: string; send: SendForm | null }
+
+/** The way to let the clock step. */
+export function StepByItself({ formKey, send }: Props) {
   const t = useWords()
+  return (
+    <CommandForm fields={{ kind: 'auto', on: true }} formKey={formKey} send={send}>
+      <Button type="submit" size="small" look="ghost">
+        <FastForward size={16} aria-hidden /> {t('director.auto.give')}
+      </Button>
+    </CommandForm>
+  )
+}
+
+/** The clock steps, until somebody takes over. */
+export function AutoBar({ auto, formKey, send }: Props & { auto: boolean }) {
+  const t = useWords()
+  if (!auto) return null
   return (
     <div className={styles.auto}>
       <p role="status">
-        {auto && <FastForward size={16} aria-hidden />}
-        {auto ? t('director.auto.on') : t('director.auto.off')}
+        <FastForward size={16} aria-hidden /> {t('director.auto.on')}
       </p>
-      <CommandForm fields={{ kind: 'auto', on: !auto }} formKey={formKey} send={send}>
+      <CommandForm fields={{ kind: 'auto', on: false }} formKey={formKey} send={send}>
         <Button type="submit" size="small">
-          {auto ? t('director.auto.take') : t('director.auto.give')}
+          {t('director.auto.take')}
         </Button>
       </CommandForm>
     </div>

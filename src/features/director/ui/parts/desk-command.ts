@@ -1,13 +1,18 @@
 import { isRefusal, type Refusal, refuse } from '../../../../core/refusal.ts'
+import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
 import { type PollCommand, pollCommand } from '../../../polls/contract.ts'
 import type { StageCommand } from '../../../stage/contract.ts'
 import { readCommand } from './command.ts'
 
-export type DeskCommand = { room: 'stage'; what: StageCommand } | { room: 'polls'; what: PollCommand }
+export type DeskCommand =
+  | { room: 'floor'; what: FloorCommand }
+  | { room: 'stage'; what: StageCommand }
+  | { room: 'polls'; what: PollCommand }
 
-/** A form of the desk as what it does, and where: polls are opened and closed here too, all else is the stage's. */
+/** A form of the desk as what it does, and where: polls, a room's message and calls of people alone, all else is the stage's. */
 export function readDesk(form: FormData): DeskCommand | Refusal {
   const kind = form.get('kind')
+  if (kind === 'room-message' || kind === 'call-take' || kind === 'call-solve') return readFloor(form)
   if (kind !== 'poll-open' && kind !== 'poll-close') {
     const what = readCommand(form)
     return isRefusal(what) ? what : { room: 'stage', what }
@@ -27,4 +32,15 @@ export function readDesk(form: FormData): DeskCommand | Refusal {
   if (read.success) return { room: 'polls', what: read.data }
   const field = String(read.error.issues[0]?.path[0] ?? 'kind')
   return refuse('input/invalid', { field }, { [field]: 'input/invalid' })
+}
+
+/** A line to one room, or a call of somebody without a room. */
+function readFloor(form: FormData): DeskCommand | Refusal {
+  const kind = form.get('kind')
+  const read = floorCommand.safeParse(
+    kind === 'room-message'
+      ? { kind: 'message', classroom: form.get('classroom'), text: form.get('text') }
+      : { kind: kind === 'call-take' ? 'take' : 'solve', classroom: null, call: form.get('call') },
+  )
+  return read.success ? { room: 'floor', what: read.data } : refuse('input/invalid', { field: 'text' })
 }

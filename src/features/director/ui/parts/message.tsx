@@ -22,6 +22,7 @@ type Props = {
 export function Message({ messages, typed, sent, formKey, send }: Props) {
   const t = useWords()
   const [text, setText] = useState(typed)
+  const [to, setTo] = useState<'everyone' | 'leads'>('everyone')
   useEffect(() => {
     if (sent > 0) setText('')
   }, [sent])
@@ -30,7 +31,7 @@ export function Message({ messages, typed, sent, formKey, send }: Props) {
     return newest ? [newest] : []
   })
   return (
-    <section className={styles.box} aria-labelledby="message-title">
+    <section className={styles.box} id="message" aria-labelledby="message-title" tabIndex={-1}>
       <div className={styles.boxHead}>
         <h2 id="message-title" className={styles.title}>
           {t('director.message.title')}
@@ -67,14 +68,15 @@ export function Message({ messages, typed, sent, formKey, send }: Props) {
           <Segmented
             legend={t('director.message.to')}
             name="to"
-            chosen="everyone"
+            chosen={to}
+            {...(send && { onChoose: setTo })}
             options={[
               { value: 'everyone', label: t('director.message.everyone') },
               { value: 'leads', label: t('director.message.leads') },
             ]}
           />
           <Button type="submit" look="dark">
-            {t('director.message.send')}
+            {send ? t(`director.message.sendTo.${to}`) : t('director.message.send')}
           </Button>
         </div>
       </CommandForm>

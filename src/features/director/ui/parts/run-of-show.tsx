@@ -1,12 +1,11 @@
 import { Clock } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Chip } from '../../../../ui/chip.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/director.ts'
 import '../../../../ui/words/now.ts'
 import type { PlanRow, StageView } from '../../../stage/contract.ts'
-import { minutesLeft, timeIn } from '../../../stage/ui/shared/clock.ts'
-import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'
+import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import { titleBeside } from '../../../stage/ui/shared/step-title.ts'
 import { type Cost, delayCost, runningRow } from './delay.ts'
 import styles from './run-of-show.module.css'
@@ -15,8 +14,15 @@ const MINUTE = 60_000
 /** Rust above this many minutes of shift. */
 const MUCH = 3
 
+type Props = {
+  stage: StageView
+  zone: string
+  /** Below it: who steps. */
+  children?: ReactNode
+}
+
 /** Plan against what really happened, and what a delay costs. */
-export function RunOfShow({ stage, zone, now }: { stage: StageView; zone: string; now: number }) {
+export function RunOfShow({ stage, zone, children }: Props) {
   const t = useWords()
   const { plan, late } = stage
   const running = runningRow(plan)
@@ -48,9 +54,11 @@ export function RunOfShow({ stage, zone, now }: { stage: StageView; zone: string
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{t('director.run.what')}</th>
               <th scope="col">{t('director.run.plan')}</th>
               <th scope="col">{t('director.run.actual')}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t('director.run.what')}</span>
+              </th>
               <th scope="col">
                 <span className="visually-hidden">{t('director.run.shift')}</span>
               </th>
@@ -64,45 +72,53 @@ export function RunOfShow({ stage, zone, now }: { stage: StageView; zone: string
                 className={index < running ? styles.past : index === running ? styles.now : undefined}
                 aria-current={index === running ? 'step' : undefined}
               >
-                <What row={row} />
                 <td>{timeIn(row.starts, zone)}</td>
-                <td className={styles.actual}>{row.actual === null ? '' : timeIn(row.actual, zone)}</td>
-                <Shift row={row} left={index === running ? stage.now.until : null} now={now} />
+                <td className={styles.actual}>
+                  {timeIn(row.actual ?? row.expected, zone)}
+                  {row.actual === null && (
+                    <span className="visually-hidden"> {t('director.run.expected')}</span>
+                  )}
+                </td>
+                <What row={row} />
+                <Shift row={row} />
               </tr>
             ))}
           </tbody>
         </table>
       </section>
-      {cost && (
-        <p className={styles.cost}>
-          <Clock size={16} aria-hidden /> {costWords}
-        </p>
-      )}
+      <div className={styles.below}>
+        {cost && (
+          <p className={styles.cost}>
+            <Clock size={16} aria-hidden /> {costWords}
+          </p>
+        )}
+        {children}
+      </div>
     </div>
   )
 }
 
-/** The mode's picture stands for its word. */
+/** One short line: an exercise says "Ex.", what the word of its mode says already is left out. */
 function What({ row: { mode, title } }: { row: PlanRow }) {
   const t = useWords()
   const word = t(`now.mode.${mode}`)
   const short = titleBeside(word, title)
   return (
-    <th scope="row">
-      <span className={styles.what}>
-        <ModeIcon mode={mode} className={styles.icon} />
-        <span>
-          {short !== title && <span className="visually-hidden">{word}: </span>}
-          {short}
-        </span>
-      </span>
+    <th scope="row" className={styles.what} title={title}>
+      {mode === 'exercise' && (
+        <>
+          <span aria-hidden="true">{t('director.run.exercise')} </span>
+          <span className="visually-hidden">{word}: </span>
+        </>
+      )}
+      {short}
     </th>
   )
 }
 
-function Shift({ row, left, now }: { row: PlanRow; left: number | null; now: number }) {
+/** What has begun: its shift. What comes: its minutes. */
+function Shift({ row }: { row: PlanRow }) {
   const t = useWords()
-  if (left !== null) return <td>{t('director.run.minutes', { minutes: minutesLeft(left, now) })}</td>
   if (row.actual === null)
     return <td>{t('director.run.minutes', { minutes: Math.round((row.ends - row.starts) / MINUTE) })}</td>
   const shift = Math.round((row.actual - row.starts) / MINUTE)

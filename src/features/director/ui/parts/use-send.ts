@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { isRefusal } from '../../../../core/refusal.ts'
 import type { LiveClient } from '../../../../live/client.ts'
 import type { SendForm } from '../../../../ui/command-form.tsx'
@@ -23,21 +23,26 @@ export function useSend(client: LiveClient | null): {
   const [sent, setSent] = useState(0)
   const [opened, setOpened] = useState(0)
 
-  async function submit(live: LiveClient, form: FormData) {
-    const command = readDesk(form)
-    if (isRefusal(command))
-      return setWrong(
-        command.facts.field === 'options'
-          ? t('polls.desk.optionsHint')
-          : t(`refusal.${command.refusal}.happened`),
-      )
-    setWrong(null)
-    const outcome = await live.do(command.room, command.what)
-    if ('refused' in outcome)
-      return setWrong(outcome.refused === 'stage/moved-on' ? t('director.movedOn') : outcome.words)
-    if (command.what.kind === 'message') setSent((before) => before + 1)
-    if (command.what.kind === 'open') setOpened((before) => before + 1)
-  }
+  const send = useMemo(() => {
+    if (!client) return null
+    return (form: FormData) => void submit(client, form)
 
-  return { send: client && ((form) => void submit(client, form)), wrong, sent, opened }
+    async function submit(live: LiveClient, form: FormData) {
+      const command = readDesk(form)
+      if (isRefusal(command))
+        return setWrong(
+          command.facts.field === 'options'
+            ? t('polls.desk.optionsHint')
+            : t(`refusal.${command.refusal}.happened`),
+        )
+      setWrong(null)
+      const outcome = await live.do(command.room, command.what)
+      if ('refused' in outcome)
+        return setWrong(outcome.refused === 'stage/moved-on' ? t('director.movedOn') : outcome.words)
+      if (command.room === 'stage' && command.what.kind === 'message') setSent((before) => before + 1)
+      if (command.what.kind === 'open') setOpened((before) => before + 1)
+    }
+  }, [client, t])
+
+  return { send, wrong, sent, opened }
 }

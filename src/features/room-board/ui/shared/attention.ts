@@ -58,3 +58,19 @@ export function together(rooms: readonly RoomSummary[], alone: Meter): Meter {
   }
   return sum
 }
+
+/** Rooms whose name holds these words in any order, accents aside: "tromso" finds Tromsø. */
+export function matching(rooms: readonly RoomSummary[], words: string): readonly RoomSummary[] {
+  const wanted = plain(words).split(/\s+/).filter(Boolean)
+  if (wanted.length === 0) return rooms
+  return rooms.filter(({ name }) => wanted.every((word) => plain(name).includes(word)))
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ł', 'l')

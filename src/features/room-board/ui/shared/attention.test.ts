@@ -25,17 +25,17 @@ const room = (name: string, more: Partial<RoomSummary> = {}): RoomSummary => ({
   ...more,
 })
 
-test('[DI7] a room needs a person when more than 15 % of those who answered need help', () => {
+test('[RB1] a room needs a person when more than 15 % of those who answered need help', () => {
   expect(needOf(room('a', { meter: meter(80, 5, 15, 120) }))).toBeNull()
   expect(needOf(room('a', { meter: meter(80, 4, 16, 120) }))).toBe('help')
 })
 
-test('[DI7] a wish for time counts while few are done', () => {
+test('[RB1] a wish for time counts while few are done', () => {
   expect(needOf(room('a', { moreTime: 5, meter: meter(2, 8, 0, 20) }))).toBe('time')
   expect(needOf(room('a', { moreTime: 5, meter: meter(6, 4, 0, 20) }))).toBeNull()
 })
 
-test('[DI7] the most urgent come first: help, then offline, then time, then by name', () => {
+test('[RB1] the most urgent come first: help, then offline, then time, then by name', () => {
   const rooms = [
     room('Time', { moreTime: 10, meter: meter(0, 9, 0, 20) }),
     room('Fine 10'),
@@ -48,7 +48,7 @@ test('[DI7] the most urgent come first: help, then offline, then time, then by n
   expect(attention(rooms, 1)).toHaveLength(1)
 })
 
-test('[DI7] a room that nobody has joined may be offline', () => {
+test('[RB1] a room that nobody has joined may be offline', () => {
   expect(attention([room('Empty', { online: false, heads: null, meter: meter(0, 0, 0, 0) })])).toEqual([])
 })
 

@@ -1,0 +1,78 @@
+import { Hand } from 'lucide-react'
+import { big } from '../../../../ui/big.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
+import { Sign } from '../../../../ui/sign.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/director.ts'
+import type { DirectorView, HelpCall } from '../../../classrooms/contract.ts'
+import { signOf } from '../../../classrooms/ui/shared/signs.ts'
+import styles from './alone.module.css'
+import { Bar } from './bar.tsx'
+
+type Form = { formKey: string; send: SendForm | null }
+type Props = Form & { floor: Pick<DirectorView, 'alone' | 'aloneCalls'>; now: number }
+
+/** Everybody without a room, as the first row; who of them calls for help opens below it. */
+export function Alone({ floor: { alone, aloneCalls }, now, ...form }: Props) {
+  const t = useWords()
+  const calls = aloneCalls.length
+  return (
+    <section className={styles.alone} aria-label={t('director.grid.alone')}>
+      <p className={styles.line}>
+        <b>{t('director.grid.alone')}</b>
+        <span>
+          {t('director.grid.aloneSentence', {
+            count: alone.of,
+            of: big(alone.of),
+            answered: big(alone.answered),
+          })}
+        </span>
+        <span className={styles.bar}>
+          <Bar meter={alone} />
+        </span>
+        <span className={styles.done}>{t('director.grid.done', { count: alone.done })}</span>
+        <span className={alone.help > 0 ? styles.help : undefined}>
+          <Hand size={14} aria-hidden /> {t('director.grid.help', { count: alone.help })}
+        </span>
+      </p>
+      {calls > 0 && (
+        <details className={styles.calls}>
+          <summary>{t('director.grid.calls', { count: calls })}</summary>
+          <ul className={styles.list}>
+            {aloneCalls.map((call) => (
+              <Call key={call.id} {...form} call={call} now={now} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Call({ call, now, ...form }: Form & { call: HelpCall; now: number }) {
+  const t = useWords()
+  const { id, sign, about, where, since, taken } = call
+  const { colour, words } = signOf(sign)
+  const said = [about, where].filter((text) => text !== '').join(', ')
+  return (
+    <li className={styles.call}>
+      <Sign colour={colour}>{words}</Sign>
+      <span className={styles.said}>
+        {said || t('director.room.nothingSaid')}{' '}
+        <small>
+          {t('director.questions.minutes', { minutes: Math.max(0, Math.floor((now - since) / 60_000)) })}
+        </small>
+      </span>
+      <CommandForm {...form} fields={{ kind: taken ? 'call-solve' : 'call-take', call: id }}>
+        <Button
+          type="submit"
+          size="small"
+          aria-label={t(`director.room.${taken ? 'helpedWith' : 'takeWith'}`, { sign: words })}
+        >
+          {t(`director.room.${taken ? 'helped' : 'take'}`)}
+        </Button>
+      </CommandForm>
+    </li>
+  )
+}

@@ -1,0 +1,142 @@
+import { ArrowDownAZ, ArrowDownWideNarrow, ClockPlus, ListFilter } from 'lucide-react'
+import { memo, useEffect, useRef, useState } from 'react'
+import { big } from '../../../../ui/big.ts'
+import { Button, ButtonLink } from '../../../../ui/button.tsx'
+import type { SendForm } from '../../../../ui/command-form.tsx'
+import { EmptyBox } from '../../../../ui/empty-box.tsx'
+import { useShortcuts } from '../../../../ui/shortcuts.ts'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/director.ts'
+import type { DirectorView } from '../../../classrooms/contract.ts'
+import { Alone } from './alone.tsx'
+import { byName, byNeed, matching, together } from './attention.ts'
+import styles from './board.module.css'
+import { Grid } from './grid.tsx'
+import { Worries } from './worries.tsx'
+
+type Props = {
+  floor: DirectorView
+  /** Server time to the minute, ms: what ages here ages by minutes. */
+  now: number
+  opened: string | null
+  open: (room: string) => void
+  /** The organiser's page, where rooms are opened. */
+  organise: string
+  formKey: string
+  send: SendForm | null
+}
+
+/** All rooms at a glance: numbers, the few that need a person, everybody without a room, and each room. */
+export const Board = memo(function Board({ floor, now, opened, open, organise, ...form }: Props) {
+  const t = useWords()
+  const [order, setOrder] = useState<'name' | 'need'>('name')
+  const [filter, setFilter] = useState<string | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const { rooms } = floor
+  const found = matching(rooms, filter ?? '')
+  const sorted = order === 'name' ? byName(found) : byNeed(found)
+  const live = form.send !== null
+  const look = () => {
+    setFilter((before) => before ?? '')
+    field.current?.focus()
+  }
+  useShortcuts(rooms.length > 1 ? { '/': look } : null)
+  useEffect(() => {
+    if (filter === '') field.current?.focus()
+  }, [filter])
+  return (
+    <section className={styles.rooms} id="rooms" aria-labelledby="rooms-title" tabIndex={-1}>
+      <Summary floor={floor} />
+      <Worries rooms={rooms} open={open} />
+      <div className={styles.head}>
+        <h2 id="rooms-title" className={styles.title}>
+          {t('director.grid.title')}
+        </h2>
+        <p className={styles.legend}>
+          <span className={styles.done}>{t('director.grid.legend.done')}</span>
+          <span className={styles.work}>{t('director.grid.legend.work')}</span>
+          <span className={styles.help}>{t('director.grid.legend.help')}</span>
+          <span className={styles.none}>{t('director.grid.legend.none')}</span>
+          <span className={styles.time}>
+            <ClockPlus size={14} aria-hidden /> {t('director.grid.legend.time')}
+          </span>
+        </p>
+        {live && rooms.length > 1 && (
+          <div className={styles.tools}>
+            <Button look="ghost" onClick={() => setOrder(order === 'name' ? 'need' : 'name')}>
+              {order === 'name' ? (
+                <ArrowDownAZ size={16} aria-hidden />
+              ) : (
+                <ArrowDownWideNarrow size={16} aria-hidden />
+              )}
+              <span className="visually-hidden">{t('director.grid.order')}: </span>
+              {t(order === 'name' ? 'director.grid.byName' : 'director.grid.byNeed')}
+            </Button>
+            {filter === null ? (
+              <Button look="ghost" onClick={look} title="/">
+                <ListFilter size={16} aria-hidden /> {t('director.grid.filter')}
+              </Button>
+            ) : (
+              <input
+                ref={field}
+                className={styles.filter}
+                type="search"
+                aria-label={t('director.grid.filterLabel')}
+                value={filter}
+                onChange={({ currentTarget: { value } }) => setFilter(value)}
+                onBlur={() => setFilter((before) => before || null)}
+                onKeyDown={({ key }) => key === 'Escape' && setFilter(null)}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      <p className="visually-hidden" role="status">
+        {filter ? t('director.grid.found', { n: found.length, of: rooms.length }) : ''}
+      </p>
+      <Alone floor={floor} now={now} {...form} />
+      {rooms.length === 0 && (
+        <EmptyBox
+          title={t('director.grid.empty')}
+          action={<ButtonLink href={organise}>{t('director.grid.organise')}</ButtonLink>}
+        >
+          {t('director.grid.emptyText')}
+        </EmptyBox>
+      )}
+      {rooms.length > 0 && found.length === 0 && (
+        <EmptyBox
+          title={t('director.grid.noneFound')}
+          action={<Button onClick={() => setFilter(null)}>{t('director.grid.all')}</Button>}
+        />
+      )}
+      {found.length > 0 && <Grid rooms={sorted} of={rooms.length} opened={opened} open={open} />}
+    </section>
+  )
+})
+
+function Summary({ floor: { rooms, alone } }: { floor: DirectorView }) {
+  const t = useWords()
+  const { answered, of, done, help } = together(rooms, alone)
+  const time = rooms.filter(({ moreTime }) => moreTime > 0).length
+  const offline = rooms.filter(({ online }) => !online).length
+  const share = answered === 0 ? 0 : Math.round((done / answered) * 100)
+  return (
+    <ul className={styles.summary} aria-label={t('director.summary.label')}>
+      <li>
+        <b>{big(answered)}</b> {t('director.summary.answered', { of: big(of) })}
+      </li>
+      <li className={styles.doneInk}>
+        <b>{share} %</b> {t('director.summary.done')}
+      </li>
+      <li className={help > 0 ? styles.helpInk : undefined}>
+        <b>{big(help)}</b> {t('director.summary.help')}
+      </li>
+      <li>
+        <b>{time}</b> {t('director.summary.time', { count: time })}
+      </li>
+      <li>
+        <b>{offline}</b> {t('director.summary.offline', { count: offline })}
+      </li>
+    </ul>
+  )
+}
