@@ -134,7 +134,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
   const { revalidate } = useRevalidator()
   const counts = useCounts(client, stage.day?.notes ?? null, loaderData.notes, () => void revalidate())
   const offline = useConnection(client) === 'offline'
-  const { send, wrong, sent, opened } = useSend(client)
+  const { send, wrong, sent, opened, toRooms } = useSend(client)
   const edit = useRef<HTMLDetailsElement>(null)
   const refused =
     wrong ??
@@ -144,7 +144,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
   const { day, workshop } = stage
   const form = { formKey, send }
   const desk = `/w/${workshop.slug}/director`
-  const panel = usePanel(desk, floor, loaderData.panel)
+  const panel = usePanel(desk, floor, toRooms, loaderData.panel)
   return (
     <div className={styles.desk}>
       <title>{t('director.title', { workshop: workshop.title })}</title>

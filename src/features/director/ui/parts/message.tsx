@@ -64,7 +64,7 @@ export function Message({ messages, typed, sent, formKey, send }: Props) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <div className={styles.boxHead}>
+        <div className={styles.send}>
           <Segmented
             legend={t('director.message.to')}
             name="to"

@@ -98,20 +98,22 @@ export function RunOfShow({ stage, zone, children }: Props) {
   )
 }
 
-/** One short line: an exercise says "Ex.", what the word of its mode says already is left out. */
+/** Two lines at most: an exercise says "Ex.", what the word of its mode says already is left out. */
 function What({ row: { mode, title } }: { row: PlanRow }) {
   const t = useWords()
   const word = t(`now.mode.${mode}`)
   const short = titleBeside(word, title)
   return (
-    <th scope="row" className={styles.what} title={title}>
-      {mode === 'exercise' && (
-        <>
-          <span aria-hidden="true">{t('director.run.exercise')} </span>
-          <span className="visually-hidden">{word}: </span>
-        </>
-      )}
-      {short}
+    <th scope="row" title={title}>
+      <span className={styles.what}>
+        {mode === 'exercise' && (
+          <>
+            <span aria-hidden="true">{t('director.run.exercise')} </span>
+            <span className="visually-hidden">{word}: </span>
+          </>
+        )}
+        {short}
+      </span>
     </th>
   )
 }

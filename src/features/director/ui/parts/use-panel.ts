@@ -5,8 +5,11 @@ import type { PanelRoom } from '../../../room-board/ui/shared/room-panel.tsx'
 
 type Panel = { opened: string | null; room: PanelRoom | null; open: (id: string) => void; close: () => void }
 
-/** Which room's panel is open, and what is in it; read again when that room's line of the floor changes. */
-export function usePanel(desk: string, floor: DirectorView, initial: PanelRoom | null): Panel {
+/**
+ * Which room's panel is open, and what is in it; read again when that room's line of the floor changes, or something
+ * was `told` to it from here.
+ */
+export function usePanel(desk: string, floor: DirectorView, told: number, initial: PanelRoom | null): Panel {
   const [opened, setOpened] = useState(initial?.id ?? null)
   const fetcher = useFetcher<PanelRoom | null>()
   const { load } = fetcher
@@ -14,7 +17,7 @@ export function usePanel(desk: string, floor: DirectorView, initial: PanelRoom |
   // biome-ignore lint/correctness/useExhaustiveDependencies: the room's line says that there is news
   useEffect(() => {
     if (opened !== null) void load(`${desk}/room/${opened}`)
-  }, [opened, line, desk, load])
+  }, [opened, line, told, desk, load])
   const [found] = [fetcher.data, initial].filter((room) => room?.id === opened)
   return {
     opened,

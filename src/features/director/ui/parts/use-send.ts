@@ -10,18 +10,21 @@ import { readDesk } from './desk-command.ts'
 
 /**
  * Sends the desk's forms over the live socket. `send` is null until the page is live: then the forms go by themselves.
- * `wrong`: the words of the last refusal; `sent` and `opened`: how many messages and polls went out, so that their fields empty.
+ * `wrong`: the words of the last refusal; `sent`, `opened`, `toRooms`: how many messages, polls and things to rooms
+ * went out, so that their fields empty.
  */
 export function useSend(client: LiveClient | null): {
   send: SendForm | null
   wrong: string | null
   sent: number
   opened: number
+  toRooms: number
 } {
   const t = useWords()
   const [wrong, setWrong] = useState<string | null>(null)
   const [sent, setSent] = useState(0)
   const [opened, setOpened] = useState(0)
+  const [toRooms, setToRooms] = useState(0)
 
   const send = useMemo(() => {
     if (!client) return null
@@ -40,9 +43,10 @@ export function useSend(client: LiveClient | null): {
       if ('refused' in outcome)
         return setWrong(outcome.refused === 'stage/moved-on' ? t('director.movedOn') : outcome.words)
       if (command.room === 'stage' && command.what.kind === 'message') setSent((before) => before + 1)
+      if (command.room === 'floor') setToRooms((before) => before + 1)
       if (command.what.kind === 'open') setOpened((before) => before + 1)
     }
   }, [client, t])
 
-  return { send, wrong, sent, opened }
+  return { send, wrong, sent, opened, toRooms }
 }

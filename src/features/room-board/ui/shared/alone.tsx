@@ -1,4 +1,4 @@
-import { Hand } from 'lucide-react'
+import { ChevronDown, Hand } from 'lucide-react'
 import { big } from '../../../../ui/big.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
@@ -17,28 +17,37 @@ type Props = Form & { floor: Pick<DirectorView, 'alone' | 'aloneCalls'>; now: nu
 export function Alone({ floor: { alone, aloneCalls }, now, ...form }: Props) {
   const t = useWords()
   const calls = aloneCalls.length
+  const line = (
+    <>
+      <b>{t('director.grid.alone')}</b>
+      <span>
+        {t('director.grid.aloneSentence', {
+          count: alone.of,
+          of: big(alone.of),
+          answered: big(alone.answered),
+        })}
+      </span>
+      <span className={styles.bar}>
+        <Bar meter={alone} />
+      </span>
+      <span className={styles.done}>{t('director.grid.done', { count: alone.done })}</span>
+      <span className={alone.help > 0 ? styles.help : undefined}>
+        <Hand size={14} aria-hidden /> {t('director.grid.help', { count: alone.help })}
+      </span>
+    </>
+  )
   return (
     <section className={styles.alone} aria-label={t('director.grid.alone')}>
-      <p className={styles.line}>
-        <b>{t('director.grid.alone')}</b>
-        <span>
-          {t('director.grid.aloneSentence', {
-            count: alone.of,
-            of: big(alone.of),
-            answered: big(alone.answered),
-          })}
-        </span>
-        <span className={styles.bar}>
-          <Bar meter={alone} />
-        </span>
-        <span className={styles.done}>{t('director.grid.done', { count: alone.done })}</span>
-        <span className={alone.help > 0 ? styles.help : undefined}>
-          <Hand size={14} aria-hidden /> {t('director.grid.help', { count: alone.help })}
-        </span>
-      </p>
-      {calls > 0 && (
+      {calls === 0 ? (
+        <p className={styles.line}>{line}</p>
+      ) : (
         <details className={styles.calls}>
-          <summary>{t('director.grid.calls', { count: calls })}</summary>
+          <summary className={styles.line}>
+            {line}
+            <span className={styles.open}>
+              {t('director.grid.calls', { count: calls })} <ChevronDown size={16} aria-hidden />
+            </span>
+          </summary>
           <ul className={styles.list}>
             {aloneCalls.map((call) => (
               <Call key={call.id} {...form} call={call} now={now} />
