@@ -26,7 +26,7 @@ test('[MO1] [MO2] before the start: the plan, a sound test, a hello in the icebr
   await expect(page.getByText('Added. It stands in the icebreaker.')).toBeVisible()
   await expect(page.locator('#main')).toContainText(hello)
   expect(await markdown(page, quiet)).toMatch(new RegExp(`## Icebreaker\\n\\n(- .*\\n)*- ${hello}, sunny\\n`))
-  await page.getByRole('link', { name: 'Ask a question instead' }).click()
+  await page.getByRole('link', { name: 'Ask a question' }).click()
   await expect(page.getByRole('textbox', { name: 'Ask a question' })).toBeVisible()
   for (const size of [DESKTOP, HALF, PHONE, { width: 320, height: 640 }]) {
     await page.setViewportSize(size)

@@ -19,8 +19,9 @@ export class ServerClock {
     if (this.#ahead === null || ahead > this.#ahead || this.#ahead - ahead > JUMP_MS) this.#ahead = ahead
   }
 
-  /** ms since 1970; the device's own time until a frame came. */
-  now(): number {
+  /** ms since 1970; until a frame came what is told as `meanwhile`, else the device's own time. */
+  now(meanwhile?: number): number {
+    if (this.#ahead === null && meanwhile !== undefined) return meanwhile
     return this.#local() + (this.#ahead ?? 0)
   }
 }

@@ -16,8 +16,8 @@ export interface LiveClient {
   /** Outcomes of commands that were given before a reload of this page. */
   onLate(listener: (command: Pending, outcome: Outcome) => void): Disposable
   onState(listener: (state: ConnectionState) => void): Disposable
-  /** Server time, ms since 1970, corrected by the `now` of frames. */
-  now(): number
+  /** Server time, ms since 1970, corrected by the `now` of frames; `meanwhile` until the first of them came. */
+  now(meanwhile?: number): number
   close(): void
 }
 
@@ -228,7 +228,7 @@ export function startLive(parts: LiveParts): LiveClient {
       listener(state)
       return listen(stateListeners, listener)
     },
-    now: () => clock.now(),
+    now: (meanwhile) => clock.now(meanwhile),
     close() {
       closed = true
       stopOnline()

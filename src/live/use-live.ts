@@ -76,9 +76,12 @@ export function useTrouble(client: LiveClient | null, see: See | null): boolean 
 /** Server time, ms; `initialNow` (from the loader) in the first render, so that server and browser agree. */
 export function useServerNow(client: LiveClient | null, everyMs: number, initialNow: number): number {
   const [now, setNow] = useState(initialNow)
+  const loaded = useRef(initialNow)
   useEffect(() => {
     if (!client) return
-    const tick = () => setNow(client.now())
+    // A device whose clock is wrong shows the page's own time until the first frame, not a jump.
+    const began = performance.now()
+    const tick = () => setNow(client.now(loaded.current + performance.now() - began))
     const timer = setInterval(tick, everyMs)
     tick()
     return () => clearInterval(timer)

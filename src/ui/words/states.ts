@@ -48,8 +48,7 @@ export const states = {
     add: 'Add',
     sent: 'Added. It stands in the icebreaker.',
     kept: 'Kept on this device and added when you are online again.',
-    ask: 'Ask a question instead',
-    back: 'Say hello instead',
+    ask: 'Ask a question',
   },
   alone: {
     stuck: 'When you get stuck',
