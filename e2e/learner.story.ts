@@ -182,7 +182,7 @@ test.describe('without JavaScript', () => {
       .getByRole('button', { name: /^Answer/ })
       .click()
     await page.getByRole('textbox', { name: /^Answer question/ }).fill('By a form.')
-    await page.getByRole('button', { name: 'Answer', exact: true }).click()
+    await page.locator('#answer-box').getByRole('button', { name: 'Answer', exact: true }).click()
     await expect(article(page, asked)).toContainText('By a form.')
 
     const plus = article(page, asked).getByRole('button', { name: /^Me too/ })
