@@ -68,7 +68,7 @@ test('[OR4] a room is opened, wrong seats are marked, links and codes stand read
 }) => {
   await importWorkshop(page, server, 'Rooms to open')
   await page.getByLabel('Name of the room').fill('Library hall')
-  await page.getByLabel('Seats').fill('0')
+  await page.getByLabel('Seats', { exact: true }).fill('0')
   await page.getByRole('button', { name: 'Open the room' }).click()
   await expect(page.getByText('A number from 1 to 2000.')).toBeVisible()
   await expect(page.getByLabel('Name of the room')).toHaveValue('Library hall')
@@ -96,6 +96,33 @@ test('[OR5] the links of the workshop lead to where they say', async ({ page, se
     expect(answer?.status(), href).toBe(200)
     await visitor.close()
   }
+})
+
+test('[OR8] [OR9] the start says what is next, and the sheet of links has a card for each role and room', async ({
+  page,
+  server,
+}) => {
+  const slug = await importWorkshop(page, server, 'What is next')
+  const start = new URL('organise', server.url).href
+  const next = page.getByRole('region', { name: 'left for “What is next”' })
+  await page.goto(start)
+  await next.getByRole('link', { name: 'Open a room' }).click()
+  const code = await openRoom(page, 'Reading corner', 8)
+  await page.goto(start)
+  await expect(next.getByRole('heading')).toHaveText('Say where the stream is')
+  await expect(page.getByText('rooms: 1 in person, 0 online')).toBeVisible()
+  await expect(page.getByText('Draft').first()).toBeVisible()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 700 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.getByRole('link', { name: 'All links to print' }).click()
+  await expect(page).toHaveURL(new URL(`organise/w/${slug}/links`, server.url).href)
+  const room = page.getByRole('article', { name: 'Reading corner' })
+  await expect(room.getByRole('img')).toHaveCount(3)
+  await expect(room.getByText(code, { exact: true })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Links of the staff' }).getByRole('img')).toHaveCount(4)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await expectAccessible(page)
 })
 
 test('[OR6] notes of a past day are brought in, and stand on their page', async ({ page, server }) => {

@@ -29,5 +29,6 @@ export default [
   route('/organise', 'features/organise/ui/page.tsx'),
   route('/organise/import', 'features/organise/ui/import-page.tsx'),
   route('/organise/w/:slug', 'features/organise/ui/workshop-page.tsx'),
+  route('/organise/w/:slug/links', 'features/organise/ui/links-page.tsx'),
   route('/organise/w/:slug/notes', 'features/organise/ui/import-notes-page.tsx'),
 ] satisfies RouteConfig

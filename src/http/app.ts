@@ -5,9 +5,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { refuse, statusOf } from '../core/refusal.ts'
 import { addressOf } from './address.ts'
 import type { PageBuild } from './build.ts'
-import { compressed } from './compress.ts'
+import { compressed, encodingFor } from './compress.ts'
 import { answerError, refusalIn, wantsJson } from './errors.ts'
 import { securityHeaders } from './headers.ts'
+import { keepAnswers } from './keep.ts'
 import { type Logger, pathForLog } from './log.ts'
 import { isForeign } from './origin.ts'
 import { openPages } from './pages.ts'
@@ -69,6 +70,7 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
   const https = publicUrl.startsWith('https:')
   const files = await openStaticFiles(parts.clientDir)
   const pages = openPages(parts)
+  const kept = keepAnswers(() => performance.now())
   const app = new Hono<HttpEnv>()
 
   app.use(async (c, next) => {
@@ -91,9 +93,21 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
       allowStream,
       ...browser.info,
     })
-    await next()
+    const accept = c.req.header('accept-encoding')
+    const asked =
+      c.req.method === 'GET'
+        ? {
+            path: c.req.url.slice(new URL(c.req.url).origin.length),
+            encoding: encodingFor(accept) ?? '',
+            cookie: c.req.header('cookie') ?? '',
+          }
+        : null
+    const found = asked && kept.find(asked)
+    if (found) c.res = found
+    else await next()
     const { cookie } = browser
-    const answer = await compressed(c.res, c.req.header('accept-encoding'))
+    const made = found ?? (await compressed(c.res, accept))
+    const answer = found || !asked || cookie() ? made : await kept.keep(asked, made)
     // A fresh answer: some come with headers that cannot be changed (redirects, fetched ones).
     const headers = new Headers(answer.headers)
     const security = securityHeaders({ nonce, stream, streamOrigins: parts.streamOrigins, https })

@@ -1,3 +1,4 @@
+import { localTime } from '../../../core/time.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { daysOf } from '../../../ui/days.ts'
@@ -9,9 +10,13 @@ import '../../../ui/words/common.ts'
 import '../../../ui/words/organise.ts'
 import { organiser } from '../../programme/ui/shared/organiser.ts'
 import type { Route } from './+types/page'
+import { Glance } from './parts/glance.tsx'
 import { LinkRows } from './parts/link-rows.tsx'
 import { handOut, roleHandOut } from './parts/links.ts'
+import { currentOf, stateOf, stepsOf } from './parts/next-steps.ts'
+import { NextSteps } from './parts/next-steps.tsx'
 import styles from './parts/organise.module.css'
+import start from './parts/start.module.css'
 
 export const handle = { deed: 'workshop/organise', script: false }
 
@@ -20,18 +25,47 @@ export const headers = () => ({ 'cache-control': 'private, no-store' })
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { services, info } = await organiser(context)
-  const all = await services.programme.allWorkshops()
-  const workshops = await Promise.all(
-    all.map(async ({ id, slug, title, published, from, to, rooms }) => {
-      const link = (role: 'director' | 'notes-manager') =>
-        roleHandOut(services, info.publicUrl, role, { workshop: id })
-      const [director, notes] = await Promise.all([link('director'), link('notes-manager')])
-      const learner = handOut(info.publicUrl, `/w/${slug}/live`)
-      const dates = from && to ? daysOf(from, to) : null
-      return { slug, title, published, dates, rooms, links: { learner, director, notes } }
-    }),
-  )
-  return { workshops }
+  const all = (await services.programme.allWorkshops()).map((workshop) => ({
+    ...workshop,
+    state: stateOf(workshop, localTime(info.now, workshop.zone).date),
+  }))
+  const current = currentOf(all)
+  return {
+    workshops: all.map(({ id, slug, title, state, from, to, rooms }) => ({
+      ...{ slug, title, state, rooms, current: id === current?.id },
+      dates: from && to ? daysOf(from, to) : null,
+    })),
+    steps: stepsOf(
+      current && { ...current, stream: current.streamUrl !== null, contact: current.contact !== '' },
+    ),
+    current: current && (await glanceAt(current)),
+  }
+
+  async function glanceAt({ id, slug, title, state }: NonNullable<typeof current>) {
+    const link = (role: 'director' | 'notes-manager' | 'helper') =>
+      roleHandOut(services, info.publicUrl, role, { workshop: id })
+    const [rooms, counts, director, notes, helper] = await Promise.all([
+      services.classrooms.list(id),
+      services.registration.counts(id),
+      link('director'),
+      link('notes-manager'),
+      link('helper'),
+    ])
+    return {
+      ...{ slug, title, state },
+      links: { learner: handOut(info.publicUrl, `/w/${slug}/live`), director, notes, helper },
+      rooms: {
+        inPerson: rooms.filter(({ kind }) => kind === 'in-person').length,
+        online: rooms.filter(({ kind }) => kind === 'online').length,
+        seats: rooms.reduce((sum, { seats }) => sum + seats, 0),
+        free: rooms.reduce((sum, { free, signUp }) => sum + (signUp ? 0 : free), 0),
+        full: rooms.filter(({ free, signUp }) => free === 0 && !signUp).length,
+        elsewhere: rooms.filter(({ signUp }) => signUp !== null).length,
+        unplaced: rooms.filter(({ kind, at }) => kind === 'in-person' && at === null).length,
+        registered: counts.alone + counts.inRoom,
+      },
+    }
+  }
 }
 
 export const meta: Route.MetaFunction = () => [
@@ -39,107 +73,75 @@ export const meta: Route.MetaFunction = () => [
   { name: 'robots', content: 'noindex' },
 ]
 
-export default function OrganisePage({ loaderData: { workshops } }: Route.ComponentProps) {
+const TONES = { draft: 'neutral', published: 'done', running: 'accent', over: 'neutral' } as const
+
+/** The organiser's start: what to do next, the rooms at a glance, links to hand out, all workshops. */
+export default function OrganisePage({ loaderData: { workshops, steps, current } }: Route.ComponentProps) {
   const t = useWords()
-  const newest = workshops.at(-1)
-  const base = newest ? `/organise/w/${newest.slug}` : '/organise/import'
-  const steps = [
-    { word: 'import', done: workshops.length > 0, href: '/organise/import' },
-    { word: 'rooms', done: (newest?.rooms ?? 0) > 0, href: `${base}#rooms` },
-    { word: 'publish', done: newest?.published ?? false, href: base },
-    { word: 'links', done: false, href: `${base}#links` },
-  ] as const
-  const next = steps.find(({ done }) => !done)
   return (
     <Page right={<Chip>{t('organise.role')}</Chip>} home="/organise">
-      <div className={styles.page}>
+      <div className={`${styles.page} ${start.page}`}>
         <div className={styles.head}>
-          <div>
-            <h1>{t('organise.title')}</h1>
-            <p className="soft">{t('organise.lead')}</p>
-          </div>
-          <ButtonLink
-            look={workshops.length === 0 ? 'primary' : 'plain'}
-            size="large"
-            href="/organise/import"
-          >
+          <h1 className={start.title}>{t('organise.title')}</h1>
+          <ButtonLink size="large" href="/organise/import">
             {t('organise.import')}
           </ButtonLink>
         </div>
-        <section className={styles.section} aria-labelledby="next">
-          <h2 id="next">{t('organise.steps.title')}</h2>
-          <ol className={styles.steps}>
-            {steps.map((step) => (
-              <li key={step.word}>
-                <Chip tone={step.done ? 'done' : step === next ? 'accent' : 'neutral'}>
-                  {t(
-                    step.done
-                      ? 'organise.steps.done'
-                      : step === next
-                        ? 'organise.steps.next'
-                        : 'organise.steps.later',
-                  )}
-                </Chip>
-                <p>
-                  {newest || step.word === 'import' ? (
-                    <a href={step.href}>{t(`organise.steps.${step.word}`)}</a>
-                  ) : (
-                    <b>{t(`organise.steps.${step.word}`)}</b>
-                  )}{' '}
-                  <span className="soft">{t(`organise.steps.${step.word}Text`)}</span>
-                </p>
+        <NextSteps of={current?.title ?? null} steps={steps} />
+        {current && (
+          <>
+            {current.rooms.inPerson + current.rooms.online > 0 && (
+              <Glance rooms={current.rooms} href={`/organise/w/${current.slug}#rooms`} />
+            )}
+            <section className={start.section} aria-labelledby="hand-out">
+              <div className={styles.head}>
+                <h2 id="hand-out">{t('organise.links.titleOf', { title: current.title })}</h2>
+                <ButtonLink href={`/organise/w/${current.slug}/links`}>
+                  {t('organise.links.sheet')}
+                </ButtonLink>
+              </div>
+              <p className="soft">{t('organise.links.hint')}</p>
+              <LinkRows
+                of={current.title}
+                rows={(['learner', 'director', 'notes', 'helper'] as const).map((role) => ({
+                  what: t(`organise.links.${role}`),
+                  text: t(`organise.links.${role}Text`),
+                  link: current.links[role],
+                }))}
+              />
+            </section>
+          </>
+        )}
+        <section className={start.section} aria-labelledby="all">
+          <h2 id="all">{t('organise.all')}</h2>
+          {workshops.length === 0 && (
+            <EmptyBox title={t('organise.none')}>
+              <p>{t('organise.noneText')}</p>
+            </EmptyBox>
+          )}
+          <ul className={start.workshops}>
+            {workshops.map(({ slug, title, state, dates, rooms }) => (
+              <li key={slug}>
+                <div>
+                  <h3>
+                    <a href={`/organise/w/${slug}`}>{title}</a>
+                  </h3>
+                  <p className="soft">{dates ?? t('organise.noDays')}</p>
+                </div>
+                <span className="soft">{t('common.rooms', { count: rooms })}</span>
+                <Chip tone={TONES[state]}>{t(`organise.state.${state}`)}</Chip>
+                <span className={start.ways}>
+                  <a href={`/w/${slug}`} aria-label={`${t('organise.public')}: ${title}`}>
+                    {t('organise.public')}
+                  </a>
+                  <a href={`/organise/w/${slug}/links`} aria-label={`${t('organise.links.title')}: ${title}`}>
+                    {t('organise.links.title')}
+                  </a>
+                </span>
               </li>
             ))}
-          </ol>
+          </ul>
         </section>
-        {workshops.length === 0 && (
-          <EmptyBox title={t('organise.none')}>
-            <p>{t('organise.noneText')}</p>
-          </EmptyBox>
-        )}
-        {workshops.toReversed().map((workshop) => (
-          <section key={workshop.slug} className={styles.section} aria-label={workshop.title}>
-            <div className={styles.head}>
-              <div>
-                <h2>{workshop.title}</h2>
-                <p className={styles.facts}>
-                  <span>{workshop.dates ?? t('organise.noDays')}</span>
-                  <span>{t('common.rooms', { count: workshop.rooms })}</span>
-                  <Chip tone={workshop.published ? 'done' : 'neutral'}>
-                    {t(workshop.published ? 'organise.published' : 'organise.draft')}
-                  </Chip>
-                  <a href={`/w/${workshop.slug}`}>{t('organise.public')}</a>
-                </p>
-              </div>
-              <ButtonLink
-                href={`/organise/w/${workshop.slug}`}
-                aria-label={`${t('organise.open')}: ${workshop.title}`}
-              >
-                {t('organise.open')}
-              </ButtonLink>
-            </div>
-            <LinkRows
-              of={workshop.title}
-              rows={[
-                {
-                  what: t('organise.links.learner'),
-                  text: t('organise.links.learnerText'),
-                  link: workshop.links.learner,
-                },
-                {
-                  what: t('organise.links.director'),
-                  text: t('organise.links.directorText'),
-                  link: workshop.links.director,
-                },
-                {
-                  what: t('organise.links.notes'),
-                  text: t('organise.links.notesText'),
-                  link: workshop.links.notes,
-                },
-              ]}
-            />
-          </section>
-        ))}
       </div>
     </Page>
   )

@@ -88,6 +88,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const headers: Record<string, string> = { vary: 'cookie' }
   if (chosen && search.has('zone'))
     headers['set-cookie'] = zoneCookie(zone, info.publicUrl.startsWith('https:'))
+  // A published page is the same for everybody who has this zone: a crowd is one rendering in two seconds.
+  else if (workshop.published && unknown === null) headers['cache-control'] = 'public, max-age=0, s-maxage=2'
   return data(view, { status: unknown === null ? 200 : 400, headers })
 }
 

@@ -6,7 +6,7 @@ import styles from './organise.module.css'
 
 export type LinkRow = { readonly what: string; readonly text?: string; readonly link: HandOut }
 
-/** Links to hand out: what for, the whole address to copy, and its QR code, folded. */
+/** Links to hand out: what for, the whole address (one click marks it to be copied), and its QR code, folded. */
 export function LinkRows({ rows, of }: { rows: readonly LinkRow[]; of: string }) {
   const t = useWords()
   return (
@@ -16,9 +16,12 @@ export function LinkRows({ rows, of }: { rows: readonly LinkRow[]; of: string })
           <p>
             <b>{what}</b> {text && <span className="soft">{text}</span>}
           </p>
-          <p>
-            <a href={link.href} className={styles.address}>
+          <p className={styles.copy}>
+            <code className={styles.address} title={t('organise.links.mark')}>
               {link.href}
+            </code>{' '}
+            <a href={link.href} aria-label={`${t('organise.links.openLink')}: ${of}, ${what}`}>
+              {t('organise.links.openLink')}
             </a>
           </p>
           <details>
