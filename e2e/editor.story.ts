@@ -1,4 +1,4 @@
-import type { Page, WebSocketRoute } from '@playwright/test'
+import type { Locator, Page, WebSocketRoute } from '@playwright/test'
 import { expect, expectAccessible, PHONE, test } from './support/story.ts'
 
 /** Words that nobody else types. */
@@ -7,8 +7,9 @@ const word = () => `w${Math.random().toString(36).slice(2, 10)}`
 const editorOf = (page: Page) => page.getByRole('textbox', { name: 'Notes as text' })
 const saved = (page: Page, state: string) => expect(page.locator(`[data-saved="${state}"]`)).toBeVisible()
 
-async function openEditor(page: Page, publicPage: string): Promise<void> {
-  await page.goto(`${publicPage}/edit/1`)
+/** Notes 1 are quiet; notes 2 are those of the day that is played. */
+async function openEditor(page: Page, publicPage: string, n = 1): Promise<void> {
+  await page.goto(`${publicPage}/edit/${n}`)
   await saved(page, 'saved')
 }
 
@@ -137,23 +138,207 @@ test('without scripts a question is asked and answered', async ({ browser, demo 
   await context.close()
 })
 
-test('the editor is accessible, light and dark', async ({ page, demo }) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await openEditor(page, demo.links.public)
-    await expectAccessible(page)
+test('[ED3] [ED4] the outline leads to a part, and text and view scroll together', async ({ page, demo }) => {
+  await openEditor(page, demo.links.public, 2)
+  const outline = page.getByRole('navigation', { name: 'Outline' })
+  const text = page.locator('.cm-scroller')
+  const view = page.locator('#notes')
+  const heading = page.locator('#notes [data-heading^="Why keep every version"]')
+  await expect(outline.getByRole('link', { name: /^Day 2/ })).toBeVisible()
+
+  await outline.getByRole('button', { name: /^Why keep every version/ }).click()
+  await expect(editorOf(page)).toBeFocused()
+  await expect(page.locator('.cm-activeLine')).toContainText('Why keep every version')
+  await expect(heading).toBeInViewport()
+
+  // The text leads: its end brings the view to its end. Then the view leads: its top brings the text to its top.
+  await text.hover()
+  await page.mouse.wheel(0, 100_000)
+  await expect.poll(() => bottomOf(view)).toBeLessThan(3)
+  await view.hover()
+  await page.mouse.wheel(0, -100_000)
+  await expect.poll(() => text.evaluate((node) => node.scrollTop)).toBeLessThan(3)
+
+  // Arrows move in the outline, Enter goes there. In the view alone the view goes.
+  await page.getByRole('radio', { name: 'Read' }).check()
+  const first = outline.getByRole('button').first()
+  await first.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Home')
+  await expect(first).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(heading).toBeInViewport()
+})
+
+const bottomOf = (panel: Locator) =>
+  panel.evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop)
+
+test('each tool writes its whole block, and its text is tinted in the view', async ({ page, demo }) => {
+  await openEditor(page, demo.links.public)
+  const [question, answer, step] = [word(), word(), word()]
+  await typeAtEnd(page, `## Part ${word()}`)
+  const press = (name: string) => page.getByRole('toolbar').getByRole('button', { name, exact: true }).click()
+  await press('Question')
+  await page.keyboard.type(`Why ${question}?`)
+  await press('Answer')
+  await page.keyboard.type(answer)
+  await press('Exercise')
+  await page.keyboard.type(step)
+  await page.keyboard.press('Control+End')
+  await press('Break')
+  await page.keyboard.press('Control+End')
+  await press('Poll')
+  await saved(page, 'saved')
+  await expect
+    .poll(() => markdownOf(page))
+    .toMatch(
+      new RegExp(
+        `- Why ${question}\\?\n    - ${answer}\n\n:::exercise\\{until=xx:45\\}\n20 minutes, until xx:45\\. ${step}\n:::\n\n### Break until xx:00\n\n:::poll\nYour question:\n\n- First answer:`,
+      ),
+    )
+  await page.locator('.cm-line', { hasText: question }).click()
+  await expect(page.locator('#notes .written', { hasText: question })).toBeVisible()
+})
+
+test('[QU5] [QU6] [W11] two of staff: who writes is seen, what was done is undone, and all of it by keyboard', async ({
+  page,
+  browser,
+  demo,
+}) => {
+  const other = await (await browser.newContext()).newPage()
+  for (const one of [page, other]) {
+    await one.goto(demo.links.notesManager)
+    await saved(one, 'saved')
   }
+  const [first, second] = [word(), word()]
+  await typeAtEnd(page, `## Part ${word()}`)
+  await typeAtEnd(page, `- Is ${first} so?`)
+  await typeAtEnd(page, `- And ${second}?`)
+  await expect(other.locator('.cm-caret', { hasText: /^Notes manager \d/ })).toBeAttached()
+
+  const queue = page.getByRole('region', { name: 'Questions' })
+  const theirs = other.getByRole('region', { name: 'Questions' })
+  const item = (list: Locator, asked: string) => list.getByRole('article', { name: asked })
+  await expect(item(theirs, second)).toBeVisible()
+  await item(queue, first).getByRole('button', { name: first }).focus()
+  await page.keyboard.press('a')
+  await page.keyboard.type('Not sent yet')
+  await expect(item(theirs, first).getByText(/^Notes manager \d writes$/)).toBeVisible()
+  // Left with words in it, the field keeps them, and the question is free again when it is closed.
+  await page.keyboard.press('Escape')
+  await expect(item(queue, first).getByRole('button', { name: first })).toBeFocused()
+  await expect(item(theirs, first).getByText(/writes$/)).toHaveCount(0)
+
+  await page.keyboard.press('v')
+  await expect(item(theirs, first).getByText('For the stream')).toBeVisible()
+  await queue.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(item(theirs, first).getByText('For the stream')).toHaveCount(0)
+
+  await item(queue, second).getByRole('button', { name: second }).focus()
+  await page.keyboard.press('h')
+  await expect(item(theirs, second)).toHaveCount(0)
+  await queue.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(item(theirs, second)).toBeVisible()
+
+  await item(queue, first).getByRole('button', { name: first }).focus()
+  await page.keyboard.press('a')
+  await expect(queue.getByRole('textbox')).toHaveValue('Not sent yet')
+  await page.keyboard.press('Control+Enter')
+  await expect(item(theirs, first)).toHaveCount(0)
+  await expect(page.locator('#notes .q', { hasText: 'Not sent yet' })).toBeAttached()
+
+  // With shortcuts off a letter does nothing.
+  await page.evaluate(() => {
+    document.documentElement.dataset.shortcuts = 'off'
+  })
+  await item(queue, second).getByRole('button', { name: second }).focus()
+  await page.keyboard.press('h')
+  await page.keyboard.press('a')
+  await expect(queue.getByRole('textbox')).toHaveCount(0)
+  await expect(item(queue, second)).toBeVisible()
+  await other.context().close()
+})
+
+test('cut off and back: what was typed and answered meanwhile is there', async ({ page, demo }) => {
+  const lines: WebSocketRoute[] = []
+  let cut = false
+  await page.routeWebSocket(/\/ws\//, (line) => {
+    if (cut) return void line.close()
+    line.connectToServer()
+    lines.push(line)
+  })
+  await openEditor(page, demo.links.public)
+  const [asked, kept, answer] = [word(), word(), word()]
+  await typeAtEnd(page, `## Part ${word()}`)
+  await typeAtEnd(page, `- Who answers ${asked}?`)
+  const queue = page.getByRole('region', { name: 'Questions' })
+  await queue.getByRole('button', { name: asked }).click()
+  cut = true
+  await page.context().setOffline(true)
+  for (const line of lines.splice(0)) await line.close({ code: 1012 })
+  await queue.getByRole('textbox').fill(answer)
+  await queue.getByRole('button', { name: 'Post answer' }).click()
+  await typeAtEnd(page, kept)
+  await saved(page, 'offline')
+  await expect(page.getByText('You are offline.')).toBeVisible()
+  cut = false
+  await page.context().setOffline(false)
+  await saved(page, 'saved')
+  await expect.poll(() => markdownOf(page)).toContain(answer)
+  expect(occurrences(await markdownOf(page), kept)).toBe(1)
+})
+
+test('the editor is accessible, light and dark, wide and narrow, with its dialogs', async ({
+  page,
+  demo,
+}) => {
+  await openEditor(page, demo.links.public, 2)
+  const queue = page.getByRole('region', { name: 'Questions' })
+  await queue.getByRole('radio', { name: /^Done/ }).check()
+  await queue.getByRole('article').first().getByRole('button').click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Shortcuts' }).focus()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.getByRole('button', { name: 'Share' }).click()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Share' })).toBeFocused()
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.getByRole('radio', { name: 'Outline', exact: true }).check()
+  await expectAccessible(page)
 })
 
 test.describe('phone', () => {
   test.use({ viewport: PHONE, hasTouch: true, isMobile: true })
 
   test('the text alone, tools in reach, the saved mark in sight', async ({ page, demo }) => {
-    await openEditor(page, demo.links.public)
+    await openEditor(page, demo.links.public, 2)
     await expect(page.getByRole('toolbar')).toBeInViewport()
-    await expectAccessible(page)
-    await page.getByRole('radio', { name: 'Questions' }).check()
-    await expect(page.getByRole('region', { name: 'Questions' })).toBeVisible()
-    await expectAccessible(page)
+    await page.setViewportSize({ width: 320, height: 640 })
+    for (const tab of ['Text', 'View', 'Questions', 'Outline']) {
+      await page.getByRole('radio', { name: tab, exact: true }).check()
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(wide, `${tab} at 320 px`).toBeLessThanOrEqual(320)
+      await expect(page.locator('[data-saved="saved"]')).toBeInViewport()
+      if (tab !== 'View') await expectAccessible(page)
+    }
+    // From the outline into the text; with the keyboard up the tabs make room and the tools stay.
+    await page.getByRole('navigation', { name: 'Outline' }).getByRole('button').nth(1).tap()
+    await expect(editorOf(page)).toBeFocused()
+    await expect(page.getByRole('radio', { name: 'Questions' })).toBeHidden()
+    const [tool, typed] = [page.getByRole('toolbar').getByRole('button', { name: 'Question' }), word()]
+    await tool.tap()
+    await expect(editorOf(page)).toBeFocused()
+    await page.keyboard.type(typed)
+    await saved(page, 'saved')
+    await page.getByRole('button', { name: 'Put the keyboard away' }).tap()
+    await expect(page.getByRole('radio', { name: 'Questions' })).toBeVisible()
+    await expect(editorOf(page)).toContainText(typed)
   })
 })

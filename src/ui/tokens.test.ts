@@ -74,6 +74,7 @@ const TEXT = [
   ...pairs(['help-ink'], ['paper', 'surface', 'raised', 'help-tint']),
   ['on-accent', 'accent'],
   ['on-help', 'help'],
+  ...pairs(['code-link'], ['surface', 'sel']),
   ['on-role', 'role-staff'],
   ['on-role', 'role-helper'],
   ['on-role', 'role-guest'],

@@ -81,8 +81,6 @@ export interface NotesService {
   /** Notes of a day (by the day's id) or by the notes' own id. */
   page(notes: string): Promise<NotesPage | Refusal>
   questions(notes: string): Promise<readonly QuestionRow[] | Refusal>
-  /** How many pages show these notes just now, at this process. */
-  reading(notes: string): Promise<number | Refusal>
   /** Clean Markdown for people: no markers. */
   markdown(notes: string): Promise<string | Refusal>
   do(

@@ -141,11 +141,6 @@ export function notesFeature(deps: NotesDeps) {
       return rows
     },
 
-    async reading(id) {
-      const found = await find(id)
-      return isRefusal(found) ? found : found.notes.readers.size
-    },
-
     async markdown(id) {
       const found = await find(id)
       if (isRefusal(found)) return found

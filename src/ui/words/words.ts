@@ -11,6 +11,7 @@ import type { media } from './media.ts'
 import type { now } from './now.ts'
 import type { organise } from './organise.ts'
 import type { polls } from './polls.ts'
+import type { queue } from './queue.ts'
 import type { reader } from './reader.ts'
 import type { refusal } from './refusals.ts'
 import type { register } from './register.ts'
@@ -38,6 +39,7 @@ interface Words {
   now: typeof now
   organise: typeof organise
   polls: typeof polls
+  queue: typeof queue
   reader: typeof reader
   refusal: typeof refusal
   register: typeof register

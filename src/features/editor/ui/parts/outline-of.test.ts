@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { outlineOf } from './outline-of.ts'
+import { split } from '../../../notes-text/ui/shared/text.ts'
+import { headingAt, outlineOf } from './outline-of.ts'
 
 const text = `# Day 1
 
@@ -25,12 +26,14 @@ const text = `# Day 1
 
 test('[ED1] headings with their questions, open ones counted', () => {
   const states = new Map([['q-aaaa', 'answered'] as const, ['q-bbbb', 'open'] as const])
-  const outline = outlineOf(text, states)
-  expect(outline.map(({ title, kind, questions, open }) => [title, kind, questions, open])).toEqual([
+  const outline = outlineOf(split(text), states)
+  expect(outline.map(({ short, kind, questions, open }) => [short, kind, questions, open])).toEqual([
     ['Git, part 1', 'lesson', 0, 0],
     ['Committing changes', 'episode', 2, 1],
-    ['Exercise: branches', 'exercise', 1, 0],
+    ['Branches', 'exercise', 1, 0],
     ['Break until xx:15', 'break', 0, 0],
   ])
   expect(text.slice(outline[2]?.at).startsWith('### Exercise')).toBe(true)
+  expect(headingAt(outline, text.indexOf('Stuck'))?.title).toBe('Exercise: branches')
+  expect(headingAt(outline, 0)).toBeUndefined()
 })

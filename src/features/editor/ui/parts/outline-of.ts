@@ -1,12 +1,25 @@
 import type { QuestionState } from '../../../notes/contract.ts'
-import { headingText, split } from '../../../notes-text/ui/shared/text.ts'
+import { type Block, headingText } from '../../../notes-text/ui/shared/text.ts'
+import type { Mode } from '../../../stage/contract.ts'
+
+export type HeadingKind =
+  | 'lesson'
+  | 'episode'
+  | 'exercise'
+  | 'discussion'
+  | 'break'
+  | 'icebreaker'
+  | 'welcome'
+  | 'feedback'
 
 export type Heading = {
   /** UTF-16 offset of its line. */
   at: number
   level: number
   title: string
-  kind: 'lesson' | 'episode' | 'exercise' | 'break'
+  /** The title without the word that its kind says already: "Exercise: bake bread" is "Bake bread". */
+  short: string
+  kind: HeadingKind
   /** Questions below it, and how many of them wait for an answer. */
   questions: number
   open: number
@@ -16,18 +29,24 @@ export type Heading = {
 const MAX_HEADINGS = 400
 const WAITING: ReadonlySet<QuestionState> = new Set(['open', 'answering', 'for-stream'])
 
-/** The headings of the text below its title, with the questions under each up to the next heading. `states`: by question id. */
-export function outlineOf(text: string, states: ReadonlyMap<string, QuestionState>): Heading[] {
+/**
+ * The headings of the text below its title, with the questions under each up to the next heading. `states`: by question id.
+ * `planned`: what the stage says that a heading is, by its words.
+ */
+export function outlineOf(
+  blocks: readonly Block[],
+  states: ReadonlyMap<string, QuestionState>,
+  planned: ReadonlyMap<string, Mode> = new Map(),
+): Heading[] {
   const headings: Heading[] = []
-  for (const block of split(text)) {
+  for (const block of blocks) {
     const last = headings.at(-1)
     if (block.kind === 'heading' && block.level > 1 && headings.length < MAX_HEADINGS) {
       const title = headingText(block)
       headings.push({
         at: block.from,
         level: block.level,
-        title,
-        kind: kindOf(title, block.level),
+        ...named(title, block.level, planned.get(title)),
         questions: 0,
         open: 0,
       })
@@ -40,8 +59,27 @@ export function outlineOf(text: string, states: ReadonlyMap<string, QuestionStat
   return headings
 }
 
-function kindOf(title: string, level: number): Heading['kind'] {
-  if (/^(exercise|task|hands-on)\b/i.test(title)) return 'exercise'
-  if (/^(coffee |lunch )?break\b|^lunch\b/i.test(title)) return 'break'
-  return level <= 2 ? 'lesson' : 'episode'
+/** What the first words of a heading say it is; words behind them are its title. */
+const KINDS: readonly (readonly [HeadingKind, RegExp])[] = [
+  ['exercise', /^(?:exercise|task|hands-on)\b(?:[ \d.]*[:,-] *)?/i],
+  ['discussion', /^discussion\b(?:[ \d.]*[:,-] *)?/i],
+  ['break', /^(?:coffee |lunch )?break\b|^lunch\b/i],
+  ['icebreaker', /^(?:icebreaker|ice breaker|warm-up)\b/i],
+  ['welcome', /^(?:welcome|introduction|practical)\b/i],
+  ['feedback', /^(?:feedback|wrap-up|reflections?)\b/i],
+]
+
+function named(title: string, level: number, mode?: Mode): Pick<Heading, 'title' | 'short' | 'kind'> {
+  const [kind, words] = KINDS.find(([, words]) => words.test(title)) ?? []
+  if (!kind || !words) {
+    const known = mode === 'exercise' || mode === 'discussion' || mode === 'break' ? mode : null
+    return { title, short: title, kind: known ?? (level <= 2 ? 'lesson' : 'episode') }
+  }
+  const rest = kind === 'exercise' || kind === 'discussion' ? title.replace(words, '') : title
+  const short = rest === '' ? title : `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`
+  return { title, short, kind }
 }
+
+/** The heading above (or at) an offset of the text. */
+export const headingAt = (headings: readonly Heading[], at: number): Heading | undefined =>
+  headings.findLast((heading) => heading.at <= at)

@@ -1,15 +1,32 @@
-import { BookOpen, Coffee, FileText, type LucideIcon, SquarePen } from 'lucide-react'
+import {
+  Archive,
+  BookOpen,
+  Coffee,
+  FileText,
+  Info,
+  type LucideIcon,
+  MessageSquareHeart,
+  MessagesSquare,
+  Smile,
+  SquarePen,
+} from 'lucide-react'
+import { type KeyboardEvent, memo } from 'react'
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import styles from './outline.module.css'
-import type { Heading } from './outline-of.ts'
+import type { Heading, HeadingKind } from './outline-of.ts'
+import type { OtherDay } from './page-data.ts'
 
-const ICONS: Readonly<Record<Heading['kind'], LucideIcon>> = {
+const ICONS: Readonly<Record<HeadingKind, LucideIcon>> = {
   lesson: BookOpen,
   episode: FileText,
   exercise: SquarePen,
+  discussion: MessagesSquare,
   break: Coffee,
+  icebreaker: Smile,
+  welcome: Info,
+  feedback: MessageSquareHeart,
 }
 
 type Props = {
@@ -17,44 +34,95 @@ type Props = {
   readonly headings: readonly Heading[]
   /** Heading text that the stage is in. */
   readonly section: string | null
+  readonly others: readonly OtherDay[]
   readonly onGo: (heading: Heading) => void
 }
 
-/** The day's headings with their questions: grey counts all of them, the rust one those that wait. */
-export function Outline({ day, headings, section, onGo }: Props) {
+/** The day's headings with their questions: grey counts all of them, the rust one those that wait. And the other days. */
+export const Outline = memo(function Outline({ day, headings, section, others, onGo }: Props) {
   const t = useWords()
   return (
-    <nav className={styles.outline} aria-label={t('editor.outline.label')}>
+    // The arrows move between the rows; each row is a button or a link of its own.
+    <nav className={styles.outline} id="outline" aria-label={t('editor.outline.label')} onKeyDown={move}>
       <h2 className={styles.day}>{day}</h2>
       {headings.length === 0 && <p className={styles.none}>{t('editor.outline.empty')}</p>}
       <ul className={styles.list}>
-        {headings.map((heading) => {
-          const { at, title, kind, level, open, questions } = heading
-          const Icon = ICONS[kind]
-          const here = title === section
-          return (
-            <li key={at}>
-              <button
-                type="button"
-                className={classes(styles.row, level <= 2 ? styles.lesson : styles.part, here && styles.here)}
-                aria-current={here ? 'location' : undefined}
-                onClick={() => onGo(heading)}
-              >
-                <Icon size={14} aria-hidden focusable="false" />
-                <span className={styles.title}>{title}</span>
-                {open > 0 ? (
-                  <span className={styles.open}>
-                    {open}
-                    <span className="visually-hidden"> {t('editor.outline.open', { count: open })}</span>
-                  </span>
-                ) : (
-                  questions > 0 && <span className={styles.count}>{questions}</span>
-                )}
-              </button>
-            </li>
-          )
-        })}
+        {headings.map((heading) => (
+          <Row key={heading.at} heading={heading} here={heading.title === section} onGo={onGo} />
+        ))}
       </ul>
+      {others.length > 0 && (
+        <>
+          <h2 className={styles.day}>{t('editor.outline.others')}</h2>
+          <ul className={styles.list}>
+            {others.map(({ href, number, title, date }) => {
+              const Icon = number === null ? Archive : FileText
+              const day = number === null ? title : t('editor.day', { n: number })
+              return (
+                <li key={href}>
+                  <a className={styles.row} href={href} title={title}>
+                    <Icon size={14} aria-hidden focusable="false" />
+                    <span className={styles.title}>{t('editor.dayOn', { day, date })}</span>
+                  </a>
+                </li>
+              )
+            })}
+          </ul>
+        </>
+      )}
     </nav>
   )
+})
+
+function Row({ heading, here, onGo }: { heading: Heading; here: boolean; onGo: Props['onGo'] }) {
+  const t = useWords()
+  const { title, short, kind, level, open, questions } = heading
+  const Icon = ICONS[kind]
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes(
+          styles.row,
+          level > 2 && styles.part,
+          kind === 'lesson' && styles.lesson,
+          here && styles.here,
+        )}
+        aria-current={here ? 'location' : undefined}
+        title={title}
+        onClick={() => onGo(heading)}
+      >
+        <Icon size={14} aria-hidden focusable="false" />
+        <span className={styles.title}>
+          {short !== title && (
+            <span className="visually-hidden">{t(`editor.outline.${kind as 'exercise'}`)}: </span>
+          )}
+          {short}
+        </span>
+        {open > 0 ? (
+          <span className={styles.open}>
+            {open}
+            <span className="visually-hidden"> {t('editor.outline.open', { count: open })}</span>
+          </span>
+        ) : (
+          questions > 0 && (
+            <span className={styles.count}>
+              {questions}
+              <span className="visually-hidden"> {t('editor.outline.questions', { count: questions })}</span>
+            </span>
+          )
+        )}
+      </button>
+    </li>
+  )
+}
+
+function move(event: KeyboardEvent<HTMLElement>) {
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('button, a')]
+  const at = rows.indexOf(event.target as HTMLElement)
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key]
+  const row = to === undefined || at < 0 ? undefined : rows[to]
+  if (!row) return
+  event.preventDefault()
+  row.focus()
 }

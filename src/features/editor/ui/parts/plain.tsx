@@ -61,7 +61,7 @@ export function PlainForms({ questions, formKey, typed, refused, told }: Props) 
             required
           />
           <Button type="submit" name="do" value="answer">
-            {t('editor.queue.post')}
+            {t('editor.plain.post')}
           </Button>
         </form>
       )}

@@ -1,5 +1,5 @@
 import { CircleAlert, CloudCheck, CloudUpload, WifiOff } from 'lucide-react'
-import { type RefObject, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { classes } from '../../../../ui/classes.ts'
 import { TextField } from '../../../../ui/field.tsx'
@@ -12,7 +12,7 @@ import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
 import styles from './status.module.css'
 
 /** Whether what is typed is safe: committed by the server, or kept on this device. */
-export function Saved({ state: { state } }: { state: WriterState }) {
+export function Saved({ state: { state }, short = false }: { state: WriterState; short?: boolean }) {
   const t = useWords()
   const Icon =
     state === 'saved'
@@ -25,24 +25,24 @@ export function Saved({ state: { state } }: { state: WriterState }) {
   return (
     <p className={classes(styles.saved, styles[state])} data-saved={state}>
       <Icon size={16} aria-hidden focusable="false" />
-      {t(`editor.state.${state}`)}
+      {t(`editor.${short ? 'stateShort' : 'state'}.${state}`)}
     </p>
   )
 }
 
 /** Bars for what a writer must know: offline, or refused with the words that are not saved. */
-export function Trouble({ state, editor }: { state: WriterState; editor: RefObject<Editor | null> }) {
+export function Trouble({ state, editor }: { state: WriterState; editor: Editor | null }) {
   const t = useWords()
   const [forgetting, setForgetting] = useState(false)
   if (state.state === 'offline')
     return <MessageBar icon={<WifiOff size={16} aria-hidden />}>{t('editor.offline')}</MessageBar>
   if (state.state !== 'refused') return null
   const { reason } = state
-  const words = editor.current?.unsavedWords() ?? ''
+  const words = editor?.unsavedWords() ?? ''
 
   async function forget() {
     setForgetting(true)
-    await editor.current?.forget()
+    await editor?.forget()
     location.reload()
   }
 
@@ -52,7 +52,7 @@ export function Trouble({ state, editor }: { state: WriterState; editor: RefObje
         tone={reason === 'notes/locked' ? 'locked' : 'trouble'}
         icon={<CircleAlert size={16} aria-hidden />}
         action={
-          <Button size="small" onClick={() => editor.current?.retry()}>
+          <Button size="small" onClick={() => editor?.retry()}>
             {t('editor.refused.retry')}
           </Button>
         }

@@ -1,3 +1,3 @@
 /** Offered to screens: how the notes' text is built. */
 export { markerAt } from '../../markers.ts'
-export { headingText, split } from '../../split.ts'
+export { type Block, headingText, split } from '../../split.ts'

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
+import type { NotesFrame } from '../../../../live/protocol.ts'
 import { useFrames } from '../../../../live/use-live.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { EmptyBox } from '../../../../ui/empty-box.tsx'
@@ -33,6 +34,8 @@ type Props = {
   readonly keys?: boolean
   /** `/` was pressed. */
   readonly onSearch?: () => void
+  /** Every patch, once it is on the page. */
+  readonly onFrame?: (frame: NotesFrame) => void
   readonly handle?: RefObject<ReaderHandle | null>
 }
 
@@ -49,6 +52,7 @@ export function NotesReader(props: Props) {
     onRefused,
     onCounts,
     onReading,
+    onFrame,
     onSearch,
     handle,
     keys = false,
@@ -125,6 +129,7 @@ export function NotesReader(props: Props) {
       else if (sight === 'whole') setSight('again')
       if (none && Object.entries(frame.blocks).some(([id, html]) => isQuestion({ id, html }))) setNone(false)
       onCounts?.({ open: frame.open, answered: frame.answered })
+      onFrame?.(frame)
     }
   })
 

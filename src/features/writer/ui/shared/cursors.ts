@@ -9,10 +9,7 @@ import {
 } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { ROLES, type Role } from '../../../../core/person.ts'
-
-/** What the server stamps on a cursor: a role and a number, never a name. Null role: a guest. */
-export type Label = { readonly role: Role | null; readonly n: number | null }
+import { type Label, labelOf, toneOf } from './present.ts'
 
 /** Cursors that are drawn at most, and how often they are placed anew. */
 const MAX_CURSORS = 40
@@ -44,19 +41,6 @@ class CaretWidget extends WidgetType {
     dom.append(label)
     return dom
   }
-}
-
-const toneOf = ({ role }: Label): string => {
-  if (role === null || role === 'learner' || role === 'projector') return 'guest'
-  return role === 'helper' || role === 'room-lead' ? 'helper' : 'staff'
-}
-
-/** Reads what the server stamped, `helper` or `helper 2`; anything else is a guest. */
-export function labelOf(state: Record<string, unknown>): Label {
-  const { role } = (state.user ?? {}) as { role?: unknown }
-  const [, word, n] = /^([a-z-]+)(?: (\d{1,4}))?$/i.exec(typeof role === 'string' ? role : '') ?? []
-  const known = ROLES.find((one) => one === word?.toLowerCase())
-  return { role: known ?? null, n: n ? Number(n) : null }
 }
 
 /** The offset of a relative position that came from another browser, or null. */

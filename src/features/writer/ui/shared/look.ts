@@ -24,6 +24,8 @@ const theme = EditorView.theme({
   '.cm-gutters .cm-gutterElement': { lineHeight: '1.375rem' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--sel)' },
   '&.cm-focused .cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
+  '.cm-box': { color: 'var(--ink-3)' },
+  '.cm-voice': { color: 'var(--help-ink)' },
   '.cm-question': {
     fontFamily: 'var(--font)',
     fontSize: '0.75rem',
@@ -68,7 +70,7 @@ const highlight = HighlightStyle.define([
   { tag: tags.monospace, color: 'var(--done-ink)' },
   { tag: tags.strong, fontWeight: '640' },
   { tag: tags.emphasis, fontStyle: 'italic' },
-  { tag: [tags.link, tags.url], color: 'var(--accent-ink)' },
+  { tag: [tags.link, tags.url], color: 'var(--code-link)' },
   { tag: [tags.processingInstruction, tags.contentSeparator], color: 'var(--ink-3)' },
 ])
 

@@ -8,9 +8,11 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { keepLastWords, takeLastWords } from '../../../../ui/last-words.ts'
 import { ROOT } from '../../../notes/contract.ts'
-import { type Label, remoteCursors } from './cursors.ts'
+import { boxLines } from './box-lines.ts'
+import { remoteCursors } from './cursors.ts'
 import { look } from './look.ts'
 import { type Chips, type ChipWords, foldMarkers, showChips } from './marker-fold.ts'
+import { type Label, type Present, presentOf } from './present.ts'
 import { type BlockName, insertBlock, insertLink, toggleList, wrapIn } from './typing.ts'
 import { openWriter, type WriterSocket, type WriterState } from './writer-client.ts'
 
@@ -22,10 +24,12 @@ export type EditorFacts = {
   /** Id of the element that says how to leave the editor with the keyboard. */
   readonly hint: string
   onState(state: WriterState): void
-  /** The text, a moment after it changed. */
+  /** The text, when the browser has a moment after it changed. */
   onText(text: string): void
-  /** How many write now, this browser included. */
-  onWriters(count: number): void
+  /** Offset of the cursor, a moment after it moved or the text around it changed. */
+  onCursor(at: number): void
+  /** Who writes now, this browser included. */
+  onWriters(writers: readonly Present[]): void
 }
 
 export type Tool = BlockName | 'bold' | 'code' | 'link' | 'list' | 'undo'
@@ -35,14 +39,24 @@ export interface Editor extends Disposable {
   /** Scrolls to an offset of the text and puts the cursor there; `focus`: typing goes on there. */
   goTo(at: number, focus: boolean): void
   showChips(chips: Chips): void
+  /** Shows the others which question is answered beside the text. */
+  answering(question: string | null): void
+  /** The panel that scrolls; how far below its top the line with this offset begins, px, and which line begins there. */
+  readonly scroller: HTMLElement
+  lineTop(at: number): number
+  offsetAt(y: number): number
+  blur(): void
   retry(): void
   unsavedWords(): string
   /** Drops what this browser keeps of the notes; the next opening starts from what is saved. */
   forget(): Promise<void>
 }
 
-/** The text is told to the page at most this often, ms. */
-const TEXT_MS = 300
+/** The text is told to the page when typing rests for this long, ms, and while it does not rest, this often. */
+const REST_MS = 250
+const TEXT_MS = 1_500
+/** And then when the browser has a moment, or after this, ms. */
+const MOMENT_MS = 300
 /** A browser's store that does not answer by then is left out: typing must not wait for it. */
 const STORE_MS = 3_000
 
@@ -59,7 +73,7 @@ export async function openEditor(
   facts: EditorFacts,
   signal: AbortSignal,
 ): Promise<Editor | null> {
-  const { notes, words, hint, onState, onText, onWriters } = facts
+  const { notes, words, hint, onState, onText, onCursor, onWriters } = facts
   const doc = new Y.Doc()
   const text = doc.getText(ROOT)
   const store = new IndexeddbPersistence(`manyrooms-notes-${notes}`, doc)
@@ -74,7 +88,9 @@ export async function openEditor(
   awareness.setLocalState({ cursor: null })
   const undo = new Y.UndoManager(text)
   const frozen = new Compartment()
-  let planned: ReturnType<typeof setTimeout> | null = null
+  let resting: ReturnType<typeof setTimeout> | null = null
+  let changedAt: number | null = null
+  let cursorPlanned: ReturnType<typeof setTimeout> | null = null
 
   const view = new EditorView({
     parent,
@@ -96,6 +112,7 @@ export async function openEditor(
         EditorView.lineWrapping,
         foldMarkers(words),
         markdown(),
+        boxLines,
         look,
         yCollab(text, null, { undoManager: undo }),
         remoteCursors(text, awareness, words.cursor),
@@ -109,18 +126,32 @@ export async function openEditor(
           ...markdownKeymap,
           ...defaultKeymap,
         ]),
-        EditorView.updateListener.of(({ docChanged }) => {
-          if (docChanged) tellText()
+        EditorView.updateListener.of(({ docChanged, selectionSet }) => {
+          if (docChanged) textChanged()
+          if (docChanged || selectionSet) cursorMoved()
         }),
       ],
     }),
   })
 
-  function tellText(): void {
-    planned ??= setTimeout(() => {
-      planned = null
-      onText(view.state.doc.toString())
-    }, TEXT_MS)
+  function textChanged(): void {
+    const now = performance.now()
+    changedAt ??= now
+    if (resting !== null) clearTimeout(resting)
+    const wait = Math.min(REST_MS, Math.max(0, changedAt + TEXT_MS - now))
+    resting = setTimeout(() => {
+      resting = changedAt = null
+      const tell = () => !signal.aborted && onText(view.state.doc.toString())
+      if ('requestIdleCallback' in window) requestIdleCallback(tell, { timeout: MOMENT_MS })
+      else tell()
+    }, wait)
+  }
+
+  function cursorMoved(): void {
+    cursorPlanned ??= setTimeout(() => {
+      cursorPlanned = null
+      if (view.hasFocus) onCursor(view.state.selection.main.head)
+    }, REST_MS)
   }
 
   const writer = openWriter({
@@ -148,16 +179,30 @@ export async function openEditor(
     refused = now
     onState(writer.state)
   }
-  const tellWriters = () => onWriters(awareness.getStates().size)
+  let told = ''
+  const tellWriters = () => {
+    const writers = presentOf(awareness.getStates() as Map<number, Record<string, unknown>>, doc.clientID)
+    // Cursors move all the time; who is there changes now and then.
+    const now = JSON.stringify(writers)
+    if (now !== told) onWriters(writers)
+    told = now
+  }
   const backOnline = () => writer.state.state === 'offline' && writer.retry()
   writer.onState(tellState)
   awareness.on('change', tellWriters)
   window.addEventListener('online', backOnline)
   onState(writer.state)
-  tellText()
+  onText(view.state.doc.toString())
   tellWriters()
 
   return {
+    scroller: view.scrollDOM,
+    lineTop: (at) => view.lineBlockAt(Math.min(at, view.state.doc.length)).top + view.documentPadding.top,
+    offsetAt: (y) => view.lineBlockAtHeight(y - view.documentPadding.top).from,
+    blur: () => view.contentDOM.blur(),
+    answering(question) {
+      awareness.setLocalStateField('answering', question)
+    },
     use(tool) {
       if (tool === 'undo') undo.undo()
       else if (tool in TOOLS) TOOLS[tool as keyof typeof TOOLS](view)
@@ -176,7 +221,8 @@ export async function openEditor(
     unsavedWords: writer.unsavedWords,
     forget: () => store.clearData(),
     [Symbol.dispose]() {
-      if (planned !== null) clearTimeout(planned)
+      if (resting !== null) clearTimeout(resting)
+      if (cursorPlanned !== null) clearTimeout(cursorPlanned)
       window.removeEventListener('online', backOnline)
       leaving[Symbol.dispose]()
       writer[Symbol.dispose]()

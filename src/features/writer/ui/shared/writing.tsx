@@ -1,24 +1,26 @@
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
 import type { Editor } from './open-editor.ts'
+import type { Label, Present } from './present.ts'
 import type { WriterState } from './writer-client.ts'
 import styles from './writing.module.css'
 
 type Props = {
   readonly notes: string
   readonly questions: readonly QuestionRow[]
-  readonly handle: RefObject<Editor | null>
   readonly onState: (state: WriterState) => void
   readonly onText: (text: string) => void
-  readonly onWriters: (count: number) => void
+  readonly onCursor: (at: number) => void
+  readonly onWriters: (writers: readonly Present[]) => void
+  readonly onOpen: (editor: Editor | null) => void
 }
 
 const HINT = 'editor-hint'
 
 /** The text of the notes, to write in. CodeMirror and Yjs are loaded here and on no other page. */
-export function Writing({ notes, questions, handle, ...hearers }: Props) {
+export const Writing = memo(function Writing({ notes, questions, ...hearers }: Props) {
   const t = useWords()
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -40,14 +42,12 @@ export function Writing({ notes, questions, handle, ...hearers }: Props) {
         question: ({ number, plus }: { number: number; plus: number }) =>
           t('editor.question', { number, plus }),
         waiting: t('editor.waiting'),
-        cursor({ role, n }: { role: string | null; n: number | null }) {
-          const word = t(`editor.cursor.${(role ?? 'guest') as 'guest'}`)
-          return role !== null && n !== null ? `${word} ${n}` : word
-        },
+        cursor: (label: Label) => labelWords(label, t),
       },
       onState: (state: WriterState) => latest.current.onState(state),
       onText: (text: string) => latest.current.onText(text),
-      onWriters: (count: number) => latest.current.onWriters(count),
+      onCursor: (at: number) => latest.current.onCursor(at),
+      onWriters: (writers: readonly Present[]) => latest.current.onWriters(writers),
     }
     void import('./open-editor.ts').then(async ({ openEditor }) => {
       opened = await openEditor(parent, facts, leaving.signal)
@@ -61,7 +61,7 @@ export function Writing({ notes, questions, handle, ...hearers }: Props) {
     }
   }, [notes, t])
 
-  useImperativeHandle<Editor | null, Editor | null>(handle, () => editor, [editor])
+  useEffect(() => latest.current.onOpen(editor), [editor])
 
   useEffect(() => {
     editor?.showChips(new Map(questions.map(({ id, number, plus }) => [id, { number, plus }])))
@@ -80,4 +80,10 @@ export function Writing({ notes, questions, handle, ...hearers }: Props) {
       <div ref={place} className={styles.place} />
     </section>
   )
+})
+
+/** How somebody is called on their cursor and in lists: "Helper 2", "Guest". */
+export function labelWords({ role, n }: Label, t: ReturnType<typeof useWords>): string {
+  const word = t(`editor.cursor.${(role ?? 'guest') as 'guest'}`)
+  return role !== null && n !== null ? `${word} ${n}` : word
 }

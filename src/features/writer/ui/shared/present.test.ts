@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { labelOf } from './cursors.ts'
+import { labelOf } from './present.ts'
 
 test.each([
   [{ user: { role: 'helper', name: 'helper' } }, { role: 'helper', n: null }],

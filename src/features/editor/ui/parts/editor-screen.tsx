@@ -1,0 +1,249 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Role } from '../../../../core/person.ts'
+import { useLive, useServerNow, useView } from '../../../../live/use-live.ts'
+import { big } from '../../../../ui/big.ts'
+import { Segmented } from '../../../../ui/segmented.tsx'
+import { SkipLinks } from '../../../../ui/skip-links.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/editor.ts'
+import '../../../../ui/words/reader.ts'
+import type { MyNotes, NotesPage, QuestionRow } from '../../../notes/contract.ts'
+import { Queue } from '../../../queue/ui/shared/queue.tsx'
+import { useQuestions } from '../../../queue/ui/shared/use-questions.ts'
+import { NotesReader } from '../../../reader/ui/shared/reader.tsx'
+import type { StageView } from '../../../stage/contract.ts'
+import { useZone } from '../../../stage/ui/shared/use-zone.ts'
+import type { Editor, Tool } from '../../../writer/ui/shared/open-editor.ts'
+import type { Present } from '../../../writer/ui/shared/present.ts'
+import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
+import { labelWords, Writing } from '../../../writer/ui/shared/writing.tsx'
+import styles from './editor-screen.module.css'
+import { Header } from './header.tsx'
+import { Outline } from './outline.tsx'
+import { type Heading, headingAt, outlineOf } from './outline-of.ts'
+import type { Days, Shared } from './page-data.ts'
+import { type Parsed, resplit } from './resplit.ts'
+import { Shortcuts } from './shortcuts.tsx'
+import { Saved, Trouble } from './status.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { type Layout, useLayout, useSeenHeight } from './use-layout.ts'
+import { useLinked } from './use-linked.ts'
+
+type View = 'read' | 'both' | 'write' | 'questions' | 'outline'
+
+const VIEWS: Readonly<Record<Layout, readonly View[]>> = {
+  desk: ['read', 'both', 'write'],
+  middle: ['write', 'both', 'read', 'questions', 'outline'],
+  narrow: ['write', 'read', 'questions', 'outline'],
+  phone: ['write', 'read', 'questions', 'outline'],
+}
+
+type Props = {
+  readonly workshop: { id: string; slug: string; title: string }
+  /** The address of this page. */
+  readonly at: string
+  readonly page: NotesPage
+  readonly asked: readonly QuestionRow[]
+  readonly days: Days
+  readonly shared: Shared
+  readonly stage: StageView
+  readonly mine: MyNotes
+  /** What this browser's link makes of it; null: a guest. */
+  readonly role: Role | null
+  readonly staff: boolean
+  readonly now: number
+  /** What works without scripts. */
+  readonly plain: ReactNode
+}
+
+/** Everything of the editor, wide: outline, text, view and queue; narrower: one at a time, by tabs. */
+export function EditorScreen(props: Props) {
+  const { workshop, page, asked, days, shared, mine, role, staff, plain } = props
+  const t = useWords()
+  const live = useLive(workshop.id)
+  const stage = useView<StageView>(live, { room: 'stage' }, props.stage)
+  const now = useServerNow(live, 5_000, props.now)
+  const zone = useZone(stage.workshop.zone)
+  const layout = useLayout()
+  useSeenHeight()
+  const [wanted, setView] = useState<View>('both')
+  const [state, setState] = useState<WriterState>({ state: 'connecting' })
+  const [parsed, setParsed] = useState<Parsed | null>(null)
+  const [cursor, setCursor] = useState(0)
+  const [version, setVersion] = useState(page.seq)
+  const [writers, setWriters] = useState<readonly Present[]>([])
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [reading, setReading] = useState(page.reading)
+  const { questions, hear, know } = useQuestions(`${props.at}/questions`, asked)
+  const views = VIEWS[layout]
+  const view = views.includes(wanted) ? wanted : 'write'
+  const reader = useRef<HTMLDivElement>(null)
+  const linked = useLinked(editor, reader, parsed)
+
+  const { plan } = stage
+  const headings = useMemo(
+    () =>
+      outlineOf(
+        parsed?.blocks ?? [],
+        new Map(questions.map(({ id, state }) => [id, state])),
+        new Map(plan.map(({ title, mode }) => [title, mode])),
+      ),
+    [parsed, questions, plan],
+  )
+  const part = headings.find(({ title }) => title === stage.now.title)
+
+  // Begin where the workshop is, once: what is connected then is what is read.
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current || state.state !== 'saved' || !part || !editor) return
+    begun.current = true
+    editor.goTo(part.at, false)
+  }, [state, part, editor])
+
+  // Both panes stand at the same place when they come to stand beside each other.
+  useEffect(() => {
+    if (view === 'both') linked.current?.follow()
+  }, [view, linked])
+
+  const onText = useCallback((text: string) => setParsed((before) => resplit(text, before)), [])
+  const onCursor = useCallback(
+    (at: number) => {
+      setCursor(at)
+      linked.current?.mark(at)
+    },
+    [linked],
+  )
+  const onUse = useCallback((tool: Tool) => editor?.use(tool), [editor])
+  const onHide = useCallback(() => editor?.blur(), [editor])
+  const onGo = useCallback(
+    ({ at }: Heading) => {
+      if (view === 'read') return linked.current?.show(at)
+      if (view === 'outline' || view === 'questions') setView('write')
+      // The pane may only now come into sight.
+      requestAnimationFrame(() => editor?.goTo(at, true))
+    },
+    [editor, view, linked],
+  )
+  const answered = useMemo(
+    () =>
+      new Map(
+        writers.flatMap((one) =>
+          one.answering && !one.mine ? [[one.answering, labelWords(one, t)] as const] : [],
+        ),
+      ),
+    [writers, t],
+  )
+  const onAnswering = useCallback((question: string | null) => editor?.answering(question), [editor])
+
+  return (
+    <div className={styles.shell} data-layout={layout} data-view={view}>
+      <SkipLinks
+        links={[
+          { to: 'write', label: t('editor.view.write') },
+          { to: 'questions', label: t('editor.view.questions') },
+          { to: 'outline', label: t('editor.view.outline') },
+        ]}
+      />
+      <Header
+        {...{ workshop, days, stage, now, zone, layout, state, reading, writers, shared, role }}
+        dayTitle={page.dayTitle}
+        part={(headingAt(headings, cursor) ?? part)?.short ?? null}
+      />
+      <main className={styles.main}>
+        <div className={styles.bar}>
+          {editor !== null && (
+            <div className={styles.views}>
+              <Segmented
+                legend={t('editor.view.legend')}
+                name="view"
+                options={views.map((value) => ({
+                  value,
+                  label: layout === 'desk' ? t(`editor.view.${value}`) : t(`editor.tab.${value}`),
+                }))}
+                chosen={view}
+                onChoose={setView}
+              />
+            </div>
+          )}
+          <div className={styles.tools}>
+            <Toolbar disabled={editor === null || state.state === 'refused'} onUse={onUse} onHide={onHide} />
+          </div>
+        </div>
+        <div>
+          <Trouble state={state} editor={editor} />
+        </div>
+        <div className={styles.panes}>
+          <div className={styles.outline}>
+            <Outline
+              day={days.number === null ? page.dayTitle : t('editor.day', { n: days.number })}
+              headings={headings}
+              section={part?.title ?? null}
+              others={days.others}
+              onGo={onGo}
+            />
+          </div>
+          <div className={styles.writing}>
+            <noscript>{plain}</noscript>
+            <Writing
+              notes={page.id}
+              questions={questions}
+              onOpen={setEditor}
+              onState={setState}
+              onText={onText}
+              onCursor={onCursor}
+              onWriters={setWriters}
+            />
+          </div>
+          <div className={styles.reading} ref={reader}>
+            <h2 className="visually-hidden" id="notes-title">
+              {t('reader.title')}
+            </h2>
+            <form id="plus-form" method="post" />
+            <form id="answer-form" method="get" />
+            <NotesReader
+              page={page}
+              mine={mine}
+              client={live}
+              onReading={setReading}
+              onFrame={(frame) => {
+                hear(frame)
+                setVersion(frame.seq)
+                linked.current?.viewChanged()
+              }}
+              onAnswer={({ id }) => {
+                setChosen(id)
+                if (layout !== 'desk') setView('questions')
+              }}
+            />
+          </div>
+          <div className={styles.asked} id="questions">
+            <Queue
+              notes={page.id}
+              questions={questions}
+              live={live}
+              now={now}
+              staff={staff}
+              writers={answered}
+              chosen={chosen}
+              onChoose={setChosen}
+              onKnown={know}
+              onAnswering={onAnswering}
+            />
+          </div>
+        </div>
+      </main>
+      <footer className={styles.foot}>
+        <div>
+          {layout !== 'phone' && <Saved state={state} />}
+          {version > 0 && <span>{t('editor.version', { version: big(version) })}</span>}
+        </div>
+        <p>{t('editor.privacy')}</p>
+        <div>
+          <a href={`/api/v1/notes/${page.id}.md`}>{t('editor.markdown')}</a>
+          <Shortcuts />
+        </div>
+      </footer>
+    </div>
+  )
+}
