@@ -207,6 +207,8 @@ test('[QU5] [QU6] [W11] two of staff: who writes is seen, what was done is undon
   browser,
   demo,
 }) => {
+  // Two browsers and their whole way through the list.
+  test.slow()
   const other = await (await browser.newContext()).newPage()
   for (const one of [page, other]) {
     await one.goto(demo.links.notesManager)
