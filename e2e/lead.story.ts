@@ -76,8 +76,10 @@ test('[RL3] the room’s question goes into the notes with its name; more time r
   await expect(lead.getByText(/Asked as question \d+/)).toBeVisible()
   await expect(director.getByRole('region', { name: 'Open questions' })).toContainText(asked)
   await expect(director.getByRole('region', { name: 'Open questions' })).toContainText('Library hall')
+  await lead.getByText('We need more time').click()
   await lead.getByRole('button', { name: '5 min more' }).click()
   await expect(director.getByRole('img', { name: 'wants 5 min more' })).toBeVisible()
+  await expect(lead.getByText('Asked: 5 more min')).toBeVisible()
   await expect(lead.getByRole('button', { name: '5 min more' })).toHaveAttribute('aria-pressed', 'true')
   await lead.getByRole('link', { name: /^Notes/ }).click()
   await expect(lead.getByText(asked)).toBeVisible()
@@ -98,8 +100,31 @@ test('[RL4] without scripts the phone is forms', async ({ browser, quiet }) => {
   await expect(page.getByLabel('People here now')).toHaveValue('11')
   await page.getByRole('button', { name: /^One more/ }).click()
   await expect(page.getByLabel('People here now')).toHaveValue('12')
+  await page.getByText('We need more time').click()
   await page.getByRole('button', { name: '10 min more' }).click()
-  await expect(page.getByText('The director sees that you want 10 min more.')).toBeVisible()
+  await expect(page.getByText('Asked: 10 more min')).toBeVisible()
+  await page.getByRole('button', { name: 'Most' }).click()
+  await expect(page.getByRole('button', { name: 'Most' })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Quiet' }).click()
+  await expect(page.getByText('1 of 1 rooms report quiet')).toBeVisible()
+  await page.getByRole('link', { name: 'Room screen and seats' }).click()
+  await page.getByLabel('Rows').fill('2')
+  await page.getByLabel('Seats in a row').fill('3')
+  await page.getByRole('button', { name: 'Draw' }).click()
+  await page.getByLabel('Row 1, place 2').uncheck()
+  await page.getByRole('button', { name: 'Save the seats' }).click()
+  await page.getByRole('link', { name: 'Back to the room' }).click()
+  await page.getByRole('button', { name: 'B3, free' }).click()
+  await expect(page.getByRole('region', { name: 'Seat B3' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'A3, free' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Room screen and seats' }).click()
+  await page.getByRole('button', { name: 'Hide the seats' }).click()
+  await page.getByRole('link', { name: /^Messages/ }).click()
+  await page.getByLabel('One line to everybody here').fill('Coffee is here')
+  await page.getByRole('button', { name: 'Show it' }).click()
+  await expect(page.getByText('Coffee is here')).toBeVisible()
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  await page.getByRole('link', { name: 'Room', exact: true }).click()
   const asked = word()
   await page.getByText('Ask the instructors').click()
   await page.getByLabel('Question of your room').fill(`Is ${asked} in the notes?`)
@@ -107,7 +132,133 @@ test('[RL4] without scripts the phone is forms', async ({ browser, quiet }) => {
   await expect(page.getByText(asked)).toBeVisible()
   await page.getByRole('link', { name: /^Day/ }).click()
   await expect(page.getByText('Merging')).toBeVisible()
+  await page.getByText('Leave the stream: our own time').click()
+  await page.getByLabel('What do you do instead?').fill('Lunch in the hall')
+  await page.getByRole('button', { name: 'Leave the stream' }).click()
+  await expect(page.getByText(/^Your room is on its own until/)).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the stream now' }).click()
+  await expect(page.getByText('Leave the stream: our own time')).toBeVisible()
   await context.close()
+})
+
+test('[RL6] [RL8] [RL9] [FL16] the lead draws seats, pins the screen, leaves the stream, and hands over', async ({
+  browser,
+  quiet,
+}) => {
+  await quiet.stage({ mode: 'exercise', title: 'Commits', minutes: 30 })
+  const lead = await openAs(browser, quiet.links.lead, PHONE)
+  await lead.getByRole('link', { name: 'Room screen and seats' }).click()
+  await lead.getByLabel('Rows').fill('2')
+  await lead.getByLabel('Seats in a row').fill('3')
+  await lead.getByRole('button', { name: /^(Draw|New size)$/ }).click()
+  await lead.getByLabel('Row 2, place 2').uncheck()
+  await lead.getByRole('button', { name: 'Save the seats' }).click()
+  await lead.getByRole('button', { name: 'Counts', exact: true }).click()
+  await expect(lead.getByRole('button', { name: 'Counts', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await expectAccessible(lead)
+  await lead.getByRole('link', { name: 'Back to the room' }).click()
+
+  // The keyboard alone: one seat is in the order of Tab, arrows go on over the gap.
+  await lead.getByRole('button', { name: 'A1, free' }).focus()
+  await lead.keyboard.press('ArrowRight')
+  await lead.keyboard.press('ArrowDown')
+  await expect(lead.getByRole('button', { name: /^B[12], free/ }).and(lead.locator(':focus'))).toHaveCount(1)
+  await lead.keyboard.press('Enter')
+  await expect(lead.getByRole('region', { name: /^Seat B/ })).toBeVisible()
+  await expectAccessible(lead)
+
+  await lead.getByRole('link', { name: /^Day/ }).click()
+  await lead.getByText('Leave the stream: our own time').click()
+  await lead.getByLabel('What do you do instead?').fill('Lunch in the hall')
+  await lead.getByRole('button', { name: 'Leave the stream' }).click()
+  await expect(lead.getByText(/^ours, until/)).toBeVisible()
+  await expectAccessible(lead)
+  await lead.getByRole('button', { name: 'Back to the stream now' }).click()
+
+  await lead.getByRole('link', { name: /^Room/ }).last().click()
+  await lead.getByText('Hand over').click()
+  const link = await lead.getByRole('link', { name: /\/go\// }).getAttribute('href')
+  const standIn = await openAs(browser, link ?? '', PHONE)
+  await expect(standIn.getByText(/^You are Helper \d+ here/)).toBeVisible()
+  await standIn.getByText('Hand over').click()
+  await standIn.getByRole('button', { name: 'I lead this room now' }).click()
+  await expect(standIn.getByText('You lead this room')).toBeVisible()
+  await expect(lead.getByText(/^You are Helper \d+ here/)).toBeVisible()
+  await lead.getByRole('link', { name: 'Room screen and seats' }).click()
+  await lead.getByRole('button', { name: 'By itself' }).click()
+  await lead.getByRole('button', { name: 'Hide the seats' }).click()
+  await expect(lead.getByRole('button', { name: 'Show the seats' })).toBeVisible()
+  for (const page of [lead, standIn]) await page.context().close()
+})
+
+test('[RL7] without network every press is kept, shows at once, and is sent later', async ({
+  browser,
+  quiet,
+}) => {
+  await quiet.stage({ mode: 'exercise', title: 'Commits', minutes: 30 })
+  const learner = await learnerInRoom(browser, quiet)
+  const lead = await openAs(browser, quiet.links.lead, PHONE)
+  await learner.getByText('Need help', { exact: true }).first().click()
+  await expect(lead.getByRole('button', { name: /^I’m going/ })).toBeVisible()
+  await lead.context().setOffline(true)
+  await expect(lead.getByText(/^You are offline/)).toBeVisible()
+  await lead.getByRole('button', { name: /^I’m going/ }).click()
+  await expect(
+    lead
+      .getByText(/^You are going\./)
+      .or(lead.getByText('You are going'))
+      .first(),
+  ).toBeVisible()
+  await lead.getByRole('button', { name: 'Blurry' }).click()
+  await expect(lead.getByRole('button', { name: 'Blurry' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(lead.getByText('2 presses are kept and sent later.', { exact: false })).toBeVisible()
+  await lead.getByRole('link', { name: /^Day/ }).click()
+  await expect(lead.getByText('Merging')).toBeVisible()
+  await lead.getByRole('link', { name: /^Room/ }).last().click()
+  await lead.context().setOffline(false)
+  await expect(learner.getByText(/on the way|going|comes|coming/i).first()).toBeVisible()
+  await expect(lead.getByText('1 of 1 rooms report blurry')).toBeVisible()
+
+  await lead.getByRole('button', { name: /^Helped/ }).click()
+  await expect(lead.getByText('Nobody needs help.')).toBeVisible()
+  await lead.getByRole('button', { name: 'Undo' }).click()
+  await expect(lead.getByRole('region', { name: 'Need help' }).getByRole('listitem')).toHaveCount(1)
+  await lead.getByRole('button', { name: /^Helped/ }).click()
+  await expect(lead.getByText('Nobody needs help.')).toBeVisible()
+  await lead.getByRole('button', { name: 'Blurry' }).click()
+  for (const page of [learner, lead]) await page.context().close()
+})
+
+test('[RL10] the page is an app for the home screen, and nothing is cut off where it is narrow', async ({
+  browser,
+  quiet,
+}) => {
+  await quiet.stage({ mode: 'exercise', title: 'Commits', minutes: 30 })
+  const lead = await openAs(browser, quiet.links.lead, { width: 320, height: 640 })
+  const manifest = await lead.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]')
+    const answer = await fetch(link?.href ?? '')
+    return (await answer.json()) as { start_url: string; display: string; icons: { src: string }[] }
+  })
+  expect(manifest).toMatchObject({ display: 'standalone', start_url: `/r/${quiet.code}/lead` })
+  expect(manifest.icons).toHaveLength(2)
+  for (const { src } of manifest.icons) {
+    const icon = await lead.request.get(at(quiet, src))
+    expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/png'])
+  }
+  for (const viewport of [{ width: 320, height: 640 }, PHONE, DESKTOP]) {
+    await lead.setViewportSize(viewport)
+    for (const panel of ['room', 'setup', 'notes', 'messages', 'day']) {
+      await lead.goto(at(quiet, `/r/${quiet.code}/lead?tab=${panel}`))
+      const over = await lead.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect([panel, over]).toEqual([panel, 0])
+    }
+  }
+  await expectAccessible(lead)
+  await lead.context().close()
 })
 
 test('[S13] the end of a step never jumps from city to city', async ({ browser, quiet }) => {
@@ -122,7 +273,7 @@ test('[S13] the end of a step never jumps from city to city', async ({ browser, 
     const page = await (await browser.newContext()).newPage()
     await page.route('**/assets/*.js', (route) => route.abort())
     await page.goto(address)
-    await expect(page.getByText('Branches').first()).toBeVisible()
+    await expect(page.getByText('Exercise').first()).toBeVisible()
     await expect(page.getByText('Amsterdam').filter({ visible: true })).toHaveCount(0)
     await page.unroute('**/assets/*.js')
     await page.reload()

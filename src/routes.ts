@@ -7,6 +7,7 @@ export default [
   route('/styleguide', 'features/styleguide/ui/styleguide-page.tsx'),
   route('/r/:code/screen', 'features/projector/ui/screen-page.tsx'),
   route('/r/:code/lead', 'features/room-lead/ui/lead-page.tsx'),
+  route('/r/:code/lead.webmanifest', 'features/room-lead/ui/lead-manifest.ts'),
   route('/w/:slug/director', 'features/director/ui/director-page.tsx'),
   route('/w/:slug/director/room/:room', 'features/director/ui/room-route.ts'),
   route('/r/:code?', 'features/classrooms/ui/join-page.tsx'),

@@ -54,9 +54,11 @@ export class Screens {
     return [...this.#audiences.values()].reduce((sum, audience) => sum + audience.size, 0)
   }
 
-  /** What all rooms come to, a few seconds old at most. */
+  /** What all rooms come to, as of now: for a page that is made. */
   async totals(): Promise<Totals> {
-    return (await this.#wholeNow()).totals
+    const [step, { rooms }] = [await this.#from.step(), await this.#wholeNow()]
+    const at = { step, now: this.#from.now().getTime() }
+    return totalsOf(this.#room.written, rooms, at, this.#watching())
   }
 
   /** A lead's or projector's page of this classroom is connected. */

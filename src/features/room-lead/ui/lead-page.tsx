@@ -1,10 +1,12 @@
 import { WifiOff } from 'lucide-react'
+import { create } from 'qrcode'
 import { useState } from 'react'
 import { data, redirect, useRevalidator } from 'react-router'
 import { isRefusal, orThrow, refuse, statusOf } from '../../../core/refusal.ts'
 import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
-import { useConnection, useLive, useServerNow, useView } from '../../../live/use-live.ts'
+import { useConnection, useLive, useMine, useServerNow, useView } from '../../../live/use-live.ts'
+import icon from '../../../ui/logo/icon-192.png?url'
 import { MessageBar } from '../../../ui/message-bar.tsx'
 import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
@@ -12,22 +14,30 @@ import '../../../ui/words/common.ts'
 import '../../../ui/words/lead.ts'
 import '../../../ui/words/refusals.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
-import type { LeadView } from '../../classrooms/contract.ts'
+import type { LeadView, MyFloor } from '../../classrooms/contract.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
 import type { RoomPolls } from '../../polls/contract.ts'
 import { HandsCard } from '../../polls/ui/shared/hands-card.tsx'
 import { useCounts } from '../../reader/ui/shared/use-counts.ts'
+import '../../reader/ui/shared/blocks.css'
 import type { StageView } from '../../stage/contract.ts'
 import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
 import { useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/lead-page'
 import { readCommand } from './parts/command.ts'
 import { DayPlan } from './parts/day-plan.tsx'
+import { expected } from './parts/expected.ts'
 import styles from './parts/lead.module.css'
+import { MessageList, SayToRoom } from './parts/messages.tsx'
+import { OwnTime } from './parts/own-time.tsx'
+import { NO_NOTES, roomNotes } from './parts/room-notes.ts'
 import { RoomQuestions } from './parts/room-questions.tsx'
 import { RoomTab } from './parts/room-tab.tsx'
+import { Setup } from './parts/setup.tsx'
 import { TabBar } from './parts/tab-bar.tsx'
-import { tabOf } from './parts/tabs.ts'
+import { type Panel, panelAfter, panelOf } from './parts/tabs.ts'
+import { useFresh } from './parts/use-fresh.ts'
+import { useHere } from './parts/use-here.ts'
 import { useSend } from './parts/use-send.ts'
 
 export const handle = { deed: 'classroom/lead', script: true }
@@ -48,41 +58,46 @@ async function roomOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'co
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
   const services = context.get(servicesKey)
-  const { classroom, workshop } = await roomOf({ params, context })
+  const info = context.get(requestInfoKey)
+  const { person, classroom, workshop } = await roomOf({ params, context })
   const stage = orThrow(await services.stage.view(workshop, { leads: true }))
-  const [room, polls, questions, notes] = await Promise.all([
+  const [room, polls, mine, notes, link] = await Promise.all([
     services.classrooms.leadView(workshop, classroom.id).then(orThrow),
     services.polls.roomView(workshop, classroom.id),
-    stage.day ? services.notes.questions(stage.day.notes) : [],
-    stage.day ? services.notes.page(stage.day.notes) : null,
+    services.classrooms.mine(person, workshop, classroom.id),
+    stage.day ? roomNotes(services.notes, stage.day.notes, classroom.name) : NO_NOTES,
+    services.people.roleLink('room-lead', { workshop, classroom: classroom.id }),
   ])
+  const { searchParams } = new URL(request.url)
+  const href = new URL(`/go/${link.token}`, info.publicUrl).href
+  const { size, data: dark } = create(href).modules
   return {
     classroom: classroom.id,
+    code: classroom.code,
     stage,
     room,
     polls,
-    questions: isRefusal(questions) ? [] : questions.filter(({ room }) => room === classroom.name),
-    notes:
-      notes && !isRefusal(notes)
-        ? { id: notes.id, seq: notes.seq, open: notes.open, answered: notes.answered }
-        : null,
-    tab: tabOf(new URL(request.url).searchParams.get('tab')),
+    mine,
+    ...notes,
+    link: { href, matrix: { size, data: Array.from(dark) } },
+    panel: panelOf(searchParams.get('tab')),
+    seat: searchParams.get('seat'),
     formKey: crypto.randomUUID(),
-    now: context.get(requestInfoKey).now.getTime(),
+    now: info.now.getTime(),
   }
 }
 
 /** The forms without scripts: the same commands as over the live socket. */
 export async function action({ params, request, context }: Route.ActionArgs) {
   const services = context.get(servicesKey)
-  const { address } = context.get(requestInfoKey)
+  const { address, now } = context.get(requestInfoKey)
   const { person, classroom, workshop } = await roomOf({ params, context })
   const form = await request.formData()
-  const command = readCommand(form, classroom.id)
+  const command = readCommand(form, classroom.id, now.getTime())
   const kind = String(form.get('kind'))
   const key = `${String(form.get('key')).slice(0, 40)}.${kind}`.padEnd(8, '.')
   const done = await run()
-  if (!isRefusal(done)) return redirect(`?tab=${kind === 'ask' ? 'notes' : 'room'}`, 303)
+  if (!isRefusal(done)) return redirect(`?tab=${panelAfter(kind)}`, 303)
   return data(
     { refused: done.refusal, facts: done.facts, text: String(form.get('text') ?? '') },
     { status: statusOf(done) },
@@ -101,24 +116,32 @@ export async function action({ params, request, context }: Route.ActionArgs) {
 /** The room lead's phone: who is here, who needs help, what the room asks, and what comes. */
 export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords()
-  const { classroom, formKey } = loaderData
+  const { classroom, formKey, questions, link } = loaderData
   const client = useLive(loaderData.stage.workshop.id)
   const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
-  const room = useView<LeadView>(client, { room: 'floor', id: classroom, as: 'lead' }, loaderData.room)
+  const floor = { room: 'floor', id: classroom, as: 'lead' } as const
+  const written = useView<LeadView>(client, floor, loaderData.room)
+  const { lead: me } = useMine<MyFloor>(client, floor, loaderData.mine)
   const polls = useView<RoomPolls>(client, { room: 'polls', id: classroom, as: 'lead' }, loaderData.polls)
   const now = useServerNow(client, 1_000, loaderData.now)
   const zone = useZone(stage.workshop.zone)
   const { revalidate } = useRevalidator()
   const counts = useCounts(client, stage.day?.notes ?? null, loaderData.notes, () => void revalidate())
   const offline = useConnection(client) === 'offline'
-  const [tab, setTab] = useState(loaderData.tab)
-  const { send, said, wrong } = useSend(client, classroom, stage.day?.notes ?? null)
+  const [panel, setPanel] = useState<Panel>(loaderData.panel)
+  const { send, said, wrong, waiting } = useSend(client, classroom, stage.day?.notes ?? null)
+  useHere(client, classroom, me)
+  const room = expected(written, waiting, me)
+  const fresh = useFresh(stage.messages, questions, panel === 'messages')
   const refused = wrong ?? (actionData ? t(`refusal.${actionData.refused}.happened`, actionData.facts) : null)
   const name = room.classroom?.name ?? ''
-  const parts = { stage, room, now, formKey, send }
+  const own = room.own && now < room.own.until ? room.own : null
+  const form = { formKey, send }
   return (
     <div className={styles.page}>
       <title>{t('lead.title', { room: name })}</title>
+      <link rel="manifest" href={`/r/${loaderData.code}/lead.webmanifest`} crossOrigin="use-credentials" />
+      <link rel="apple-touch-icon" href={icon} />
       <SkipLinks
         links={[
           { to: 'main', label: t('common.skip.main') },
@@ -126,37 +149,46 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
         ]}
       />
       <header>
-        <NowBanner view={stage} now={now} zone={zone} size="phone" stale={offline} />
+        <NowBanner view={stage} now={now} zone={zone} size="phone" city="elsewhere" stale={offline} brief />
       </header>
       <main className={styles.main} id="main" tabIndex={-1}>
         <h1 className="visually-hidden">{name}</h1>
         {offline && (
           <MessageBar tone="trouble" icon={<WifiOff size={16} aria-hidden />}>
-            {t('lead.offline')}
+            {waiting.length > 0 ? t('lead.kept', { count: waiting.length }) : t('lead.offline')}
           </MessageBar>
         )}
         {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
-        <div className={styles.panel} hidden={tab !== 'room'}>
+        <div className={styles.panel} hidden={panel !== 'room'}>
           <RoomTab
-            {...parts}
-            name={name}
+            {...form}
+            {...{ stage, room, me, now, zone, link, name }}
+            seat={loaderData.seat}
+            choose={setPanel}
             asked={said}
             typed={actionData?.text ?? ''}
-            hands={<HandsCard polls={polls} heads={room.heads} formKey={formKey} send={send} />}
+            hands={<HandsCard {...form} polls={polls} heads={room.heads} />}
           />
         </div>
-        <div className={styles.panel} hidden={tab !== 'notes'}>
-          <RoomQuestions
-            questions={loaderData.questions}
-            counts={counts}
-            href={`/w/${stage.workshop.slug}/live`}
-          />
+        <div className={styles.panel} hidden={panel !== 'setup'}>
+          <Setup {...form} room={room} choose={setPanel} />
         </div>
-        <div className={styles.panel} hidden={tab !== 'day'}>
-          <DayPlan stage={stage} now={now} zone={zone} />
+        <div className={styles.panel} hidden={panel !== 'notes'}>
+          <RoomQuestions questions={questions} counts={counts} href={`/w/${stage.workshop.slug}/live`} />
+        </div>
+        <div className={styles.panel} hidden={panel !== 'messages'}>
+          <h2 className={styles.heading}>{t('lead.messages.title')}</h2>
+          <SayToRoom {...form} room={room} zone={zone} />
+          <MessageList messages={stage.messages} questions={questions} zone={zone} />
+        </div>
+        <div className={styles.panel} hidden={panel !== 'day'}>
+          <DayPlan stage={stage} own={own} now={now} zone={zone} />
+          <OwnTime {...form} own={own} zone={zone} />
+          <h2 className={styles.heading}>{t('lead.messages.title')}</h2>
+          <MessageList messages={stage.messages} questions={questions} zone={zone} most={2} />
         </div>
       </main>
-      <TabBar tab={tab} calls={room.calls.length} choose={setTab} />
+      <TabBar panel={panel} calls={room.calls.length} fresh={fresh} choose={setPanel} />
     </div>
   )
 }

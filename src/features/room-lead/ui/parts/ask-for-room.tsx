@@ -6,8 +6,8 @@ import { TextField } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
 import { MAX_ASK } from '../../../notes/contract.ts'
-import styles from './lead.module.css'
 import type { Said } from './use-send.ts'
+import styles from './wishes.module.css'
 
 type Props = { asked: Said; typed: string; formKey: string; send: SendForm | null }
 
@@ -19,28 +19,30 @@ export function AskForRoom({ asked, typed, formKey, send }: Props) {
     if (asked) setText('')
   }, [asked])
   return (
-    <details className={styles.opened} open={typed !== '' || undefined}>
+    <details className={styles.wish} open={typed !== '' || undefined}>
       <summary className={styles.open}>
-        <MessageCircleQuestion size={20} aria-hidden /> {t('lead.ask.title')}
+        <MessageCircleQuestion size={22} aria-hidden /> {t('lead.ask.title')}
       </summary>
-      <CommandForm className={styles.ask} fields={{ kind: 'ask' }} formKey={formKey} send={send}>
-        <TextField
-          name="text"
-          rows={2}
-          required
-          maxLength={MAX_ASK}
-          label={t('lead.ask.label')}
-          hint={t('lead.ask.hint')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <Button type="submit" look="primary" size="large">
-          {t('lead.ask.send')}
-        </Button>
-      </CommandForm>
-      <p role="status" className={styles.hint}>
-        {asked && t('lead.ask.sent', { number: asked.number })}
-      </p>
+      <div className={styles.inside}>
+        <CommandForm className={styles.form} fields={{ kind: 'ask' }} formKey={formKey} send={send}>
+          <TextField
+            name="text"
+            rows={2}
+            required
+            maxLength={MAX_ASK}
+            label={t('lead.ask.label')}
+            hint={t('lead.ask.hint')}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button type="submit" look="primary" size="large">
+            {t('lead.ask.send')}
+          </Button>
+        </CommandForm>
+        <p role="status" className={styles.hint}>
+          {asked && t('lead.ask.sent', { number: asked.number })}
+        </p>
+      </div>
     </details>
   )
 }

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { readCommand } from './command.ts'
+import { readCommand as read } from './command.ts'
+
+const NOON = Date.parse('2026-09-22T10:00:30Z')
+const readCommand = (form: FormData, room: string) => read(form, room, NOON)
 
 const form = (fields: Record<string, string>) => {
   const data = new FormData()
@@ -44,4 +47,28 @@ test('[RL4] what does not fit is refused by its field', () => {
   expect(readCommand(form({ kind: 'status', status: 'done', step: '1' }), 'hall')).toMatchObject({
     refusal: 'input/invalid',
   })
+})
+
+test('[RL8] own time ends at a full minute, its steps are lines', () => {
+  const own = form({ kind: 'own-time', title: 'Pairs', minutes: '20', steps: 'Talk\r\n\r\nShow ' })
+  expect(readCommand(own, 'hall')).toMatchObject({
+    what: { title: 'Pairs', until: Date.parse('2026-09-22T10:21:00Z'), steps: ['Talk', 'Show '] },
+  })
+  expect(readCommand(form({ kind: 'own-time', title: 'Pairs', minutes: '' }), 'hall')).toMatchObject({
+    fields: { until: 'input/invalid' },
+  })
+})
+
+test('[RL4] the other presses of the page', () => {
+  const what = (fields: Record<string, string>) => readCommand(form(fields), 'hall')
+  expect(what({ kind: 'beacon', stream: 'quiet' })).toMatchObject({ what: { stream: 'quiet' } })
+  expect(what({ kind: 'beacon', stream: '' })).toMatchObject({ what: { stream: null } })
+  expect(what({ kind: 'hands', step: '3', share: 'most' })).toMatchObject({
+    what: { step: 3, share: 'most' },
+  })
+  expect(what({ kind: 'pin', view: 'counts' })).toMatchObject({ what: { view: 'counts' } })
+  expect(what({ kind: 'pin', view: 'wall' })).toMatchObject({ refusal: 'input/invalid' })
+  expect(what({ kind: 'message', line: 'Coffee' })).toMatchObject({ what: { text: 'Coffee' } })
+  expect(what({ kind: 'seats', rows: '1', columns: '2' })).toMatchObject({ what: { rows: ['xx'] } })
+  expect(what({ kind: 'clear-seat', seat: 'A1' })).toMatchObject({ what: { seat: 'A1' } })
 })

@@ -3,6 +3,7 @@ import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts
 import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
 import type { PollCommand } from '../../../polls/contract.ts'
 import { isHandsForm, readHands } from '../../../polls/ui/shared/hands-form.ts'
+import { rowsOf } from './drawing.ts'
 
 export type LeadCommand =
   | { room: 'floor'; what: FloorCommand }
@@ -11,10 +12,10 @@ export type LeadCommand =
 
 /**
  * A form of the room lead's page as the command it stands for; the same on the server and, with scripts, in the page.
- * The room is the page's, never the form's. Refuses what a room lead's page does not hold.
+ * The room is the page's, never the form's. `now`: the server's clock, ms. Refuses what a room lead's page does not hold.
  */
-export function readCommand(form: FormData, classroom: string): LeadCommand | Refusal {
-  const kind = form.get('kind')
+export function readCommand(form: FormData, classroom: string, now: number): LeadCommand | Refusal {
+  const kind = String(form.get('kind'))
   if (kind === 'ask') {
     const text = String(form.get('text') ?? '').trim()
     if (text === '') return refuse('notes/empty', {}, { text: 'notes/empty' })
@@ -27,19 +28,59 @@ export function readCommand(form: FormData, classroom: string): LeadCommand | Re
     const what = readHands(form, classroom)
     return what ? { room: 'polls', what } : refuse('input/invalid', { field: 'n' }, { n: 'input/invalid' })
   }
-  if (kind !== 'heads' && kind !== 'take' && kind !== 'solve' && kind !== 'more-time')
-    return refuse('input/invalid', { field: 'kind' })
-  const read = floorCommand.safeParse({
-    kind,
-    classroom,
-    ...(kind === 'heads' && { n: number(form.get('press') ?? form.get('n')) }),
-    ...(kind === 'more-time' && { step: number(form.get('step')), minutes: number(form.get('minutes')) }),
-    ...((kind === 'take' || kind === 'solve') && { call: form.get('call') }),
-  })
+  const fields = fieldsOf(kind, form, now)
+  if (fields === null) return refuse('input/invalid', { field: 'kind' })
+  const read = floorCommand.safeParse({ kind, classroom, ...fields })
   if (read.success) return { room: 'floor', what: read.data }
   const field = String(read.error.issues[0]?.path[0] ?? 'kind')
   return refuse('input/invalid', { field }, { [field]: 'input/invalid' })
 }
+
+/** What a lead's command says besides its kind; null: this page has no such command. */
+function fieldsOf(kind: string, form: FormData, now: number): Record<string, unknown> | null {
+  const text = (name: string) => String(form.get(name) ?? '')
+  switch (kind) {
+    case 'heads':
+      return { n: number(form.get('press') ?? form.get('n')) }
+    case 'more-time':
+      return { step: number(form.get('step')), minutes: number(form.get('minutes')) }
+    case 'take':
+    case 'release':
+    case 'solve':
+    case 'reopen':
+      return { call: form.get('call') }
+    case 'clear-seat':
+      return { seat: form.get('seat') }
+    case 'seats':
+      return { rows: rowsOf(form) }
+    case 'own-time':
+      return {
+        title: text('title'),
+        until: wholeMinute(now + number(form.get('minutes')) * MINUTE_MS),
+        steps: text('steps')
+          .split(/\r?\n/)
+          .filter((line) => line.trim() !== ''),
+      }
+    case 'pin':
+      return { view: form.get('view') }
+    case 'message':
+      return { text: text('line').replaceAll('\r\n', '\n') }
+    case 'beacon':
+      return { stream: form.get('stream') || null }
+    case 'hands':
+      return { step: number(form.get('step')), share: form.get('share') || null }
+    case 'here':
+    case 'lead-now':
+    case 'own-time-end':
+      return {}
+    default:
+      return null
+  }
+}
+
+const MINUTE_MS = 60_000
+/** People meet again at a full minute. */
+const wholeMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS
 
 const number = (value: FormDataEntryValue | null): number =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN

@@ -1,27 +1,25 @@
-import { Clock } from 'lucide-react'
+import { Clock, DoorOpen } from 'lucide-react'
 import { Chip } from '../../../../ui/chip.tsx'
 import { EmptyBox } from '../../../../ui/empty-box.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
 import '../../../../ui/words/now.ts'
+import type { OwnTime } from '../../../classrooms/contract.ts'
 import type { PlanRow, StageView } from '../../../stage/contract.ts'
 import { dayIn, minutesLeft, timeIn } from '../../../stage/ui/shared/clock.ts'
-import { said } from '../../../stage/ui/shared/messages.ts'
 import { ModeIcon } from '../../../stage/ui/shared/mode-icon.tsx'
 import { titleBeside } from '../../../stage/ui/shared/step-title.ts'
 import styles from './day-plan.module.css'
-import lead from './lead.module.css'
 
-type Props = { stage: StageView; now: number; zone: string }
+type Props = { stage: StageView; own: OwnTime | null; now: number; zone: string }
 
 /** Below this, nobody calls the stage late (minutes). */
 const LATE = 2
 
-/** The day with what is on now, and what the director says. What is over folds to one line. */
-export function DayPlan({ stage, now, zone }: Props) {
+/** The day with what is on now, and the room's own time. What is over folds to one line. */
+export function DayPlan({ stage, own, now, zone }: Props) {
   const t = useWords()
   const { day, plan, late } = stage
-  const messages = said(stage.messages)
   const running = plan.findLastIndex(({ actual }) => actual !== null)
   const past = plan.slice(0, Math.max(0, running))
   const rest = plan.slice(past.length)
@@ -29,7 +27,7 @@ export function DayPlan({ stage, now, zone }: Props) {
   return (
     <>
       <div className={styles.head}>
-        <h2>
+        <h2 className={styles.day}>
           {day && day.number > 0 ? `${t('lead.day.dayOf', { number: day.number })}, ` : ''}
           {plan[0] ? dayIn(plan[0].starts, zone) : t('lead.day.title')}
         </h2>
@@ -48,11 +46,15 @@ export function DayPlan({ stage, now, zone }: Props) {
           {first && (
             <details className={styles.past}>
               <summary>
-                {t('lead.day.done', {
-                  count: past.length,
-                  from: timeIn(first.starts, zone),
-                  to: timeIn(past.at(-1)!.ends, zone),
-                })}
+                <span>
+                  {t('lead.day.done', {
+                    count: past.length,
+                    from: timeIn(first.starts, zone),
+                    to: timeIn(past.at(-1)!.ends, zone),
+                  })}
+                </span>
+                <span className={styles.show}>{t('lead.day.show')}</span>
+                <span className={styles.hide}>{t('lead.day.hide')}</span>
               </summary>
               <ol className={styles.rows}>
                 {past.map((row) => (
@@ -62,6 +64,14 @@ export function DayPlan({ stage, now, zone }: Props) {
             </details>
           )}
           <ol className={styles.rows}>
+            {own && (
+              <li className={styles.ours}>
+                <time>{timeIn(own.since, zone)}</time>
+                <DoorOpen className={styles.icon} aria-hidden />
+                <span>{own.title}</span>
+                <span className={styles.length}>{t('lead.day.ours', { time: timeIn(own.until, zone) })}</span>
+              </li>
+            )}
             {rest.map((row, index) => (
               <Row
                 key={row.key}
@@ -74,21 +84,6 @@ export function DayPlan({ stage, now, zone }: Props) {
           </ol>
         </div>
       )}
-      <h2>{t('lead.messages.title')}</h2>
-      {messages.length === 0 && <p className="soft">{t('lead.messages.empty')}</p>}
-      <div role="log" aria-label={t('lead.messages.title')}>
-        <ul className={lead.items}>
-          {messages.map(({ at, to, text }) => (
-            <li key={`${at} ${to}`} className={lead.card}>
-              <p className={styles.from}>
-                <b>{t('lead.messages.director')}</b>
-                <span>{t(`lead.messages.${to}`, { time: timeIn(at, zone) })}</span>
-              </p>
-              <p>{text}</p>
-            </li>
-          ))}
-        </ul>
-      </div>
     </>
   )
 }

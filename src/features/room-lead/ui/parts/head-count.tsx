@@ -9,6 +9,8 @@ type Props = {
   name: string
   heads: number | null
   joined: number
+  /** How many answered, where no other heading says it. */
+  answers: string | null
   formKey: string
   send: SendForm | null
 }
@@ -18,7 +20,7 @@ const GATHER_MS = 400
 const MOST = 2000
 
 /** People here now: two taps, or type the number. What is pressed shows at once and is told a moment later. */
-export function HeadCount({ name, heads, joined, formKey, send }: Props) {
+export function HeadCount({ name, heads, joined, answers, formKey, send }: Props) {
   const t = useWords()
   const counted = heads ?? joined
   const [typed, setTyped] = useState<string | null>(null)
@@ -53,7 +55,8 @@ export function HeadCount({ name, heads, joined, formKey, send }: Props) {
         <h2 id="room-name" className={styles.name}>
           {name}
         </h2>
-        <label htmlFor="heads" className={styles.label}>
+        {answers && <p className={styles.label}>{answers}</p>}
+        <label htmlFor="heads" className={answers ? 'visually-hidden' : styles.label}>
           {t('lead.heads.label')}
         </label>
         {heads === null && typed === null && <p className={styles.hint}>{t('lead.heads.none')}</p>}

@@ -1,48 +1,52 @@
 import { ClockPlus } from 'lucide-react'
 import { Button } from '../../../../ui/button.tsx'
+import { classes } from '../../../../ui/classes.ts'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
-import styles from './lead.module.css'
+import styles from './wishes.module.css'
 
 const CHOICES = [
-  [0, 'none'],
   [5, 'five'],
   [10, 'ten'],
+  [0, 'none'],
 ] as const
 
 type Props = { step: number; minutes: number; formKey: string; send: SendForm | null }
 
-/** One press tells the director; the pressed one is what they see now. */
+/** The wish for more time: the director sees it at once, and the closed button says that it was made. */
 export function MoreTime({ step, minutes, formKey, send }: Props) {
   const t = useWords()
   return (
-    <section className={styles.card} aria-labelledby="more-time">
-      <h2 id="more-time" className={styles.title}>
-        <ClockPlus size={20} aria-hidden /> {t('lead.more.title')}
-      </h2>
-      <CommandForm
-        className={styles.choices}
-        fields={{ kind: 'more-time', step }}
-        formKey={formKey}
-        send={send}
-      >
-        {CHOICES.map(([value, word]) => (
-          <Button
-            key={value}
-            type="submit"
-            name="minutes"
-            value={value}
-            size="large"
-            aria-pressed={value === minutes}
-          >
-            {t(`lead.more.${word}`)}
-          </Button>
-        ))}
-      </CommandForm>
-      <p role="status" className={styles.hint}>
-        {minutes > 0 && t('lead.more.told', { minutes })}
-      </p>
-    </section>
+    <details className={styles.wish}>
+      <summary className={classes(styles.open, minutes > 0 && styles.wished)}>
+        <ClockPlus size={22} aria-hidden />
+        {minutes > 0 ? t('lead.more.asked', { minutes }) : t('lead.more.title')}
+      </summary>
+      <div className={styles.inside}>
+        <CommandForm
+          className={styles.choices}
+          fields={{ kind: 'more-time', step }}
+          formKey={formKey}
+          send={send}
+        >
+          {CHOICES.filter(([value]) => value > 0 || minutes > 0).map(([value, word]) => (
+            <Button
+              key={value}
+              type="submit"
+              name="minutes"
+              value={value}
+              size="large"
+              aria-pressed={value > 0 ? value === minutes : undefined}
+            >
+              {t(`lead.more.${word}`)}
+            </Button>
+          ))}
+        </CommandForm>
+        <p role="status" className={styles.hint}>
+          {minutes > 0 && t('lead.more.told', { minutes })}
+        </p>
+      </div>
+    </details>
   )
 }

@@ -8,14 +8,17 @@ import type { QuestionRow } from '../../../notes/contract.ts'
 import type { Counts } from '../../../reader/ui/shared/use-counts.ts'
 import styles from './lead.module.css'
 
-type Props = { questions: readonly QuestionRow[]; counts: Counts; href: string }
+/** A question that this room asked, with the HTML of its answers as our renderer made it; empty while there are none. */
+export type RoomQuestion = Omit<QuestionRow, 'answers'> & { readonly answers: string; readonly count: number }
+
+type Props = { questions: readonly RoomQuestion[]; counts: Counts; href: string }
 
 /** What this room asked, newest first, and whether it is answered; the words of the answers are in the notes. */
 export function RoomQuestions({ questions, counts, href }: Props) {
   const t = useWords()
   return (
     <>
-      <h2>{t('lead.notes.title')}</h2>
+      <h2 className={styles.heading}>{t('lead.notes.title')}</h2>
       {questions.length === 0 ? (
         <EmptyBox title={t('lead.notes.empty')}>{t('lead.notes.emptyText')}</EmptyBox>
       ) : (
@@ -42,7 +45,7 @@ export function RoomQuestions({ questions, counts, href }: Props) {
   )
 }
 
-function StateChip({ question: { state, answers } }: { question: QuestionRow }) {
+function StateChip({ question: { state, count } }: { question: RoomQuestion }) {
   const t = useWords()
   if (state === 'for-stream')
     return (
@@ -50,7 +53,7 @@ function StateChip({ question: { state, answers } }: { question: QuestionRow }) 
         {t('lead.notes.stream')}
       </Chip>
     )
-  if (state === 'answered' || state === 'on-stream' || answers > 0)
+  if (state === 'answered' || state === 'on-stream' || count > 0)
     return (
       <Chip tone="done" icon={<Check size={12} aria-hidden />}>
         {t('lead.notes.answered')}

@@ -1,24 +1,36 @@
+import { Settings2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ButtonLink } from '../../../../ui/button.tsx'
 import type { SendForm } from '../../../../ui/command-form.tsx'
-import { Meter } from '../../../../ui/meter.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/answers.ts'
 import '../../../../ui/words/lead.ts'
-import type { Meter as Counts, LeadView } from '../../../classrooms/contract.ts'
-import { shownCode } from '../../../classrooms/ui/shared/code.ts'
+import type { LeadNumber, LeadView } from '../../../classrooms/contract.ts'
 import type { StageView } from '../../../stage/contract.ts'
+import { cityOf, timeIn } from '../../../stage/ui/shared/clock.ts'
+import { said } from '../../../stage/ui/shared/messages.ts'
+import { useSettling } from '../../../stage/ui/shared/use-zone.ts'
+import { Answers } from './answers.tsx'
 import { AskForRoom } from './ask-for-room.tsx'
+import { HandOver, type LeadLink } from './hand-over.tsx'
 import { HeadCount } from './head-count.tsx'
 import { HelpQueue } from './help-queue.tsx'
 import styles from './lead.module.css'
+import { Said as Message } from './messages.tsx'
 import { MoreTime } from './more-time.tsx'
+import { PanelLink } from './panel-link.tsx'
+import { StreamHere } from './stream-here.tsx'
+import type { Panel } from './tabs.ts'
 import type { Said } from './use-send.ts'
+import wishes from './wishes.module.css'
 
 type Props = {
   stage: StageView
   room: LeadView
+  me: LeadNumber
   now: number
+  zone: string
+  link: LeadLink
+  seat: string | null
+  choose: (panel: Panel) => void
   formKey: string
   send: SendForm | null
   name: string
@@ -28,56 +40,63 @@ type Props = {
   hands: ReactNode
 }
 
-/** By urgency: head count, answers, help, ask and more time. */
-export function RoomTab({ stage, room, now, formKey, send, name, asked, typed, hands }: Props) {
+/** By urgency: head count, answers, help, ask and more time, what the director says, the stream, who leads. */
+export function RoomTab(props: Props) {
+  const { stage, room, me, now, zone, link, seat, choose, formKey, send, name, asked, typed, hands } = props
   const t = useWords()
   const form = { formKey, send }
+  const [newest] = said(stage.messages)
+  const { answered, of } = room.meter
   return (
     <>
-      <HeadCount {...form} name={name} heads={room.heads} joined={room.joined} />
+      <HeadCount
+        {...form}
+        name={name}
+        heads={room.heads}
+        joined={room.joined}
+        answers={room.seats && of > 0 ? t('answers.title', { answered, of }) : null}
+      />
       {hands}
-      <Answers meter={room.meter} />
-      <HelpQueue {...form} calls={room.calls} now={now} />
-      {stage.day && <AskForRoom {...form} asked={asked} typed={typed} />}
-      {stage.day && <MoreTime {...form} step={stage.now.seq} minutes={room.moreTime} />}
-      <section className={styles.foot}>
-        <p>
-          {t('lead.join')} <code>{shownCode(room.code)}</code>
-        </p>
-        <ButtonLink href={`/r/${room.code}/screen`}>{t('lead.screen')}</ButtonLink>
-      </section>
+      <Answers {...form} room={room} step={stage.now.seq} now={now} seat={seat} />
+      <HelpQueue {...form} calls={room.calls} me={me} now={now} />
+      {stage.day && (
+        <div className={wishes.wishes}>
+          <AskForRoom {...form} asked={asked} typed={typed} />
+          <MoreTime {...form} step={stage.now.seq} minutes={room.moreTime} />
+        </div>
+      )}
+      {newest && (
+        <ul>
+          <Message message={newest} zone={zone} />
+        </ul>
+      )}
+      <NextBreak stage={stage} zone={zone} />
+      <StreamHere {...form} room={room} />
+      <HandOver {...form} me={me} leads={room.leads} link={link} />
+      <PanelLink to="setup" choose={choose} className={styles.setup}>
+        <Settings2 size={20} aria-hidden /> {t('lead.setup.title')}
+      </PanelLink>
     </>
   )
 }
 
-function Answers({ meter }: { meter: Counts }) {
+/** The time that people in a room ask for most; the city says whose clock it is. */
+function NextBreak({ stage, zone }: { stage: StageView; zone: string }) {
   const t = useWords()
-  const { answered, of, done, working, help } = meter
+  const pause = stage.plan.find(({ mode, actual }) => mode === 'break' && actual === null)
+  const settling = useSettling()
   return (
-    <section className={styles.card} aria-labelledby="answers">
-      <h2 id="answers" className={styles.title}>
-        {of === 0 ? t('answers.none') : t('answers.title', { answered, of })}
-      </h2>
-      <p className={styles.numbers}>
-        <span className={styles.done}>
-          <b>{done}</b> {t('answers.done')}
-        </span>
-        <span className={styles.help}>
-          <b>{help}</b> {t('answers.help')}
-        </span>
-        <span>
-          <b>{working}</b> {t('answers.work')}
-        </span>
-      </p>
-      <Meter
-        label={t('answers.sentence', { answered, of, done, working, help })}
-        of={Math.max(of, answered)}
-        parts={[
-          { tone: 'done', count: done },
-          { tone: 'work', count: working },
-          { tone: 'help', count: help },
-        ]}
-      />
-    </section>
+    <p className={styles.next}>
+      <span>{pause ? t('lead.next.break') : t('lead.next.times')}</span>
+      <span className={settling}>
+        {pause && (
+          <>
+            <b>{timeIn(pause.expected, zone)}</b>,{' '}
+            {t('lead.day.length', { minutes: Math.round((pause.ends - pause.starts) / 60_000) })},{' '}
+          </>
+        )}
+        {cityOf(zone)}
+      </span>
+    </p>
   )
 }

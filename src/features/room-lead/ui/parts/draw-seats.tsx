@@ -1,0 +1,103 @@
+import { Button } from '../../../../ui/button.tsx'
+import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
+import { Field } from '../../../../ui/field.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/lead.ts'
+import { MAX_COLUMNS, MAX_ROWS } from '../../../classrooms/contract.ts'
+import { firstSize, padded, placeOf } from './drawing.ts'
+import lead from './lead.module.css'
+import styles from './seats.module.css'
+
+type Props = {
+  drawn: readonly string[] | null
+  on: boolean
+  people: number
+  formKey: string
+  send: SendForm | null
+}
+
+/** Draws the seat map: a size first, then the places where nobody sits are taken out. */
+export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
+  const t = useWords()
+  const rows = drawn && padded(drawn)
+  const size = rows ? { rows: rows.length, columns: rows[0]?.length ?? 1 } : firstSize(people)
+  const form = { formKey, send }
+  return (
+    <section className={lead.card} aria-labelledby="draw">
+      <h3 id="draw" className={lead.title}>
+        {t('lead.draw.title')}
+      </h3>
+      <p className={lead.small}>{t('lead.draw.hint')}</p>
+      <CommandForm
+        {...form}
+        key={`${size.rows} ${size.columns}`}
+        className={styles.size}
+        fields={{ kind: 'seats' }}
+      >
+        <Field
+          name="rows"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={MAX_ROWS}
+          required
+          defaultValue={size.rows}
+          label={t('lead.draw.rows')}
+        />
+        <Field
+          name="columns"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={MAX_COLUMNS}
+          required
+          defaultValue={size.columns}
+          label={t('lead.draw.columns')}
+        />
+        <Button type="submit" size="large">
+          {rows ? t('lead.draw.again') : t('lead.draw.draw')}
+        </Button>
+      </CommandForm>
+      {rows && (
+        <>
+          <CommandForm
+            {...form}
+            key={rows.join()}
+            fields={{ kind: 'seats', ...size, ticked: 1 }}
+            className={lead.form}
+          >
+            <fieldset className={styles.places}>
+              <legend>{t('lead.draw.places')}</legend>
+              {rows.map((cells, row) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+                <div key={row}>
+                  {[...cells].map((cell, column) => (
+                    <label key={placeOf(row, column)} className={styles.place}>
+                      <input
+                        type="checkbox"
+                        name="place"
+                        value={placeOf(row, column)}
+                        defaultChecked={cell === 'x'}
+                        aria-label={t('lead.draw.place', { row: row + 1, column: column + 1 })}
+                      />
+                    </label>
+                  ))}
+                </div>
+              ))}
+            </fieldset>
+            <Button type="submit" size="large" look="dark">
+              {on ? t('lead.draw.save') : t('lead.draw.show')}
+            </Button>
+          </CommandForm>
+          {on && (
+            <CommandForm {...form} fields={{ kind: 'seats', off: 1 }}>
+              <Button type="submit" size="large">
+                {t('lead.draw.off')}
+              </Button>
+            </CommandForm>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
