@@ -16,6 +16,7 @@ import type { reader } from './reader.ts'
 import type { refusal } from './refusals.ts'
 import type { register } from './register.ts'
 import type { screen } from './screen.ts'
+import type { seats } from './seats.ts'
 import type { server } from './server-words.ts'
 import type { settings } from './settings.ts'
 import type { statements } from './statements.ts'
@@ -44,6 +45,7 @@ interface Words {
   refusal: typeof refusal
   register: typeof register
   screen: typeof screen
+  seats: typeof seats
   server: typeof server
   states: typeof states
   settings: typeof settings

@@ -5,10 +5,10 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/answers.ts'
 import '../../../../ui/words/lead.ts'
 import { HANDS, type LeadView } from '../../../classrooms/contract.ts'
+import { SeatBoard } from '../../../seats/ui/shared/seat-board.tsx'
 import styles from './answers.module.css'
 import { Choice } from './choice.tsx'
 import lead from './lead.module.css'
-import { SeatBoard } from './seat-board.tsx'
 
 type Props = {
   room: LeadView

@@ -3,7 +3,7 @@ import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts
 import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
 import type { PollCommand } from '../../../polls/contract.ts'
 import { isHandsForm, readHands } from '../../../polls/ui/shared/hands-form.ts'
-import { rowsOf } from './drawing.ts'
+import { rowsOf } from '../../../seats/ui/shared/drawing.ts'
 
 export type LeadCommand =
   | { room: 'floor'; what: FloorCommand }

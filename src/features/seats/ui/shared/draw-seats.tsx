@@ -2,10 +2,9 @@ import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/lead.ts'
+import '../../../../ui/words/seats.ts'
 import { MAX_COLUMNS, MAX_ROWS } from '../../../classrooms/contract.ts'
 import { firstSize, padded, placeOf } from './drawing.ts'
-import lead from './lead.module.css'
 import styles from './seats.module.css'
 
 type Props = {
@@ -23,11 +22,11 @@ export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
   const size = rows ? { rows: rows.length, columns: rows[0]?.length ?? 1 } : firstSize(people)
   const form = { formKey, send }
   return (
-    <section className={lead.card} aria-labelledby="draw">
-      <h3 id="draw" className={lead.title}>
-        {t('lead.draw.title')}
+    <section className={styles.card} aria-labelledby="draw">
+      <h3 id="draw" className={styles.title}>
+        {t('seats.draw.title')}
       </h3>
-      <p className={lead.small}>{t('lead.draw.hint')}</p>
+      <p className={styles.small}>{t('seats.draw.hint')}</p>
       <CommandForm
         {...form}
         key={`${size.rows} ${size.columns}`}
@@ -42,7 +41,7 @@ export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
           max={MAX_ROWS}
           required
           defaultValue={size.rows}
-          label={t('lead.draw.rows')}
+          label={t('seats.draw.rows')}
         />
         <Field
           name="columns"
@@ -52,10 +51,10 @@ export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
           max={MAX_COLUMNS}
           required
           defaultValue={size.columns}
-          label={t('lead.draw.columns')}
+          label={t('seats.draw.columns')}
         />
         <Button type="submit" size="large">
-          {rows ? t('lead.draw.again') : t('lead.draw.draw')}
+          {rows ? t('seats.draw.again') : t('seats.draw.draw')}
         </Button>
       </CommandForm>
       {rows && (
@@ -64,10 +63,10 @@ export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
             {...form}
             key={rows.join()}
             fields={{ kind: 'seats', ...size, ticked: 1 }}
-            className={lead.form}
+            className={styles.form}
           >
             <fieldset className={styles.places}>
-              <legend>{t('lead.draw.places')}</legend>
+              <legend>{t('seats.draw.places')}</legend>
               {rows.map((cells, row) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
                 <div key={row}>
@@ -78,7 +77,7 @@ export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
                         name="place"
                         value={placeOf(row, column)}
                         defaultChecked={cell === 'x'}
-                        aria-label={t('lead.draw.place', { row: row + 1, column: column + 1 })}
+                        aria-label={t('seats.draw.place', { row: row + 1, column: column + 1 })}
                       />
                     </label>
                   ))}
@@ -86,13 +85,13 @@ export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
               ))}
             </fieldset>
             <Button type="submit" size="large" look="dark">
-              {on ? t('lead.draw.save') : t('lead.draw.show')}
+              {on ? t('seats.draw.save') : t('seats.draw.show')}
             </Button>
           </CommandForm>
           {on && (
             <CommandForm {...form} fields={{ kind: 'seats', off: 1 }}>
               <Button type="submit" size="large">
-                {t('lead.draw.off')}
+                {t('seats.draw.off')}
               </Button>
             </CommandForm>
           )}

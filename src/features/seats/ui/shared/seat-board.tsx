@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/seats.ts'
 import '../../../../ui/words/lead.ts'
 import type { HelpCall, SeatMap } from '../../../classrooms/contract.ts'
 import { SeatGrid } from './seat-grid.tsx'
@@ -35,12 +36,12 @@ export function SeatBoard({ seats, calls, open, formKey, send }: Props) {
     <>
       <form method="get" onSubmit={choose}>
         <input type="hidden" name="tab" value="room" />
-        <SeatGrid rows={seats.rows} chosen={chosen} label={t('lead.seats.title')} live={send !== null} />
+        <SeatGrid rows={seats.rows} chosen={chosen} label={t('seats.map')} live={send !== null} />
       </form>
       {seat && (
-        <section className={styles.one} aria-label={t('lead.seats.one', { seat: seat.label })}>
+        <section className={styles.one} aria-label={t('seats.one', { seat: seat.label })}>
           <p role="status">
-            <b>{seat.label}</b> {t(`lead.seats.${seat.state}`)}
+            <b>{seat.label}</b> {t(`seats.${seat.state}`)}
             {call?.about && ` “${call.about}”`}
           </p>
           <div className={styles.deeds}>
@@ -61,7 +62,7 @@ export function SeatBoard({ seats, calls, open, formKey, send }: Props) {
             {seat.state !== 'free' && (
               <CommandForm {...form} fields={{ kind: 'clear-seat', seat: seat.label }}>
                 <Button type="submit" size="large">
-                  {t('lead.seats.clear')}
+                  {t('seats.clear')}
                 </Button>
               </CommandForm>
             )}

@@ -2,7 +2,7 @@ import { Check, CircleDashed, Hand } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/lead.ts'
+import '../../../../ui/words/seats.ts'
 import type { SeatMap, SeatState } from '../../../classrooms/contract.ts'
 import { nextSeat, type Way } from './next-seat.ts'
 import styles from './seats.module.css'
@@ -63,7 +63,7 @@ export function SeatGrid({ rows, chosen, label, live }: Props) {
                 className={classes(styles.seat, styles[seat.state])}
                 tabIndex={live && seat.label !== tabbed ? -1 : undefined}
                 aria-pressed={seat.label === chosen}
-                aria-label={`${seat.label}, ${t(`lead.seats.${seat.state}`)}`}
+                aria-label={`${seat.label}, ${t(`seats.${seat.state}`)}`}
                 onFocus={() => setAt(seat.label)}
               >
                 {Icon && <Icon size={14} aria-hidden />}

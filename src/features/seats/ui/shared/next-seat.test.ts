@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { firstSize, padded, rowsOf } from './drawing.ts'
 import { nextSeat } from './next-seat.ts'
 
-test('[RL6] arrows go from seat to seat, over gaps, and stay at the edge', () => {
+test('[SE2] arrows go from seat to seat, over gaps, and stay at the edge', () => {
   const map = [
     ['A1', null, 'A2'],
     [null, null, null],
@@ -19,7 +19,7 @@ test('[RL6] arrows go from seat to seat, over gaps, and stay at the edge', () =>
   ])
 })
 
-test('[RL6] a map is drawn whole at first, then as ticked; off hides it', () => {
+test('[SE1] a map is drawn whole at first, then as ticked; off hides it', () => {
   const form = (fields: [string, string][]) => {
     const made = new FormData()
     for (const [name, value] of fields) made.append(name, value)

@@ -1,0 +1,32 @@
+import { addWords } from './words.ts'
+
+/** Seat maps: drawn by the lead, taken by learners. */
+export const seats = {
+  map: 'Seats',
+  one: 'Seat {{seat}}',
+  free: 'free',
+  none: 'has not answered',
+  working: 'working',
+  done: 'done',
+  help: 'needs help',
+  clear: 'Free the seat',
+  mine: 'Your seat: {{seat}}',
+  take: 'Where do you sit?',
+  takeHint: 'Your room lead sees the seat, never your name.',
+  give: 'Give the seat back',
+  draw: {
+    title: 'Seats',
+    hint: 'Draw your tables and people take a seat on their phone: you then see where help is needed. Without a map there are counts and signs.',
+    rows: 'Rows',
+    columns: 'Seats in a row',
+    draw: 'Draw',
+    again: 'New size',
+    places: 'Where people can sit. The first row is the one at the screen.',
+    place: 'Row {{row}}, place {{column}}',
+    save: 'Save the seats',
+    show: 'Show the seats',
+    off: 'Hide the seats',
+  },
+} as const
+
+addWords({ seats })
