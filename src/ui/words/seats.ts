@@ -10,10 +10,6 @@ export const seats = {
   done: 'done',
   help: 'needs help',
   clear: 'Free the seat',
-  mine: 'Your seat: {{seat}}',
-  take: 'Where do you sit?',
-  takeHint: 'Your room lead sees the seat, never your name.',
-  give: 'Give the seat back',
   draw: {
     title: 'Seats',
     hint: 'Draw your tables and people take a seat on their phone: you then see where help is needed. Without a map there are counts and signs.',

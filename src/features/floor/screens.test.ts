@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Room } from '../../live/room.ts'
+import type { LiveSession } from '../../live/session.ts'
+import type { RoomView } from './contract.ts'
+import type { FloorState, FloorStep } from './floor.ts'
+import { Screens } from './screens.ts'
+import { floor, HALL, LAB } from './testing.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A floor's screens on fake time, and what a projector of the hall was told last. */
+async function wall() {
+  const here = floor()
+  const room = {
+    get written() {
+      return here.state
+    },
+    seq: 0,
+  }
+  const screens = new Screens(room as unknown as Room<FloorState, FloorStep>, {
+    list: async () => [HALL, LAB],
+    step: async () => 1,
+    now: () => new Date(),
+    report: (error) => {
+      throw error
+    },
+  })
+  const told: RoomView[] = []
+  const session = (hear: (view: RoomView) => void): LiveSession => ({
+    workshop: 'w',
+    address: '',
+    person: async () => ({ session: null, grants: [] }),
+    send: (frame) => {
+      const read = typeof frame === 'string' ? JSON.parse(frame) : frame
+      if (read.t === 'view') hear(read.view)
+    },
+  })
+  const nobody = async () => null
+  const join = (hear: (view: RoomView) => void) => screens.join(session(hear), 'projector', 'hall', nobody)
+  await join((view) => told.push(view))
+  return {
+    ...here,
+    screens,
+    watch: () =>
+      screens.join(
+        session(() => {}),
+        'learner',
+        null,
+        nobody,
+      ),
+    /** Something was written. */
+    written: async () => {
+      room.seq++
+      screens.changed([])
+      await vi.advanceTimersByTimeAsync(300)
+    },
+    last: () => told.at(-1),
+  }
+}
+
+test('[FL15] own time that is over leaves the screens by itself', async () => {
+  const { obey, written, last, screens } = await wall()
+  obey('lead', { kind: 'own-time', classroom: 'hall', until: 20 * 60_000, title: 'Pairs', steps: [] })
+  await written()
+  expect(last()?.own?.title).toBe('Pairs')
+  await vi.advanceTimersByTimeAsync(21 * 60_000)
+  expect(last()?.own).toBeNull()
+  screens.close()
+})
+
+test('[FL22] what all rooms come to is told some seconds later, also to rooms where nothing happened', async () => {
+  const { obey, written, last, screens, watch } = await wall()
+  expect(last()?.totals).toMatchObject({ people: 0, rooms: 2 })
+  obey('lead', { kind: 'heads', classroom: 'lab', n: 9 })
+  await written()
+  await vi.advanceTimersByTimeAsync(4_000)
+  expect(last()?.totals.people).toBe(9)
+  await watch()
+  await vi.advanceTimersByTimeAsync(4_000)
+  await written()
+  expect(last()?.totals.people).toBe(10)
+  screens.close()
+})
