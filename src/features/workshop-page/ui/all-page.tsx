@@ -6,6 +6,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/common.ts'
 import type { Route } from './+types/all-page'
 import styles from './all-page.module.css'
+import { Footer } from './parts/footer.tsx'
 
 export const handle = { deed: 'workshop/read', script: false }
 
@@ -40,6 +41,7 @@ export default function Workshops({ loaderData: { workshops } }: Route.Component
           ))}
         </ul>
       )}
+      <Footer />
     </Page>
   )
 }

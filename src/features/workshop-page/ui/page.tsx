@@ -170,6 +170,7 @@ export default function WorkshopPage({ loaderData: view }: Route.ComponentProps)
               )}
             </p>
             <Soon when={when} rooms={rooms.total} countries={rooms.countries} />
+            <p className={styles.printed}>{view.address}</p>
           </div>
           <Times
             schedule={view.schedule}
