@@ -32,10 +32,16 @@ type Props = {
 export function RoomPanel({ room, now, desk, close, formKey, send }: Props) {
   const t = useWords()
   const title = useRef<HTMLHeadingElement>(null)
+  const text = useRef<HTMLInputElement>(null)
   const { meter, heads, calls, moreTime, own, stream, hands, message, online, code } = room
   const { answered, of, done, working, help } = meter
   // biome-ignore lint/correctness/useExhaustiveDependencies: another room is another panel
   useEffect(() => title.current?.focus(), [room.id])
+  // What was sent leaves the field; the focus stays there.
+  const saidAt = message?.at ?? 0
+  useEffect(() => {
+    if (saidAt > 0 && text.current) text.current.value = ''
+  }, [saidAt])
   const keys = ({ key }: KeyboardEvent) => key === 'Escape' && close()
   const facts = [
     heads === null ? t('director.room.notCounted') : t('director.room.heads', { count: heads }),
@@ -73,7 +79,6 @@ export function RoomPanel({ room, now, desk, close, formKey, send }: Props) {
       <Bar meter={meter} />
       <Calls calls={calls} now={now} />
       <CommandForm
-        key={message?.at ?? 0}
         className={styles.message}
         fields={{ kind: 'room-message', classroom: room.id }}
         formKey={formKey}
@@ -85,7 +90,14 @@ export function RoomPanel({ room, now, desk, close, formKey, send }: Props) {
           </p>
         )}
         <label htmlFor="room-text">{t('director.room.message')}</label>
-        <input className={styles.field} id="room-text" name="text" maxLength={300} required={!message} />
+        <input
+          ref={text}
+          className={styles.field}
+          id="room-text"
+          name="text"
+          maxLength={300}
+          required={!message}
+        />
         <div className={styles.buttons}>
           <Button type="submit">{t('director.room.send')}</Button>
           <ButtonLink look="ghost" href={`/r/${code}/screen`} target="_blank" rel="noreferrer">
