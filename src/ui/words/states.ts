@@ -77,6 +77,7 @@ export const states = {
   },
   after: {
     side: 'Tonight and tomorrow',
+    skip: 'Feedback',
     closed: 'Thank you for today',
     closedText: 'Feedback closed at {{time}}. The notes stay open: write it there.',
     tonight: 'Tonight',

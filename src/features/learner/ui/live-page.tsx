@@ -7,6 +7,7 @@ import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/learner.ts'
 import '../../../ui/words/reader.ts'
+import '../../../ui/words/states.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
 import { MyRoom } from '../../classrooms/ui/shared/my-room.tsx'
 import { MyStatus } from '../../classrooms/ui/shared/status.tsx'
@@ -78,11 +79,15 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
     <div className={styles.page}>
       <title>{t('learner.pageTitle', { title: workshop.title })}</title>
       <SkipLinks
-        links={[
-          { to: 'notes', label: t('learner.skip.notes') },
-          { to: 'ask', label: t('learner.skip.ask') },
-          { to: 'status', label: t('learner.skip.status') },
-        ]}
+        links={
+          ended
+            ? [{ to: 'feedback-title', label: t('states.after.skip') }]
+            : [
+                { to: 'notes', label: t('learner.skip.notes') },
+                { to: 'ask', label: t('learner.skip.ask') },
+                ...(starting ? [] : [{ to: 'status', label: t('learner.skip.status') }]),
+              ]
+        }
       />
       <LiveHeader stage={stage} room={room} seat={mine.seat} now={now} zone={zone} />
       <main
