@@ -1,24 +1,18 @@
 import * as z from 'zod/mini'
 import type { Person } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
+import { type Choice, CHOICES, type LineKind, MAX_AGREED, MAX_LINE } from './choices.ts'
 
-/** The four things to press, and what can be pressed there. */
-export const CHOICES = {
-  pace: ['slow', 'right', 'fast'],
-  level: ['basic', 'right', 'advanced'],
-  use: ['yes', 'maybe', 'no'],
-  recommend: ['yes', 'no'],
-} as const
-export type Choice = keyof typeof CHOICES
-export const CHOICE_NAMES = Object.keys(CHOICES) as Choice[]
-
-export const LINES = ['good', 'improve'] as const
-export type LineKind = (typeof LINES)[number]
-
-export const MAX_LINE = 200
-export const MAX_MORE = 1000
-/** Lines of others that one person may press, per kind. */
-export const MAX_AGREED = 20
+export {
+  CHOICE_NAMES,
+  CHOICES,
+  type Choice,
+  LINES,
+  type LineKind,
+  MAX_AGREED,
+  MAX_LINE,
+  MAX_MORE,
+} from './choices.ts'
 
 const agreed = z.array(z.string().check(z.maxLength(MAX_LINE))).check(z.maxLength(MAX_AGREED))
 

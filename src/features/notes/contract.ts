@@ -1,12 +1,11 @@
 import * as z from 'zod/mini'
 import type { Person } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
+import { MAX_ASK, MAX_HELLO } from './limits.ts'
 
 /** The one root of a notes document: `doc.getText('notes')`. */
 export const ROOT = 'notes'
-export const MAX_ASK = 4000
-/** One line of hello, where people are and what the weather is. */
-export const MAX_HELLO = 200
+export { MAX_ASK, MAX_HELLO }
 
 export const QUESTION_STATES = [
   'open',

@@ -6,9 +6,7 @@ export const MAX_QUESTION = 200
 export const MAX_OPTION = 80
 export const MOST_OPTIONS = 6
 
-/** The standing question of a day about its speed: too slow, just right, too fast. It has this id, and needs no opening. */
-export const SPEED = 'speed'
-export const SPEEDS = ['slow', 'right', 'fast'] as const
+export { SPEED, SPEEDS } from './speed.ts'
 
 const poll = z.string().check(z.minLength(1), z.maxLength(64))
 const option = z.int().check(z.minimum(0), z.maximum(MOST_OPTIONS - 1))

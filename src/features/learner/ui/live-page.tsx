@@ -228,7 +228,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
               )}
             </div>
             <div className={styles.leave}>
-              <LeaveRoom inRoom={room.classroom !== null} {...{ client, action, formKey }} />
+              <LeaveRoom room={room} seat={mine.seat} {...{ client, action, formKey }} />
             </div>
           </section>
         </div>

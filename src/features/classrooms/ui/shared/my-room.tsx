@@ -95,7 +95,7 @@ function InRoom({ room, mine, zone, client, action, formKey }: Props) {
           <p>{message.text}</p>
         </div>
       )}
-      {room.seats && (
+      {room.seats && mine.seat === null && (
         <SeatChoice seats={room.seats} mine={mine.seat} client={client} action={action} formKey={formKey} />
       )}
     </div>

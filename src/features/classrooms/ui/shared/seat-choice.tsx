@@ -23,7 +23,7 @@ export function SeatChoice({ seats, mine, client, action, formKey }: Props) {
     <form method="post" action={action} className={styles.seats}>
       <input type="hidden" name="intent" value="seat" />
       <input type="hidden" name="key" value={formKey} />
-      <label htmlFor="seat">{t(mine === null ? 'learner.room.whereSeat' : 'learner.room.otherSeat')}</label>
+      <label htmlFor="seat">{t(mine === null ? 'learner.room.whereSeat' : 'learner.room.yourSeat')}</label>
       <select
         id="seat"
         name="seat"

@@ -3,21 +3,24 @@ import { Button } from '../../../../ui/button.tsx'
 import { SettingsButton } from '../../../../ui/settings/settings-menu.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
+import type { RoomView } from '../../../classrooms/contract.ts'
+import { SeatChoice } from '../../../classrooms/ui/shared/seat-choice.tsx'
 import styles from './leave-room.module.css'
 
 type Props = {
-  readonly inRoom: boolean
+  readonly room: RoomView
+  readonly seat: string | null
   readonly client: LiveClient | null
   readonly action: string
   readonly formKey: string
 }
 
-/** The column's foot: out of the room, and on a phone the settings, which have no header there. */
-export function LeaveRoom({ inRoom, client, action, formKey }: Props) {
+/** The column's foot: out of the room, to another seat, and on a phone the settings, which have no header there. */
+export function LeaveRoom({ room, seat, client, action, formKey }: Props) {
   const t = useWords()
   return (
     <div className={styles.foot}>
-      {inRoom && (
+      {room.classroom && (
         <form
           method="post"
           action={action}
@@ -33,6 +36,12 @@ export function LeaveRoom({ inRoom, client, action, formKey }: Props) {
             {t('learner.leave')}
           </Button>
         </form>
+      )}
+      {room.seats && seat !== null && (
+        <details className={styles.seat}>
+          <summary>{t('learner.room.otherSeat')}</summary>
+          <SeatChoice seats={room.seats} mine={seat} {...{ client, action, formKey }} />
+        </details>
       )}
       <SettingsButton words className={styles.settings} />
     </div>

@@ -40,5 +40,9 @@ export function useNewest(client: LiveClient | null, page: NotesPage | null, inS
   const look = useCallback(() => {
     if (inSight()) setKnown((before) => (before.fresh.length === 0 ? before : { ...before, fresh: [] }))
   }, [inSight])
-  return { newest: known.latest.questions[0] ?? null, fresh: known.fresh.length, look }
+  return {
+    newest: known.latest.questions.find(({ answers }) => answers !== '') ?? null,
+    fresh: known.fresh.length,
+    look,
+  }
 }
