@@ -202,9 +202,6 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                   client={client}
                   action={action}
                   formKey={formKey}
-                  rooms={`/w/${workshop.slug}`}
-                  joinError={wrong('join')}
-                  code={result.intent === 'join' ? (result.text ?? '') : ''}
                 />
               )}
             </div>

@@ -7,7 +7,6 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import type { MyFloor, RoomView } from '../../contract.ts'
-import { JoinByCode } from './join-by-code.tsx'
 import styles from './my-room.module.css'
 import { SeatChoice } from './seat-choice.tsx'
 
@@ -18,18 +17,10 @@ type Props = {
   readonly client: LiveClient | null
   readonly action: string
   readonly formKey: string
-  /** Public page of the workshop, where rooms are listed. */
-  readonly rooms: string
-  readonly joinError: string | null
-  readonly code: string
 }
 
-/** My room in numbers, or the ways out of being alone. */
-export function MyRoom(props: Props) {
-  return props.room.classroom ? <InRoom {...props} /> : <Alone {...props} />
-}
-
-function InRoom({ room, mine, zone, client, action, formKey }: Props) {
+/** My room in numbers, and what its lead says. */
+export function MyRoom({ room, mine, zone, client, action, formKey }: Props) {
   const t = useWords()
   const { answered, of, done, working, help } = room.meter
   const { classroom, message, own } = room
@@ -115,19 +106,3 @@ const Count = ({ tone, icon, count, word }: CountProps) => (
     <span className={styles.number}>{count}</span> <span className={styles.word}>{word}</span>
   </span>
 )
-
-function Alone({ action, rooms, joinError, code }: Props) {
-  const t = useWords()
-  return (
-    <>
-      <h2 className={styles.title}>{t('learner.room.stuck')}</h2>
-      <p className={styles.soft}>{t('learner.room.stuckText')}</p>
-      <div className={styles.rather}>
-        <h2 className={styles.title}>{t('learner.room.rather')}</h2>
-        <p className={styles.soft}>{t('learner.room.ratherText')}</p>
-        <JoinByCode action={action} error={joinError} code={code} />
-        <a href={rooms}>{t('learner.room.look')}</a>
-      </div>
-    </>
-  )
-}
