@@ -40,7 +40,7 @@ test('[LE7] the keyboard alone: episode, status, help, going on, a question, the
   await isLive(page)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'Ask', exact: true })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Ask', exact: true }).first()).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/#ask$/)
   await page.keyboard.press('Tab')

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Person } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
-import { type Choice, CHOICES, type LineKind, MAX_AGREED, MAX_LINE } from './choices.ts'
+import { CHOICES, type Choice, type LineKind, MAX_AGREED, MAX_LINE } from './choices.ts'
 
 export {
   CHOICE_NAMES,

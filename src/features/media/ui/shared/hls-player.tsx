@@ -17,7 +17,7 @@ const BACK_SECONDS = 30
 type Props = { readonly src: string; readonly title: string; readonly over: ReactNode }
 
 /** An HLS playlist with our own buttons. Keys: space, M, C, F. */
-export function HlsPlayer({ src, title, over }: Props) {
+export default function HlsPlayer({ src, title, over }: Props) {
   const t = useWords()
   const place = useRef<HTMLDivElement>(null)
   const video = useRef<HTMLVideoElement>(null)

@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react'
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react'
 import { isRefusal } from '../../../../core/refusal.ts'
 import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
@@ -7,7 +7,6 @@ import '../../../../ui/words/media.ts'
 import type { Embed } from '../../contract.ts'
 import { embedOf } from '../../rules.ts'
 import { EmbedPlayer } from './embed-player.tsx'
-import { HlsPlayer } from './hls-player.tsx'
 import { Quiet } from './quiet.tsx'
 import styles from './stream.module.css'
 
@@ -22,6 +21,9 @@ type Props = {
   /** Nobody speaks on the stream while people work, or in a break; `until` is ready text, `11:45`. */
   readonly quiet?: { readonly why: 'work' | 'break'; readonly until: string | null } | null
 }
+
+/** Comes after a press, like what it plays: other streams and readers do without. */
+const HlsPlayer = lazy(() => import('./hls-player.tsx'))
 
 const never = () => () => {}
 
@@ -45,7 +47,13 @@ export function Stream({ url, title, quiet, started: kept, onStart }: Props) {
   const over = quiet ? <Quiet {...quiet} /> : null
   if (embed.kind === 'page') return <EmbedPlayer embed={embed} title={title} over={over} />
   if (!started) return <Start embed={embed} start={start} over={over} />
-  if (embed.kind === 'hls') return <HlsPlayer src={embed.src} title={title} over={over} />
+  if (embed.kind === 'hls') {
+    return (
+      <Suspense fallback={<div className={styles.stream} aria-busy="true" />}>
+        <HlsPlayer src={embed.src} title={title} over={over} />
+      </Suspense>
+    )
+  }
   return <EmbedPlayer embed={embed} title={title} over={over} />
 }
 
