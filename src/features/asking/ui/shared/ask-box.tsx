@@ -181,7 +181,7 @@ export function AskBox(props: Props) {
           {told}
         </p>
       )}
-      <div className={styles.around}>
+      <div className={styles.around} data-empty={text === '' ? true : undefined}>
         <label className="visually-hidden" htmlFor={id}>
           {label}
         </label>

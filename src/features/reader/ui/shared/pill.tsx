@@ -18,10 +18,13 @@ export function Pill({ unseen, jump }: { unseen: Unseen | null; jump: () => void
   return (
     <>
       {unseen && (
-        <button type="button" className={styles.pill} onClick={jump} aria-keyshortcuts="N">
-          <Arrow size={16} aria-hidden />
-          {words} <span className={styles.where}>{where}</span>
-        </button>
+        <>
+          <div className={styles.fade} />
+          <button type="button" className={styles.pill} onClick={jump} aria-keyshortcuts="N">
+            <Arrow size={16} aria-hidden />
+            {words} <span className={styles.where}>{where}</span>
+          </button>
+        </>
       )}
       <p className="visually-hidden" role="status">
         {said}

@@ -35,6 +35,7 @@ export function putOn(block: Element, { plus, fresh, now }: Dress): void {
   const pressed = String(plus.has(question.id))
   if (button && button.getAttribute('aria-pressed') !== pressed) button.setAttribute('aria-pressed', pressed)
   const isNew = fresh.has(question.id)
+  if (question.classList.contains('q-fresh') !== isNew) question.classList.toggle('q-fresh', isNew)
   const chip = question.querySelector('.q-state')
   if (chip && isNew && !chip.classList.contains('q-state-new')) {
     chip.className = 'q-state q-state-new'
@@ -82,7 +83,9 @@ function merge(old: Element, next: Element, deep: number): void {
 }
 
 const alike = (a: Element, b: Element) =>
-  a.tagName === b.tagName && a.id === b.id && (a.className === b.className || a.tagName === 'SPAN')
+  a.tagName === b.tagName &&
+  a.id === b.id &&
+  (a.className === b.className || a.tagName === 'SPAN' || a.tagName === 'ARTICLE')
 
 function copyAttributes(to: Element, from: Element): void {
   for (const { name } of [...to.attributes]) if (!from.hasAttribute(name)) to.removeAttribute(name)

@@ -62,25 +62,29 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   const wanted = new Set<string>()
   /** Put in empty, to be filled. */
   const empty = new Set<string>()
-  const inSight = new Set<Element>()
+  const inSight = new Set<HTMLElement>()
   const sight = new Sight(scroller)
 
   const dress = (): Dress => ({ plus, fresh, now: now() })
   const inOrder = (): HTMLElement[] => ids.flatMap((id) => nodes.get(id) ?? [])
   const keepInPlace = (change: () => void) => sight.keepInPlace(sight.blocks(inOrder()), change)
 
-  // Who is in sight, without asking the layout: clocks are set, and what was new is known when it goes.
-  const watching = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      const id = (target as HTMLElement).dataset.block ?? ''
-      if (isIntersecting) {
-        inSight.add(target)
-        if (empty.has(id)) fillIn(id)
-        meet(id, target)
-      } else if (inSight.delete(target)) forget(id, target)
+  /** Who came into sight and who left it: clocks are set, and what was new is known when it goes. */
+  function meetAndForget(): void {
+    const seeing = new Set(sight.blocks(inOrder()))
+    for (const node of inSight) {
+      if (seeing.has(node)) continue
+      inSight.delete(node)
+      forget(node.dataset.block ?? '', node)
     }
-  })
-  for (const node of nodes.values()) watching.observe(node)
+    for (const node of seeing) {
+      if (inSight.has(node)) continue
+      inSight.add(node)
+      const id = node.dataset.block ?? ''
+      if (empty.has(id)) fillIn(id)
+      meet(id, node)
+    }
+  }
 
   function meet(id: string, node: Element): void {
     const answers = answersIn(node)
@@ -91,9 +95,9 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   }
 
   /** Out of sight, what was new is known. */
-  function forget(id: string, node: Element): void {
+  function forget(id: string, node: HTMLElement): void {
     const html = htmls.get(id)
-    if (fresh.delete(id) && html !== undefined) changeBlock(node as HTMLElement, html, dress())
+    if (fresh.delete(id) && html !== undefined) changeBlock(node, html, dress())
   }
 
   const clock = setInterval(() => {
@@ -152,7 +156,6 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     nodes.set(id, node)
     if (many) empty.add(id)
     root.insertBefore(node, before)
-    watching.observe(node)
     if (many) return
     // Headings come with the stage, and the banner tells about that.
     if (!isHeading(node) && node.textContent?.trim()) {
@@ -163,7 +166,6 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   }
 
   function remove(id: string, node: HTMLElement): void {
-    watching.unobserve(node)
     inSight.delete(node)
     held.delete(node)
     empty.delete(id)
@@ -194,10 +196,12 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     planned ||= requestAnimationFrame(() => {
       planned = 0
       if (held.size + news.size > 0) look()
+      meetAndForget()
     })
   }
   addEventListener('scroll', plan, { capture: true, passive: true })
   addEventListener('resize', plan, { passive: true })
+  plan()
 
   function bring(node: HTMLElement, block: ScrollLogicalPosition = 'center'): void {
     release(node)
@@ -265,6 +269,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
       })
       if (empty.size > 0) planFilling()
       look()
+      plan()
       return true
     },
     setPlus(after) {
@@ -316,7 +321,6 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     },
     node: (block) => nodes.get(block),
     close() {
-      watching.disconnect()
       clearInterval(clock)
       clearTimeout(filling)
       seen.save()

@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test'
+import { test } from './support/quiet.ts'
+import { movedWhile } from './support/still-text.ts'
+import { expect, PHONE } from './support/story.ts'
+
+// A day of many questions, on a phone. How long it keeps a slow one busy is measured by `manyrooms bench pages`.
+test.use({ place: 'long-day', questions: 300, viewport: PHONE })
+
+const word = () => `w${Math.random().toString(36).slice(2, 10)}`
+const isLive = (page: Page) =>
+  expect(page.locator('html[data-connection="live"]')).toHaveCount(1, { timeout: 30_000 })
+const question = (page: Page, nth: number) => page.locator('.q').nth(nth)
+
+test('[RE1] while others ask, answer and say me too above, below and in sight, no text moves', async ({
+  page,
+  browser,
+  quiet,
+}) => {
+  const crowd = await (await browser.newContext()).newPage()
+  for (const one of [crowd, page]) {
+    await one.goto(quiet.live)
+    await isLive(one)
+  }
+  await question(page, 150).scrollIntoViewIfNeeded()
+  await expect(question(page, 150)).toBeInViewport()
+  await page.evaluate(() => document.fonts.ready)
+  const before = await question(page, 150).boundingBox()
+  const moved = await movedWhile(page, async () => {
+    for (const nth of [140, 149, 150, 170]) {
+      const said = `Somebody knows ${word()}.`
+      await question(crowd, nth).locator('.q-answer').click()
+      await crowd.getByRole('textbox', { name: /^Answer question/ }).fill(said)
+      await crowd.keyboard.press('Control+Enter')
+      await expect(question(page, nth)).toContainText(said)
+      await question(crowd, nth - 1)
+        .locator('.q-plus')
+        .click()
+      await expect(question(page, nth - 1).locator('.q-plus')).toHaveText(
+        (await question(crowd, nth - 1)
+          .locator('.q-plus')
+          .textContent()) ?? '',
+      )
+    }
+    const asked = word()
+    await crowd.getByRole('textbox', { name: 'Ask a question' }).fill(`From the crowd ${asked}?`)
+    await crowd.keyboard.press('Control+Enter')
+    await expect(page.getByRole('article').filter({ hasText: asked })).toHaveCount(1)
+  })
+  expect(moved).toBe(0)
+  expect(await question(page, 150).boundingBox()).toEqual(before)
+  await expect(page.getByRole('button', { name: /^\d+ new/ })).toBeVisible()
+  await crowd.context().close()
+})
