@@ -99,6 +99,8 @@ test('[P23] what is no title, zone or web address is refused, and nothing is sto
     { title: 'x'.repeat(201), zone: 'Europe/Oslo' },
     { title: 'Git', zone: 'Europe/Atlantis' },
     { title: 'Git', zone: 'Europe/Oslo', streamUrl: 'javascript:alert(1)' },
+    { title: 'Git', zone: 'Europe/Oslo', contact: 'call me' },
+    { title: 'Git', zone: 'Europe/Oslo', contact: 'http://a.example' },
   ]
   for (const one of bad) expect(codeOf(await service.create(one, programme))).not.toBe('done')
   expect((await service.allWorkshops()).length).toBe(before)
