@@ -153,6 +153,10 @@ export function link(editor: Editor, view: ViewPane): Linked {
     editor.scroller.addEventListener(touch, textLeads, { passive: true })
     view.scroller.addEventListener(touch, viewLeads, { passive: true })
   }
+  // Lines out of sight have heights that are guessed until they are drawn; patches change the view's.
+  const resized = new ResizeObserver(textScrolls)
+  for (const content of [editor.scroller.querySelector('.cm-content'), view.root])
+    if (content) resized.observe(content)
   editor.scroller.addEventListener('scroll', textScrolls, { passive: true })
   view.scroller.addEventListener('scroll', viewScrolls, { passive: true })
 
@@ -189,6 +193,7 @@ export function link(editor: Editor, view: ViewPane): Linked {
     },
     [Symbol.dispose]() {
       cancelAnimationFrame(planned)
+      resized.disconnect()
       marked?.classList.remove(WRITTEN)
       for (const touch of TOUCHES) {
         editor.scroller.removeEventListener(touch, textLeads)
