@@ -57,8 +57,29 @@ export function minutesOf(time: string): number | null {
 export const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-/** The wall clock of the zone at that instant, read as if it were UTC, in milliseconds. */
+/** Clocks change on a quarter of an hour; before this they did not everywhere (Liberia, 1972). */
+const QUARTER_MS = 900_000
+const QUARTERS_SINCE = Date.UTC(1980, 0, 1)
+/** A page of a workshop asks for the same few hundred instants, in one zone or two. */
+const MAX_OFFSETS = 20_000
+const offsets = new Map<string, number>()
+
+/** The wall clock of the zone at that instant, read as if it were UTC, in milliseconds, without parts of a second. */
 function wallClock(at: number, zone: string): number {
+  const second = Math.floor(at / 1000) * 1000
+  if (second < QUARTERS_SINCE) return readClock(second, zone)
+  const quarter = Math.floor(second / QUARTER_MS)
+  const key = `${quarter} ${zone}`
+  let offset = offsets.get(key)
+  if (offset === undefined) {
+    offset = readClock(second, zone) - second
+    if (offsets.size >= MAX_OFFSETS) offsets.clear()
+    offsets.set(key, offset)
+  }
+  return second + offset
+}
+
+function readClock(at: number, zone: string): number {
   const read: Record<string, number> = {}
   for (const part of formatterOf(zone).formatToParts(at)) read[part.type] = Number(part.value)
   return Date.UTC(read.year!, read.month! - 1, read.day!, read.hour!, read.minute!, read.second!)
