@@ -68,7 +68,7 @@ try {
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, load ${loadavg()[0]?.toFixed(1)}`,
     versions: `node ${process.versions.node}, chromium ${browser.version()}`,
-    scenario: `full scene at 11:31, clock held; ${COUNTED} requests a page one after the other, first visit with an empty cache; phone 390 × 844, 6 times slowed, 1,000 questions`,
+    scenario: `full scene from 11:31 on; ${COUNTED} requests a page one after the other, first visit with an empty cache; phone 390 × 844, 6 times slowed, 1,000 questions`,
     rows,
     phone,
     misses,

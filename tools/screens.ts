@@ -10,7 +10,7 @@ import { type Links, type Shot, SITTINGS } from './screens/shots.ts'
 
 /**
  * Takes the pictures of docs/screens from `manyrooms demo --scene full`: `node tools/screens.ts [--only TEXT] [--out DIR]`.
- * `--only` takes those whose name holds the text. Needs the built pages (`./manyrooms --help` builds them) and Chromium.
+ * `--only` takes those whose name holds the text. Needs the built pages (`./manyrooms test types` builds them) and Chromium.
  */
 const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } })
 const out = values.out ?? fileURLToPath(new URL('../docs/screens', import.meta.url))
@@ -52,8 +52,11 @@ async function take(from: Browser, links: Links, shot: Shot, colorScheme: 'light
   await page.goto(shot.at(links))
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(REST_MS)
+  // A browser that is new here is told what it missed: nobody in the pictures is.
+  const missed = page.getByRole('button', { name: /^put it away$/i }).first()
+  if (await missed.isVisible()) await missed.click()
   if (shot.before) {
-    await shot.before(page)
+    await shot.before(page, links)
     await page.waitForTimeout(REST_MS / 2)
   }
   const file = join(out, `${shot.name}${colorScheme === 'dark' ? '-dark' : ''}.png`)

@@ -16,7 +16,7 @@ import { longDay } from './long-day.ts'
  */
 const data = await mkdtemp(join(tmpdir(), 'manyrooms-bench-'))
 await letDatabaseThrough(data)
-const stage = stageFor({ moment: '11:31', clock: 'hold' }, { seed: 1, learners: 0, home: 'Etc/UTC' })
+const stage = stageFor({ moment: '11:31', clock: 'run' }, { seed: 1, learners: 0, home: 'Etc/UTC' })
 const { now, routers } = stage
 const server = await startServer(
   { ...readConfig({ data, port: '0' }, {}), logLevel: 'error' },

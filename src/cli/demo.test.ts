@@ -35,7 +35,7 @@ test('[DM8] one line with a link per role; a stock client writes; Ctrl-C leaves 
   lines.on('line', (line) => said.push(line))
   await once(lines, 'line')
   const links = JSON.parse(said[0] ?? '') as DemoLinks
-  const { notes, cookies: _none, ...pages } = links
+  const { notes, cookies: _cookies, ids: _ids, ...pages } = links
   expect(Object.keys(pages)).toEqual([
     'public',
     'learner',

@@ -5,6 +5,7 @@ export type Links = Readonly<
   Record<'public' | 'learner' | 'roomLead' | 'projector' | 'notesManager' | 'director', string>
 > & {
   readonly cookies: { readonly seated: string; readonly lead: string }
+  readonly ids: { readonly workshop: string; readonly classroom: string }
 }
 
 export type Shot = {
@@ -20,7 +21,7 @@ export type Shot = {
   readonly as?: keyof Links['cookies']
   readonly at: (links: Links) => string
   /** What a person would do before they look. */
-  readonly before?: (page: Page) => Promise<void>
+  readonly before?: (page: Page, links: Links) => Promise<void>
 }
 
 /** A moment of the scene and what is taken there, one after the other in one workshop. */
@@ -42,17 +43,25 @@ const press =
     const one = page.getByRole(role, { name }).first()
     if (await one.isVisible().catch(() => false)) await one.click()
   }
-const all =
-  (...deeds: ((page: Page) => Promise<void>)[]) =>
-  async (page: Page) => {
-    for (const deed of deeds) await deed(page)
-  }
+/** The radio button of a view that a page is drawn by. */
+const choose = (selector: string) => async (page: Page) => {
+  const one = page.locator(selector)
+  if ((await one.count()) > 0) await one.first().check({ force: true })
+}
 const type = (text: string) => async (page: Page) => {
-  const field = page.getByRole('textbox').last()
+  const field = page.locator('textarea').first()
   if (await field.isVisible().catch(() => false)) await field.pressSequentially(text, { delay: 15 })
 }
-/** The lead takes the seat map away, as on their phone, so that counts remain. */
-const withoutSeats = all(press(/seat map|seats/i), press(/hide|off|counts/i))
+/** The lead takes the seat map away, so that counts and signs remain. */
+const withoutSeats = async (page: Page, { ids, public: address }: Links) => {
+  const { origin } = new URL(address)
+  const what = { kind: 'seats', classroom: ids.classroom, rows: null }
+  const answer = await page.request.post(`${origin}/api/v1/workshops/${ids.workshop}/do`, {
+    headers: { origin },
+    data: { t: 'do', n: 1, room: 'floor', key: `screens-${Date.now()}`, what },
+  })
+  if (!answer.ok()) throw new Error(`the seat map stays: ${await answer.text()}`)
+}
 
 export const SITTINGS: readonly Sitting[] = [
   {
@@ -116,9 +125,15 @@ export const SITTINGS: readonly Sitting[] = [
         dark: true,
         as: 'seated',
         at: live,
-        before: press(/^stream$/i, 'radio'),
+        before: choose('[data-half=stream]'),
       },
-      { name: 'live-learner-half-notes', ...HALF, as: 'seated', at: live, before: press(/^both$/i, 'radio') },
+      {
+        name: 'live-learner-half-notes',
+        ...HALF,
+        as: 'seated',
+        at: live,
+        before: choose('[data-half=both]'),
+      },
       { name: 'live-learner-phone', ...PHONE, dark: true, as: 'seated', at: live },
       { name: 'room-screen', ...HALL, dark: true, at: screen },
       { name: 'room-lead-phone', ...PHONE, dark: true, as: 'lead', at: lead },
@@ -126,8 +141,7 @@ export const SITTINGS: readonly Sitting[] = [
         name: 'room-lead-phone-day',
         ...PHONE,
         as: 'lead',
-        at: (links) => `${lead(links)}#day`,
-        before: press(/^day$/i, 'link'),
+        at: (links) => `${lead(links)}?tab=day`,
       },
       { name: 'director-desk', ...DESK, dark: true, at: (links) => links.director },
       { name: 'notes-editor', ...DESK, dark: true, at: (links) => links.notesManager },

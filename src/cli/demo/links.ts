@@ -19,6 +19,7 @@ export type DemoLinks = {
   }
   /** Full scene: cookies of the learner on seat C4 of the shown room, and of its lead, for pictures. */
   readonly cookies?: { readonly seated: string; readonly lead: string }
+  readonly ids?: { readonly workshop: string; readonly classroom: string }
 }
 
 /** The links of the played workshop. `base`: what people open, without a slash at the end. `room`: the one shown. */

@@ -28,14 +28,62 @@ export async function playScene({ services, clock, wish, shown, listening }: Pla
   const room = scene.rooms.find(({ name }) => name === SHOWN_ROOM)
   const links = await linksOf(services, scene.workshop, shown, room)
   const phones = wish.moment === 'before' ? [] : await openPhones(services, scene, listening)
+  const readers =
+    wish.clock === 'hold' ? await openReaders(services, scene, links.notes.id, wish.moment, listening) : []
   if (wish.clock === 'run') clock.run()
   const lead = scene.leads[scene.rooms.findIndex(({ name }) => name === SHOWN_ROOM)]
   return {
-    links: { ...links, cookies: { seated: scene.seated.cookie, lead: lead?.cookie ?? '' } },
+    links: {
+      ...links,
+      cookies: { seated: scene.seated.cookie, lead: lead?.cookie ?? '' },
+      ids: { workshop: scene.workshop, classroom: room?.id ?? '' },
+    },
     async close() {
-      await Promise.all(phones.map((phone) => phone.close()))
+      await Promise.all([...phones, ...readers].map((one) => one.close()))
     },
   }
+}
+
+/** Pages that read the notes in the pictures, besides those that are opened there. */
+const READING: Readonly<Record<Moment, number>> = {
+  before: 0,
+  '09:52': 611,
+  '09:54': 640,
+  '11:08': 1203,
+  '11:31': 1203,
+  '11:52': 1100,
+  '15:02': 40,
+}
+
+/** So many at once, so that nobody waits behind all of them. */
+const READERS_AT_ONCE = 100
+
+/** Readers who have everything up to now: they are counted, and told what comes. */
+async function openReaders(
+  services: Services,
+  { workshop }: Scene,
+  notes: string,
+  moment: Moment,
+  listening: string,
+): Promise<Wire[]> {
+  const { seq } = orThrow(await services.notes.page(notes))
+  const base = listening.replace(/^http/, 'ws')
+  const readers: Wire[] = []
+  while (readers.length < READING[moment]) {
+    const some = Math.min(READERS_AT_ONCE, READING[moment] - readers.length)
+    const opened = Array.from({ length: some }, () =>
+      openWire({
+        base,
+        workshop,
+        cookie: '',
+        see: [{ room: 'notes', id: notes, seq }],
+        hear: () => undefined,
+      }),
+    )
+    await Promise.all(opened.map((one) => one.welcome()))
+    readers.push(...opened)
+  }
+  return readers
 }
 
 async function openPhones(services: Services, scene: Scene, listening: string): Promise<Wire[]> {

@@ -57,7 +57,7 @@ test('[DM11] at 11:31 the director sees it, the notes hold 48 questions, and the
 }, async () => {
   const data = await mkdtemp(join(tmpdir(), 'manyrooms-scene-'))
   execFileSync('chmod', ['711', data])
-  const stage = stageFor({ moment: '11:31', clock: 'hold' }, { seed: 1, learners: 0, home: 'Etc/UTC' })
+  const stage = stageFor({ moment: '11:31', clock: 'run' }, { seed: 1, learners: 0, home: 'Etc/UTC' })
   const config = { ...readConfig({ data, port: '0' }, {}), logLevel: 'error' as const }
   const { now, routers } = stage
   const server = await startServer(config, { now, routers })

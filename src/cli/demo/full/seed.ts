@@ -30,6 +30,14 @@ export type SceneDeps = {
 
 /** So many at once: the pool's connections are busy, and the rest waits here. */
 const AT_ONCE = 64
+const PLACES = [
+  'Main building',
+  'Science library',
+  'Room 2.14',
+  'Physics, seminar room',
+  'Computer room 3',
+  '',
+]
 /** One address may make 600 participants a minute: they come from as many places as there are rooms. */
 const addressOf = (room: number | null): string => `scene ${room ?? 'alone'}`
 
@@ -66,7 +74,7 @@ async function openRooms(services: Services, workshop: string): Promise<Scene['r
     const open: Classroom = orThrow(
       await services.classrooms.open(workshop, {
         name,
-        place: online ? 'Video call' : 'Ground floor, follow the signs',
+        place: online ? 'Video call' : (PLACES[index % PLACES.length] ?? ''),
         kind: online ? 'online' : 'in-person',
         meetingUrl: online ? 'https://meet.example.org/rooms' : null,
         seats,

@@ -105,8 +105,10 @@ export function eventsUntil(moment: Moment): Event[] {
     { at: at('09:40'), kind: 'lead', does: { kind: 'here' } },
     { at: at('09:41'), kind: 'lead', does: { kind: 'seats', rows: [...SEAT_ROWS] } },
     lead('09:45', { kind: 'message', text: 'Good morning. Plugs are under the tables.' }),
-    lead('10:58', { kind: 'message', text: 'Pairs welcome. Coffee is in the hall at 12:00.' }),
-    lead('11:26', { kind: 'message', text: 'Pairs welcome. Coffee is in the hall at 12:00.' }),
+    lead(moment === '11:08' ? '10:58' : '11:26', {
+      kind: 'message',
+      text: 'Pairs welcome. Coffee is in the hall at 12:00.',
+    }),
     {
       at: at('09:51', 20),
       kind: 'poll',
@@ -168,8 +170,7 @@ const lead = (time: string, does: LeadDeed): Event => ({ at: at(time), kind: 'le
 function earlier(): Event[] {
   return STEPS.flatMap(([time, title]) => {
     const asked = EARLIER[title] ?? []
-    const gap = title === 'Committing changes' ? 8 : 60
-    return asked.flatMap((one, index) => thread(`${title}/${index}`, one, time, 5 + index * gap, 30))
+    return asked.flatMap((one, index) => thread(`${title}/${index}`, one, time, 5 + index * 60, 30))
   })
 }
 

@@ -85,8 +85,6 @@ export const EARLIER: Readonly<Record<string, readonly Asked[]>> = {
       'The one who made the commit; others can be named in its message.',
     ),
     q('Can I undo a fork?', 0, 'Delete it under *Settings*. Ours stays as it is.'),
-  ],
-  'Committing changes': [
     q(
       'How long should a commit message be?',
       6,
