@@ -9,6 +9,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Logo } from '../../../ui/logo.tsx'
 import { MessageBar } from '../../../ui/message-bar.tsx'
 import { Rich } from '../../../ui/rich.tsx'
+import { SettingsButton, SettingsMenu } from '../../../ui/settings/settings-menu.tsx'
 import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/common.ts'
@@ -178,8 +179,10 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
             <b>{timeIn(now, zone)}</b> {cityOf(zone)}
           </span>
           <Chip>{t('director.role')}</Chip>
+          <SettingsButton />
         </span>
       </header>
+      <SettingsMenu />
       <div className={styles.banner} id="controls" data-mode={stage.now.mode}>
         <NowBanner
           view={stage}
