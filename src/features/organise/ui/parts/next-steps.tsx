@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/common.ts'
 import '../../../../ui/words/organise.ts'
 import type { Step } from './next-steps.ts'
 import start from './start.module.css'
