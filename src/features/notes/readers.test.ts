@@ -96,10 +96,9 @@ test('[N18] readers of two processes see each question, whoever comes and goes m
   await ask(there, 'the last one')
   await joining
   await Promise.all([one, two, late].map((each) => each.sees('the last one')))
-  for (const each of [one, two, late]) {
-    for (let n = 0; n < 20; n++) expect(each.text().split(`question ${n}.`)).toHaveLength(2)
-    expect(each.text()).toBe(one.text())
-  }
+  // Whoever asked beside somebody else may have been shown a number that the log then gave away: the next frame mends it.
+  await expect.poll(() => [two.text(), late.text()]).toEqual([one.text(), one.text()])
+  for (let n = 0; n < 20; n++) expect(one.text().split(`question ${n}.`)).toHaveLength(2)
   for (const notes of [here, there]) {
     notes.close()
     await notes.room.close()
