@@ -10,7 +10,7 @@ const clock = (hour: number, minute = 0): number => at(hour * 60 + minute)
 
 type Sample = Pick<Now, 'mode' | 'title'> & { how?: string; now: number; from: number; until: number | null }
 
-const EPISODE = 'https://example.org/lesson/commits'
+const EPISODE = '/styleguide'
 const MERGING: PlanRow = {
   key: 'merging',
   session: null,
