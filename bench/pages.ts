@@ -28,8 +28,11 @@ const path = findChromium()
 if (path === null) throw new Error('No Chromium on this machine: install the package chromium')
 print('starting the full scene, and a day of 1,000 questions …')
 const child = fork(fromHere('./pages/server.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-const [{ links, long }] = (await once(child, 'message')) as [{ links: DemoLinks; long: string }]
 const ended = once(child, 'exit')
+const told = once(child, 'message') as Promise<[{ links: DemoLinks; long: string }]>
+const first = await Promise.race([told, ended.then(() => null)])
+if (first === null) throw new Error('the server that is to be measured did not start')
+const [{ links, long }] = first
 const browser = await chromium.launch({ executablePath: path, chromiumSandbox: false })
 try {
   const cookie = links.cookies ?? { seated: '', lead: '' }
@@ -114,7 +117,7 @@ async function cpuOf({ page, address, cookie }: { page: string; address: string;
 }
 
 async function cpuNow(): Promise<number> {
-  const told = once(child, 'message') as Promise<[{ cpu_ms: number }]>
+  const cpu = once(child, 'message') as Promise<[{ cpu_ms: number }]>
   child.send('cpu')
-  return (await told)[0].cpu_ms
+  return (await cpu)[0].cpu_ms
 }

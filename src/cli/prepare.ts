@@ -25,7 +25,7 @@ const BUILT = join(HOME, 'build/.manyrooms-built')
 const NPM = 'npm@11.21.2'
 
 /** Commands that show pages. */
-const NEEDS_PAGES = ['serve', 'demo', 'test']
+const NEEDS_PAGES = ['serve', 'demo', 'test', 'bench']
 
 /** Server code: the pages do not hold it (vite.config.ts sees to that), so its changes need no build. */
 const SERVER_ONLY =

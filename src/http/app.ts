@@ -7,7 +7,7 @@ import { addressOf } from './address.ts'
 import type { PageBuild } from './build.ts'
 import { compressed, encodingFor } from './compress.ts'
 import { answerError, refusalIn, wantsJson } from './errors.ts'
-import { securityHeaders } from './headers.ts'
+import { fileHeaders, securityHeaders } from './headers.ts'
 import { keepAnswers } from './keep.ts'
 import { type Logger, pathForLog } from './log.ts'
 import { isForeign } from './origin.ts'
@@ -110,7 +110,10 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
     const answer = found || !asked || cookie() ? made : await kept.keep(asked, made)
     // A fresh answer: some come with headers that cannot be changed (redirects, fetched ones).
     const headers = new Headers(answer.headers)
-    const security = securityHeaders({ nonce, stream, streamOrigins: parts.streamOrigins, https })
+    const isFile = answer.status === 200 && c.req.path.startsWith('/assets/')
+    const security = isFile
+      ? fileHeaders(https)
+      : securityHeaders({ nonce, stream, streamOrigins: parts.streamOrigins, https })
     for (const [name, value] of Object.entries(security)) if (!headers.has(name)) headers.set(name, value)
     headers.set('x-request-id', requestId)
     if (answer.status === 503) headers.set('retry-after', RETRY_AFTER_SECONDS)
