@@ -8,6 +8,7 @@ import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useMine, useServerNow, useView } from '../../../live/use-live.ts'
 import icon from '../../../ui/logo/icon-192.png?url'
 import { MessageBar } from '../../../ui/message-bar.tsx'
+import { SettingsButton, SettingsMenu } from '../../../ui/settings/settings-menu.tsx'
 import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/common.ts'
@@ -172,6 +173,7 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
         </div>
         <div className={styles.panel} hidden={panel !== 'setup'}>
           <Setup {...form} room={room} choose={setPanel} />
+          <SettingsButton words />
         </div>
         <div className={styles.panel} hidden={panel !== 'notes'}>
           <RoomQuestions questions={questions} counts={counts} href={`/w/${stage.workshop.slug}/live`} />
@@ -186,8 +188,10 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
           <OwnTime {...form} own={own} zone={zone} />
           <h2 className={styles.heading}>{t('lead.messages.title')}</h2>
           <MessageList messages={stage.messages} questions={questions} zone={zone} most={2} />
+          <SettingsButton words />
         </div>
       </main>
+      <SettingsMenu />
       <TabBar panel={panel} calls={room.calls.length} fresh={fresh} choose={setPanel} />
     </div>
   )

@@ -3,6 +3,7 @@ import type { Role } from '../../../../core/person.ts'
 import { useLive, useServerNow, useView } from '../../../../live/use-live.ts'
 import { big } from '../../../../ui/big.ts'
 import { Segmented } from '../../../../ui/segmented.tsx'
+import { SettingsMenu } from '../../../../ui/settings/settings-menu.tsx'
 import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
@@ -150,6 +151,7 @@ export function EditorScreen(props: Props) {
         dayTitle={page.dayTitle}
         part={(headingAt(headings, cursor) ?? part)?.short ?? null}
       />
+      <SettingsMenu />
       <main className={styles.main}>
         <div className={styles.bar}>
           {editor !== null && (

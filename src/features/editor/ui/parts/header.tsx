@@ -1,6 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
 import type { Role } from '../../../../core/person.ts'
 import { Logo } from '../../../../ui/logo.tsx'
+import { SettingsButton } from '../../../../ui/settings/settings-menu.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/common.ts'
 import '../../../../ui/words/editor.ts'
@@ -54,6 +55,7 @@ export function Header(props: Props) {
             {part ?? day}
           </h1>
           <Saved state={state} short />
+          <SettingsButton />
         </div>
       </header>
     )
@@ -70,6 +72,7 @@ export function Header(props: Props) {
         <NowChip view={stage} now={now} zone={zone} />
         <Presence reading={reading} writers={writers} own={role} />
         <Share shared={shared} />
+        <SettingsButton />
       </div>
     </header>
   )
