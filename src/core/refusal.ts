@@ -1,6 +1,6 @@
 /**
  * A refusal is a value: somebody asked for something that cannot be done, and is told why and what they can do.
- * The codes stand in one table; the words that people see are the i18n keys `refusal.<code>` in `src/ui/words`.
+ * The codes stand in one table; the words that people see are the keys `refusal.<code>` in `src/ui/words`.
  * `status` is the HTTP status the edge answers with (always 4xx or 503: a refusal is never our own mistake).
  */
 export const REFUSALS = {

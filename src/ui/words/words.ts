@@ -1,4 +1,3 @@
-import { createInstance } from 'i18next'
 import type { answers } from './answers.ts'
 import type { bring } from './bring.ts'
 import type { common } from './common.ts'
@@ -15,6 +14,7 @@ import type { queue } from './queue.ts'
 import type { reader } from './reader.ts'
 import type { refusal } from './refusals.ts'
 import type { register } from './register.ts'
+import { type Facts, say, type WordTree } from './say.ts'
 import type { screen } from './screen.ts'
 import type { seats } from './seats.ts'
 import type { server } from './server-words.ts'
@@ -53,30 +53,24 @@ interface Words {
   workshop: typeof workshop
 }
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'words'
-    resources: { words: Words }
-  }
-}
+type Form = 'zero' | 'one' | 'other'
+/** Paths to the texts; one that counts has one path for all its forms. */
+type PathsIn<Tree> = {
+  [Name in keyof Tree & string]: Tree[Name] extends string
+    ? Name extends `${infer Base}_${Form}`
+      ? Base
+      : Name
+    : `${Name}.${PathsIn<Tree[Name]>}`
+}[keyof Tree & string]
+/** Key of a text, such as `common.back`. */
+export type WordKey = PathsIn<Words>
 
-const i18n = createInstance()
-void i18n.init({
-  lng: 'en',
-  fallbackLng: 'en',
-  ns: ['words'],
-  defaultNS: 'words',
-  resources: { en: { words: {} } },
-  // Everything is in memory: ready in this very line, on the server and in the browser.
-  initAsync: false,
-  // React escapes, and so does the error page; escaping here too would show `&amp;`.
-  interpolation: { escapeValue: false },
-})
+const brought: Record<string, WordTree> = {}
 
 /** Brings the words of an area in; its own file does that as it is loaded. */
-export function addWords(area: { readonly [area in keyof Words]?: object }): void {
-  i18n.addResourceBundle('en', 'words', area, true)
+export function addWords(area: { readonly [area in keyof Words]?: WordTree }): void {
+  Object.assign(brought, area)
 }
 
 /** The words of a key, `t('common.back')`; a key that does not exist fails the type check. */
-export const t = i18n.t
+export const t = (key: WordKey, facts?: Facts): string => say(brought, key, facts)
