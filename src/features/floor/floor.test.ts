@@ -97,6 +97,11 @@ test('[FL7] signs are unique while they are held, also when there are more calls
   const held = new Set<string>()
   for (let n = 0; n < 100; n++) held.add(freeSign(held, held.size))
   expect(held.size).toBe(100)
+  const apart = [...held].slice(0, 40).map((sign) => sign.split('-'))
+  for (let n = 1; n < 10; n++) {
+    expect(apart[n]?.[0]).not.toBe(apart[n - 1]?.[0])
+    expect(apart[n]?.[1]).not.toBe(apart[n - 1]?.[1])
+  }
 })
 
 test('[FL8] kept and opened anew, the floor is what it was', () => {

@@ -20,9 +20,10 @@ export const THINGS = [
 export function freeSign(held: ReadonlySet<string>, start: number): string {
   const all = COLOURS.length * THINGS.length
   for (let n = 0; ; n++) {
-    // Neighbours in time differ in colour first.
+    // Neighbours in time differ in colour and in word. After 20 the pairs would come again: one word further they are new.
     const at = (start + n) % all
-    const sign = `${COLOURS[at % COLOURS.length]}-${THINGS[Math.floor(at / COLOURS.length) % THINGS.length]}`
+    const thing = (at + Math.floor(at / (all / 2))) % THINGS.length
+    const sign = `${COLOURS[at % COLOURS.length]}-${THINGS[thing]}`
     const numbered = n < all ? sign : `${sign}-${Math.floor(n / all) + 1}`
     if (!held.has(numbered)) return numbered
   }

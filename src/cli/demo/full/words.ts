@@ -115,9 +115,9 @@ export const ANSWERED: readonly Asked[] = [
     ...q(
       'Why two steps, stage and commit? What is the reason behind it?',
       23,
-      'It helps you make well-defined commits: not too large, not too small. It is fine to commit everything directly when you start.',
-      'So is it good practice to stage first?',
-      'Yes. You can stage several times before one commit.',
+      'It helps you make well-defined commits: not too large, not too small. It is fine to commit everything directly when you start.\n' +
+        '- So is it good practice to stage first?\n' +
+        '  - Yes. You can stage several times before one commit.',
     ),
     state: 'on-stream',
   },

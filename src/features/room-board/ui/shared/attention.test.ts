@@ -28,6 +28,7 @@ const room = (name: string, more: Partial<RoomSummary> = {}): RoomSummary => ({
 test('[RB1] a room needs a person when more than 15 % of those who answered need help', () => {
   expect(needOf(room('a', { meter: meter(80, 5, 15, 120) }))).toBeNull()
   expect(needOf(room('a', { meter: meter(80, 4, 16, 120) }))).toBe('help')
+  expect(needOf(room('a', { meter: meter(4, 1, 1, 6) }))).toBeNull()
 })
 
 test('[RB1] a wish for time counts while few are done', () => {
@@ -46,6 +47,12 @@ test('[RB1] the most urgent come first: help, then offline, then time, then by n
   expect(byNeed(rooms).map(({ name }) => name)).toEqual(['Help', 'Gone', 'Time', 'Fine 2', 'Fine 10'])
   expect(attention(rooms).map(({ need }) => need)).toEqual(['help', 'offline', 'time'])
   expect(attention(rooms, 1)).toHaveLength(1)
+})
+
+test('[RB1] of each kind the most urgent is seen before a second one of a kind', () => {
+  const calling = ['a', 'b', 'c'].map((name, n) => room(name, { meter: meter(2, 2, 4 - n, 10) }))
+  const rooms = [...calling, room('Gone', { online: false })]
+  expect(attention(rooms).map(({ room: { name } }) => name)).toEqual(['a', 'b', 'Gone'])
 })
 
 test('[RB1] a room that nobody has joined may be offline', () => {

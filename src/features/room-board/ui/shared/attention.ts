@@ -4,15 +4,17 @@ export type Need = 'help' | 'offline' | 'time'
 
 /** Share of those who answered that need help, above which a room needs a person. */
 const MUCH_HELP = 0.15
-/** A room that wants time is not a worry when so many of those who answered are done. */
+/** One call is what a room lead is there for. */
+const MANY_HELP = 2
+/** A room that wants time is not a worry when so many of its people are done. */
 const FEW_DONE = 0.25
 
 /** Why a room needs a person, the strongest reason first; null when it does not. */
 export function needOf(room: RoomSummary): Need | null {
-  const { answered, help, done } = room.meter
-  if (answered > 0 && help / answered > MUCH_HELP) return 'help'
+  const { answered, of, help, done } = room.meter
+  if (help >= MANY_HELP && help / answered > MUCH_HELP) return 'help'
   if (!room.online) return 'offline'
-  if (room.moreTime > 0 && done < answered * FEW_DONE) return 'time'
+  if (room.moreTime > 0 && done < of * FEW_DONE) return 'time'
   return null
 }
 
@@ -36,14 +38,19 @@ const byNames = (a: RoomSummary, b: RoomSummary): number => names.compare(a.name
 /** Rooms by name, numbers in them as numbers: "Lund 2" before "Lund 10". */
 export const byName = (rooms: readonly RoomSummary[]): RoomSummary[] => rooms.toSorted(byNames)
 
-/** At most `most` rooms that need a person, with the reason. A room that nobody has opened today is no worry. */
+/**
+ * At most `most` rooms that need a person, with the reason: first the most urgent of each kind, so that a room which went
+ * silent is not hidden behind three that call. A room that nobody has opened today is no worry.
+ */
 export function attention(rooms: readonly RoomSummary[], most = 3): { room: RoomSummary; need: Need }[] {
-  return byNeed(rooms)
-    .flatMap((room) => {
-      const need = needOf(room)
-      return need && (need !== 'offline' || room.meter.of > 0) ? [{ room, need }] : []
-    })
-    .slice(0, most)
+  const all = byNeed(rooms).flatMap((room) => {
+    const need = needOf(room)
+    return need && (need !== 'offline' || room.meter.of > 0) ? [{ room, need }] : []
+  })
+  const firsts = all.filter(({ need }, index) => all.findIndex((one) => one.need === need) === index)
+  const rest = all.filter((one) => !firsts.includes(one))
+  const chosen = new Set([...firsts, ...rest].slice(0, most))
+  return all.filter((one) => chosen.has(one))
 }
 
 /** All rooms and those on their own as one. */
