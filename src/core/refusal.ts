@@ -24,6 +24,7 @@ export const REFUSALS = {
   'classroom/unknown': 404,
   'classroom/full': 409,
   'classroom/closed': 409,
+  'classroom/elsewhere': 409,
   'registration/unknown': 404,
   'media/bad-address': 400,
   'notes/unknown': 404,

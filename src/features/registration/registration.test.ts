@@ -88,6 +88,17 @@ test('[R1] alone or in one room of this workshop', async () => {
   expect(fieldsOf(await register({ ...ALONE, mode: 'in-room' }))).toEqual({ classroom: 'input/invalid' })
 })
 
+test('[R11] a room with a sign-up of its own gives no seat here, and who has one keeps it', async () => {
+  const { manage } = done(await register(inRoom(small)))
+  await sql`update classroom set sign_up_url = 'https://sign-up.example.org/' where id = ${small}`.execute(
+    base.db,
+  )
+  const refused = await register(inRoom(small))
+  expect(codeOf(refused)).toBe('classroom/elsewhere')
+  expect(fieldsOf(refused)).toEqual({ classroom: 'classroom/elsewhere' })
+  expect(await service.change(manage, inRoom(small, { name: 'Birch' }))).toBeNull()
+})
+
 test('[R2] name and address may be left out; what is given must fit, field by field', () => {
   expect(readForm(ALONE)).toEqual({ mode: 'alone', classroom: null, name: null, email: null })
   expect(readForm({ ...ALONE, name: ' A  B ', email: ' me@example.org ' })).toMatchObject({

@@ -49,11 +49,15 @@ export type Room = {
   readonly seats: number
   readonly taken: number
   readonly closed: boolean
+  /** The host gives its seats, at an address of its own. */
+  readonly elsewhere: boolean
 }
 
 /** Null when the room has a seat for one more, or why not. */
 export function seatIn(room: Room): Refusal | null {
   if (room.closed) return refuse('classroom/closed', { classroom: room.name })
+  if (room.elsewhere)
+    return refuse('classroom/elsewhere', { classroom: room.name }, { classroom: 'classroom/elsewhere' })
   if (room.taken >= room.seats)
     return refuse(
       'classroom/full',

@@ -32,8 +32,8 @@ export function registrationStore(db: Database) {
      * `besides`: a registration whose seat does not count. Null when the workshop has no such room.
      */
     async room(workshop: string, classroom: string, besides: string | null): Promise<Room | null> {
-      const { rows } = await sql<{ name: string; seats: number; closed: boolean }>`
-        select name, seats, closed_at is not null as closed from classroom
+      const { rows } = await sql<{ name: string; seats: number; closed: boolean; elsewhere: boolean }>`
+        select name, seats, closed_at is not null as closed, sign_up_url is not null as elsewhere from classroom
         where id = ${classroom} and workshop_id = ${workshop} for no key update`.execute(db)
       const row = rows[0]
       if (!row) return null

@@ -106,6 +106,11 @@ export const refusal = {
     did: 'Your seat was not booked.',
     can: 'Pick another room, or join on your own.',
   },
+  'classroom/elsewhere': {
+    happened: 'The host of this room gives its seats.',
+    did: 'Your seat was not booked.',
+    can: 'Sign up at the address of the host, or pick another room.',
+  },
   'registration/unknown': {
     happened: 'We found no registration here.',
     did: 'Nothing was changed.',

@@ -26,7 +26,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url)
   return {
     registration,
-    rooms: await roomChoices(services, registration.workshop.id, registration.classroom?.id ?? null),
+    ...(await roomChoices(services, registration.workshop.id, registration.classroom?.id ?? null)),
     link: `${context.get(requestInfoKey).publicUrl}/registration/${params.manage}`,
     news: searchParams.has('new') ? 'new' : searchParams.has('changed') ? 'changed' : null,
   }
@@ -54,7 +54,7 @@ export const meta: Route.MetaFunction = () => [
 
 export default function ManagePage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords()
-  const { registration, rooms, link, news } = loaderData
+  const { registration, rooms, elsewhere, link, news } = loaderData
   const { workshop, withdrawn } = registration
   const base = `/w/${workshop.slug}`
   return (
@@ -105,6 +105,7 @@ export default function ManagePage({ loaderData, actionData }: Route.ComponentPr
                   }
                 }
                 rooms={rooms}
+                elsewhere={elsewhere}
                 errors={actionData?.errors ?? null}
                 title={t('register.wrong.changeTitle')}
                 button={t('register.mine.save')}

@@ -18,9 +18,13 @@ export type RoomChoice = {
   readonly free: number
 }
 
+export type RoomElsewhere = { readonly name: string; readonly url: string }
+
 type Props = {
   readonly values: RegistrationForm
   readonly rooms: readonly RoomChoice[]
+  /** Rooms whose seats the host gives. */
+  readonly elsewhere: readonly RoomElsewhere[]
   /** Field → refusal code, from the action; null when nothing was refused. */
   readonly errors: Readonly<Record<string, RefusalCode>> | null
   readonly title: string
@@ -28,7 +32,7 @@ type Props = {
 }
 
 /** The one form of registration. A choice opens only its own fields, by style alone: it works without scripts. */
-export function RegisterForm({ values, rooms, errors, title, button }: Props) {
+export function RegisterForm({ values, rooms, elsewhere, errors, title, button }: Props) {
   const t = useWords()
   const modes = [
     ['alone', t('register.alone.label'), t('register.alone.hint')],
@@ -39,7 +43,9 @@ export function RegisterForm({ values, rooms, errors, title, button }: Props) {
       ? t('register.wrong.full')
       : errors?.classroom === 'classroom/closed'
         ? t('register.wrong.closed')
-        : errors?.classroom && t('register.wrong.classroom')
+        : errors?.classroom === 'classroom/elsewhere'
+          ? t('register.wrong.elsewhere')
+          : errors?.classroom && t('register.wrong.classroom')
   return (
     <form method="post" className={styles.form}>
       {errors && <MessageBar tone="trouble">{title}</MessageBar>}
@@ -68,7 +74,7 @@ export function RegisterForm({ values, rooms, errors, title, button }: Props) {
             {roomError}
           </p>
         )}
-        {rooms.every(({ free }) => free === 0) && <p>{t('register.noRooms')}</p>}
+        {rooms.every(({ free }) => free === 0) && elsewhere.length === 0 && <p>{t('register.noRooms')}</p>}
         {rooms.map((room) => {
           const mine = values.classroom === room.id && !errors?.classroom
           return (
@@ -94,6 +100,20 @@ export function RegisterForm({ values, rooms, errors, title, button }: Props) {
             </label>
           )
         })}
+        {elsewhere.length > 0 && (
+          <div className={styles.elsewhere}>
+            <p>{t('register.elsewhere', { count: elsewhere.length })}</p>
+            <ul>
+              {elsewhere.map(({ name, url }) => (
+                <li key={`${name} ${url}`}>
+                  <a href={url} rel="noopener">
+                    {t('register.elsewhereAt', { room: name, site: new URL(url).hostname })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
       </fieldset>
       <div className={styles.two}>
         <Field

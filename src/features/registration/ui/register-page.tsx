@@ -29,7 +29,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   }
   return {
     workshop: { slug: workshop.slug, title: workshop.title },
-    rooms: await roomChoices(services, workshop.id),
+    ...(await roomChoices(services, workshop.id)),
     values,
   }
 }
@@ -56,7 +56,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 export default function RegisterPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords()
-  const { workshop, rooms } = loaderData
+  const { workshop, rooms, elsewhere } = loaderData
   const base = `/w/${workshop.slug}`
   return (
     <Page
@@ -74,6 +74,7 @@ export default function RegisterPage({ loaderData, actionData }: Route.Component
         <RegisterForm
           values={actionData?.values ?? loaderData.values}
           rooms={rooms}
+          elsewhere={elsewhere}
           errors={actionData?.errors ?? null}
           title={t('register.wrong.title')}
           button={t('register.action')}

@@ -4,7 +4,7 @@ import { t } from '../../../ui/words/words.ts'
 import '../../../ui/words/workshop.ts'
 import { roomDays } from '../../classrooms/ui/shared/room-days.ts'
 import type { RegistrationForm } from '../contract.ts'
-import type { RoomChoice } from './register-form.tsx'
+import type { RoomChoice, RoomElsewhere } from './register-form.tsx'
 
 /** What a browser sent as the service takes it; the service checks it. */
 export function formOf(fields: FormData): RegistrationForm {
@@ -27,22 +27,29 @@ export function errorsOf({ refusal, fields }: Refusal): Readonly<Record<string, 
   return refusal.startsWith('classroom/') ? { classroom: refusal } : null
 }
 
-/** Open rooms to choose from; `mine` is kept in the list when it was closed meanwhile. */
+/**
+ * Rooms to choose from: open, and with their seats given here. `mine` is kept in the list when it was closed, or got a
+ * sign-up of its own, meanwhile. `elsewhere`: rooms that are signed up for at their host's address.
+ */
 export async function roomChoices(
   services: Pick<Services, 'classrooms' | 'programme'>,
   workshop: string,
   mine: string | null = null,
-): Promise<RoomChoice[]> {
+): Promise<{ rooms: RoomChoice[]; elsewhere: RoomElsewhere[] }> {
   const [rooms, days] = await Promise.all([
     services.classrooms.list(workshop),
     services.programme.days(workshop),
   ])
-  return rooms
-    .filter(({ id, closed }) => !closed || id === mine)
+  const elsewhere = rooms.flatMap(({ id, name, closed, signUp }) =>
+    signUp && !closed && id !== mine ? [{ name, url: signUp.url }] : [],
+  )
+  const choices = rooms
+    .filter(({ id, closed, signUp }) => (!closed && signUp === null) || id === mine)
     .map((room) => {
       const place =
         room.kind === 'online' ? t('workshop.list.online', { language: room.language }) : room.place
       const text = [place, roomDays(room.days, days), room.openTo].filter(Boolean).join('. ')
       return { id: room.id, name: room.name, text, seats: room.seats, free: Math.max(0, room.free) }
     })
+  return { rooms: choices, elsewhere }
 }
