@@ -70,7 +70,8 @@ export function notesFeature(deps: NotesDeps) {
   async function find(id: string): Promise<{ row: NotesRow; notes: NotesRoom } | Refusal> {
     const row = isId(id) ? await store.get(id) : undefined
     if (!row) return refuse('notes/unknown')
-    await rooms.get(row.id)
+    // Notes that do not open are one panel's trouble: the page around it goes on.
+    await rooms.get(row.id).catch((error) => deps.report(error, `opening notes ${row.id}`))
     const notes = opened.get(row.id)
     return notes ? { row, notes } : refuse('server/busy')
   }

@@ -32,7 +32,7 @@ export const reader = {
   },
   failed: {
     title: 'The notes did not load',
-    text: 'What was written is safe.',
+    text: 'What was written is safe. We try again every few seconds; stream, status and your room work meanwhile.',
     again: 'Load again',
   },
   offline: 'As they were when you went offline',

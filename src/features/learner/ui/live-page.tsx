@@ -19,6 +19,7 @@ import { HelloBox } from '../../moments/ui/shared/hello-box.tsx'
 import { Late } from '../../moments/ui/shared/late.tsx'
 import { unlessFeedback } from '../../moments/ui/shared/revalidate.ts'
 import { LearnerPolls } from '../../polls/ui/shared/learner-polls.tsx'
+import { NotesFailed } from '../../reader/ui/shared/notes-failed.tsx'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
 import type { StageView } from '../../stage/contract.ts'
 import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
@@ -154,6 +155,8 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                   ) : null
                 }
               />
+            ) : loaderData.notesFailed ? (
+              <NotesFailed action={action} />
             ) : (
               <EmptyBox title={t('reader.none.title')}>{t('reader.none.text')}</EmptyBox>
             )}

@@ -44,6 +44,8 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     seats,
     mine,
     page: page === null || isRefusal(page) ? null : page,
+    // There are notes, and they did not open: that is not the same as none.
+    notesFailed: page !== null && isRefusal(page),
     myNotes,
     polls: asked,
     n: Math.max(at, 1),
