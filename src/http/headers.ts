@@ -15,7 +15,7 @@ type Facts = {
  */
 export function securityHeaders({ nonce, stream, streamOrigins, https }: Facts): Record<string, string> {
   const playlists = stream !== null && stream.media.length > 0
-  // hls.js plays from blob: and works in a worker made from one.
+  // hls.js plays from blob: and works in a worker made from one; its captions begin with an empty data: file.
   const media = playlists ? [...stream.media, ...streamOrigins] : []
   const blob = playlists ? ['blob:'] : []
   const frames = stream?.frames.length ? stream.frames : [`'none'`]
@@ -25,7 +25,7 @@ export function securityHeaders({ nonce, stream, streamOrigins, https }: Facts):
     `style-src 'self' 'nonce-${nonce}'`,
     `font-src 'self'`,
     `img-src 'self' data:`,
-    ['media-src', `'self'`, ...blob, ...media].join(' '),
+    ['media-src', `'self'`, ...blob, ...(playlists ? ['data:'] : []), ...media].join(' '),
     ['worker-src', `'self'`, ...blob].join(' '),
     ['connect-src', `'self'`, ...media].join(' '),
     `manifest-src 'self'`,

@@ -1,5 +1,5 @@
 import { Monitor, RadioTower, Rewind } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useShortcuts } from '../../../../ui/shortcuts.ts'
@@ -30,6 +30,10 @@ export default function HlsPlayer({ src, title, over }: Props) {
     ...(player.captions.off ? {} : { c: player.captions.run }),
     ...(full.can ? { f: full.toggle } : {}),
   })
+  // The button that started it is gone: whoever pressed it with a key stands in the player, not at the page's beginning.
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.querySelector('button')?.focus()
+  }, [])
   const again = (
     <Button size="small" onClick={reload}>
       {t('media.reload')}
@@ -37,7 +41,7 @@ export default function HlsPlayer({ src, title, over }: Props) {
   )
   return (
     <div className={styles.stream} ref={place}>
-      <div className={styles.picture}>
+      <div className={styles.picture} data-captions={player.captions.pressed}>
         {/* biome-ignore lint/a11y/useMediaCaption: captions come inside the playlist (RFC 8216), where the stream has them */}
         <video ref={video} className={styles.player} autoPlay playsInline aria-label={title} />
         {over}
