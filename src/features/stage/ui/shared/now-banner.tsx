@@ -10,6 +10,7 @@ import { HowLine } from './how-line.tsx'
 import { newestTo } from './messages.ts'
 import { ModeIcon } from './mode-icon.tsx'
 import styles from './now-banner.module.css'
+import wipe from './now-wipe.module.css'
 import { titleBeside } from './step-title.ts'
 import { useSettling } from './use-zone.ts'
 
@@ -52,7 +53,14 @@ export function NowBanner({
   useShortcuts(url && size !== 'projector' ? { e: () => window.open(url, '_blank', 'noreferrer') } : null)
   return (
     <section
-      className={classes(styles.banner, styles[mode], styles[size], brief && styles.brief)}
+      className={classes(
+        styles.banner,
+        styles[mode],
+        wipe.wipe,
+        wipe[mode],
+        styles[size],
+        brief && styles.brief,
+      )}
       aria-label={label ?? t('now.label')}
     >
       <div className={classes(styles.row, Boolean(actions) && styles.acting)}>
@@ -112,7 +120,7 @@ function Ending(props: EndingProps) {
   const left = timeLeft(until, now)
   const settling = useSettling()
   return (
-    <div className={styles.ending}>
+    <div className={classes(styles.ending, wipe.late)}>
       <p className={classes(styles.until, settling)}>
         <span>{starting ? t('now.at') : t('now.until')}</span>{' '}
         <time dateTime={new Date(until).toISOString()}>{timeIn(until, zone)}</time>
