@@ -62,7 +62,7 @@ export function Hero({ stage, now, zone, how, small = false, instead }: Props) {
             <span className="visually-hidden">{t('now.left', { count: minutesLeft(until, now) })}</span>
           </p>
           <p className={styles.until}>
-            {mode === 'starting' && !instead?.time ? t('now.at') : t('now.until')}{' '}
+            {mode === 'starting' && !instead ? t('now.at') : t('now.until')}{' '}
             <time dateTime={new Date(until).toISOString()}>{timeIn(until, zone)}</time>
           </p>
         </div>

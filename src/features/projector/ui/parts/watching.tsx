@@ -1,4 +1,5 @@
 import { Mic } from 'lucide-react'
+import { useRef } from 'react'
 import { QrCode } from '../../../../ui/qr-code.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/now.ts'
@@ -8,6 +9,7 @@ import { Hero } from './hero.tsx'
 import type { ScreenParts } from './look.ts'
 import { Next, Signs } from './parts.tsx'
 import screen from './screen.module.css'
+import { useTries } from './use-screen.ts'
 import styles from './watching.module.css'
 
 /** More than four do not fit in 30 px. */
@@ -18,7 +20,12 @@ export function Watching(parts: ScreenParts & { latest: Latest }) {
   const t = useWords()
   const { stage, room, now, zone, join, latest, offline } = parts
   const { how, mode } = stage.now
-  const shown = latest.questions.slice(0, room.signs.length > 0 ? MOST - 2 : MOST)
+  const box = useRef<HTMLUListElement>(null)
+  const most = latest.questions.slice(0, MOST)
+  const content = most.map(({ id, text, answers }) => `${id} ${text} ${answers}`).join('\n')
+  // An answer that is cut off in its middle is worse than none: what does not fit whole goes.
+  const tries = useTries(box, `${room.signs.length} ${content}`, most.length)
+  const shown = most.slice(0, Math.max(Math.min(1, most.length), most.length - tries))
   return (
     <>
       <Hero {...parts} how={how || t(`now.how.${mode}`)} small />
@@ -26,7 +33,7 @@ export function Watching(parts: ScreenParts & { latest: Latest }) {
         <Signs room={room} now={now} />
         <h2 className={screen.label}>{t('screen.latest')}</h2>
         {shown.length === 0 && <p className={screen.how}>{t('screen.noLatest')}</p>}
-        <ul className={styles.questions}>
+        <ul className={styles.questions} ref={box}>
           {shown.map((question) => (
             <li key={question.id}>
               {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone */}
