@@ -6,6 +6,7 @@ import { Readers } from './readers.ts'
 import { type Command, decide } from './rules.ts'
 import { unmarked } from './stamp.ts'
 import { applyEntry, emptyState, type NotesState, pack, unpack } from './state.ts'
+import { strays } from './strays.ts'
 import { Writers } from './writers.ts'
 
 /** A question gets its marker when its line has rested this long, ms: nobody is overtaken while typing it. */
@@ -48,6 +49,7 @@ export async function openNotesRoom(
   const readers = new Readers(id, room, renderer, deps.report)
   const writers = new Writers(room, life, deps.report)
   let resting = new Set<string>()
+  let left = ''
   let stamps = 0
   let planned: NodeJS.Timeout | null = null
 
@@ -60,6 +62,12 @@ export async function openNotesRoom(
 
   /** Lines that stood there unmarked at the last look already are stamped; the others are looked at again. */
   async function stamp(): Promise<void> {
+    const stray = strays(room.state)
+      .map(({ id }) => id)
+      .join()
+    if (stray !== '' && stray === left) await room.submit({ kind: 'tidy' }, null, `tidy:${life}:${++stamps}`)
+    else if (stray !== '') plan()
+    left = stray
     const found = unmarked(room.state)
     const ready = found.filter((one) => resting.has(one.line))
     resting = new Set(found.map((one) => one.line))

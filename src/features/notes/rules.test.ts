@@ -192,6 +192,23 @@ test('[N9] typed questions get their marker; a line inside another one is none; 
   expect(copied.text).toBe('- why {#q-aaaa}\n- why {#q-bbbb}\n')
 })
 
+test('[N27] markers that stayed when their words were taken away go; what is still a question keeps its own', () => {
+  const day = notes('words\n')
+  for (const id of ['q-aaaa', 'q-bbbb', 'q-cccc', 'q-dddd', 'q-eeee']) day.ask(`why ${id.slice(2)}`, id)
+  day.obey({ kind: 'plus', question: 'q-eeee', on: true, by: BEN })
+  const write = (text: string) =>
+    day.state.document.edit((root) => {
+      root.delete(0, root.length)
+      root.insert(0, text)
+    })
+  write(
+    'words {#q-aaaa}\n {#q-bbbb} {#q-cccc}\n- why {#q-dddd} {#q-aaaa}\n- {#q-bbbb}\nwords {#q-eeee}\nof {#q-zzzz}\n',
+  )
+  expect(day.obey({ kind: 'tidy' })).toBe(1)
+  expect(day.text).toBe('words\n\n- why {#q-dddd}\n- {#q-bbbb}\nwords {#q-eeee}\nof {#q-zzzz}\n')
+  expect(day.obey({ kind: 'tidy' })).toBe(0)
+})
+
 test("[N15] typing is written in its author's name, with the author's clients only", () => {
   const day = notes()
   const other = emptyState(9)

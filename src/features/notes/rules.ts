@@ -19,9 +19,10 @@ import { checkUpdate, knownOf, MAX_NOTES_LENGTH } from '../typing/contract.ts'
 import { type QuestionState, ROOT } from './contract.ts'
 import { seenText } from './seen.ts'
 import { isWaiting, type NotesEntry, type NotesState, type Question } from './state.ts'
+import { strays } from './strays.ts'
 
 /**
- * What may be done to the notes, and what it writes (rules N1–N15, N23, N26 in README.md). Commands come from the rim with
+ * What may be done to the notes, and what it writes (rules N1–N15, N23, N26, N27 in README.md). Commands come from the rim with
  * everything that is not a decision: who, fresh marker ids, the room's name.
  */
 export type Command =
@@ -40,6 +41,8 @@ export type Command =
   | { kind: 'section'; heading: string; level: 2 | 3; below: string }
   /** Questions that somebody typed get their marker and number. `line`: first line as it stood when it was found. */
   | { kind: 'stamp'; items: readonly { line: string; id: string; base: number; again: boolean }[] }
+  /** Markers without a question are taken out of the text. */
+  | { kind: 'tidy' }
   /** Past notes, into empty notes only; markers stand in the text. */
   | { kind: 'import'; text: string; questions: readonly { id: string; base: number }[] }
 
@@ -90,6 +93,14 @@ export function decide(
       return decideSection(state, command, before)
     case 'stamp':
       return decideStamp(state, command, before)
+    case 'tidy': {
+      const found = strays(state)
+      if (found.length === 0 && !before) return []
+      const take = (root: { delete(at: number, length: number): void }) => {
+        for (const { at, length } of found.toReversed()) root.delete(at, length)
+      }
+      return [typing(before, () => state.document.edit(take))]
+    }
     case 'import': {
       if (state.document.text !== '' && !before) return refuse('notes/not-empty')
       if (command.text.length > MAX_NOTES_LENGTH) return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })

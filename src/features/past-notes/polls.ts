@@ -26,8 +26,9 @@ function emptyChoice(text: string): Votes | null {
  * Which items of a run are choices of a poll. A run is a poll when it is announced as one, or when at least half of its
  * items read `label: votes`, one of them with votes; then rows without votes or without a colon are choices too, but not a
  * question that has answers, and below a question not what has no votes at all (it is an answer). A single item with answers is no poll. A choice with `votes:` below it is one anywhere.
+ * In a box that says so (`:::poll`) every item is a choice.
  */
-export function choicesOf({ items, intro }: Run, where: 'top' | 'nested'): Map<ListItem, Votes> {
+export function choicesOf({ items, intro }: Run, where: 'top' | 'nested' | 'poll'): Map<ListItem, Votes> {
   const choices = new Map<ListItem, Votes>()
   const read = items.map((item) => ({ item, text: item.lines[0]!, votes: readVotes(item.lines[0]!) }))
   const voted = read.filter(({ votes }) => votes?.colon && votes.label !== '').length
@@ -38,7 +39,9 @@ export function choicesOf({ items, intro }: Run, where: 'top' | 'nested'): Map<L
   for (const { item, text, votes } of read) {
     const below = votesBelow(item)
     if (below) choices.set(item, below)
-    else if ((poll || (announced && votes)) && !isPlaceholder(text)) {
+    else if (where === 'poll') {
+      if (!isPlaceholder(text)) choices.set(item, votes ?? emptyChoice(text) ?? { label: text, ...NO_VOTES })
+    } else if ((poll || (announced && votes)) && !isPlaceholder(text)) {
       const row = votes ?? emptyChoice(text)
       const asked = text.endsWith('?') && item.children.length > 0
       const plain =

@@ -161,6 +161,11 @@ describe('[PN3] poll rows are counted however they were written', () => {
     expect(rows('Today was:\n- fast: ·\n- slow: o\n')).toEqual(['fast=0', 'slow=1'])
   })
 
+  test('in a poll box every item is a row, also before anybody voted; below it questions go on', () => {
+    const text = '### Break\n:::poll\nYour question:\n\n- First answer: \n- Second?\n:::\n\n- why?\n'
+    expect([rows(text), asked(text)]).toEqual([['First answer=0', 'Second?=0'], ['why?']])
+  })
+
   test('choices with a line of votes below, also numbered, and polls inside a question', () => {
     const text =
       '**Choose one**. Vote by adding an o:\n\n- A: leek\n  - votes:ooo\n- B: kale,\n  the curly one\n  - votes:\n\nor\n\n  1. beet\n   - votes: o\n- Which soil?\n  - clay: oo\n  - sand: o\n  - mine is peat\n'

@@ -46,7 +46,9 @@ export function readPastNotes(text: string): PastNotes | Refusal {
 }
 
 type Open = { section: number; level: number; kind: SectionKind }
-type Placed = { run: Run; section: number | null; quiet: SectionKind | null }
+type Box = { path: number; poll: boolean }
+/** `poll`: it stands in a box that says so. */
+type Placed = { run: Run; section: number | null; quiet: SectionKind | null; poll: boolean }
 
 /** One reading of one text. */
 class Reader {
@@ -59,7 +61,7 @@ class Reader {
   readonly #placed: Placed[] = []
   readonly #path: Open[] = []
   /** Open boxes (`:::info`): how long the path was where each began. */
-  readonly #boxes: number[] = []
+  readonly #boxes: Box[] = []
   readonly #notes: PastNotes
   readonly #report: PastReport
 
@@ -126,12 +128,12 @@ class Reader {
         break
       case 'container':
         this.#lists.cut()
-        if (line.closed) this.#boxes.push(this.#path.length)
+        if (line.closed) this.#boxes.push({ path: this.#path.length, poll: line.name.startsWith('poll') })
         else this.#doubtAt(this.#lineOf(index), 1, 'container-not-closed', raw)
         break
       case 'container-end': {
         this.#lists.cut()
-        const around = this.#boxes.pop()
+        const around = this.#boxes.pop()?.path
         // A break ends with its box; questions below an exercise's box still belong to the exercise.
         if (around !== undefined && this.#path.at(-1)?.kind === 'break') {
           this.#path.length = Math.min(this.#path.length, around)
@@ -142,7 +144,8 @@ class Reader {
         const runs = this.#lists.runs.length
         this.#lists.item(index, line)
         const run = this.#lists.runs[runs]
-        if (run) this.#placed.push({ run, section: this.#path.at(-1)?.section ?? null, quiet: this.#quiet() })
+        const [section, quiet] = [this.#path.at(-1)?.section ?? null, this.#quiet()]
+        if (run) this.#placed.push({ run, section, quiet, poll: this.#boxes.some(({ poll }) => poll) })
         break
       }
       case 'code':
@@ -167,7 +170,7 @@ class Reader {
       return
     }
     // A heading inside a box decorates it: it never ends the section around the box.
-    const floor = this.#boxes[0] ?? 0
+    const floor = this.#boxes[0]?.path ?? 0
     while (this.#path.length > floor && this.#path.at(-1)!.level >= level) this.#path.pop()
     const { title, url } = titleAndAddress(text)
     const kind = kindOfHeading(title, boxed ? 3 : level)
@@ -200,9 +203,9 @@ class Reader {
     return this.#path.find((open) => QUIET.includes(open.kind))?.kind ?? null
   }
 
-  #run({ run, section, quiet }: Placed): void {
+  #run({ run, section, quiet, poll }: Placed): void {
     const { intro, items } = run
-    const choices = choicesOf(run, 'top')
+    const choices = choicesOf(run, poll ? 'poll' : 'top')
     this.#rows(choices)
     for (const item of choices.keys()) {
       for (const child of item.children)

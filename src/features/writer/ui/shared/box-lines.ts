@@ -17,7 +17,8 @@ export const boxLines: Extension = ViewPlugin.fromClass(
       this.marks = finder.createDeco(view)
     }
     update(update: ViewUpdate) {
-      this.marks = finder.updateDeco(update, this.marks)
+      // Not `updateDeco`: marks stay where they were when others write above what is seen.
+      if (update.docChanged || update.viewportChanged) this.marks = finder.createDeco(update.view)
     }
   },
   { provide: (plugin) => EditorView.decorations.of((view) => view.plugin(plugin)?.marks ?? Decoration.none) },
