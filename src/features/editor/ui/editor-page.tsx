@@ -9,6 +9,7 @@ import '../../../ui/words/editor.ts'
 import '../../../ui/words/refusals.ts'
 import { type NotesCommand, notesCommand } from '../../notes/contract.ts'
 import { allow, may } from '../../people/ui/shared/permitted.ts'
+import { firstSight } from '../../reader/ui/shared/first-sight.ts'
 import type { StageView } from '../../stage/contract.ts'
 import type { Route } from './+types/editor-page'
 import { EditorScreen } from './parts/editor-screen.tsx'
@@ -35,7 +36,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const done = new URL(request.url).searchParams
   return {
     workshop: { id: workshop.id, slug: workshop.slug, title: workshop.title },
-    page,
+    page: firstSight(page, mine),
     at: `/w/${workshop.slug}/edit/${params.n}`,
     asked: questions,
     days,

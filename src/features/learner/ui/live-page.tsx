@@ -19,6 +19,7 @@ import { HelloBox } from '../../moments/ui/shared/hello-box.tsx'
 import { Late } from '../../moments/ui/shared/late.tsx'
 import { unlessFeedback } from '../../moments/ui/shared/revalidate.ts'
 import { LearnerPolls } from '../../polls/ui/shared/learner-polls.tsx'
+import { useFirstSight } from '../../reader/ui/shared/first-sight.ts'
 import { NotesFailed } from '../../reader/ui/shared/notes-failed.tsx'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
 import type { StageView } from '../../stage/contract.ts'
@@ -56,8 +57,9 @@ export const action = async ({ context, params, request }: Route.ActionArgs) =>
 
 /** Where learners are during the workshop: what to do now, the stream, the notes, their status and their room. */
 export default function LivePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { workshop, page, formKey, edit } = loaderData
+  const { workshop, formKey, edit } = loaderData
   const t = useWords()
+  const page = useFirstSight(loaderData.page)
   const client = useLive(workshop.id)
   const connection = useConnection(client)
   const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
@@ -66,7 +68,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const now = useServerNow(client, 1000, loaderData.now)
   const zone = useZone(workshop.zone)
   const { notes, inSight, asking, ask } = useAsking(client !== null)
-  const { newest, fresh, look } = useNewest(client, page, inSight)
+  const { newest, fresh, look } = useNewest(client, page, loaderData.latest, inSight)
   useFreshDay(stage.day?.notes ?? null, page?.id ?? null)
 
   const [asks, setAsks] = useState(loaderData.asks)

@@ -8,9 +8,10 @@ import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import '../../../../ui/words/reader.ts'
-import type { MyNotes, NotesPage, QuestionRow } from '../../../notes/contract.ts'
+import type { MyNotes, QuestionRow } from '../../../notes/contract.ts'
 import { Queue } from '../../../queue/ui/shared/queue.tsx'
 import { useQuestions } from '../../../queue/ui/shared/use-questions.ts'
+import type { FirstSight } from '../../../reader/ui/shared/first-sight.ts'
 import { NotesReader } from '../../../reader/ui/shared/reader.tsx'
 import type { StageView } from '../../../stage/contract.ts'
 import { useZone } from '../../../stage/ui/shared/use-zone.ts'
@@ -43,7 +44,7 @@ type Props = {
   readonly workshop: { id: string; slug: string; title: string }
   /** The address of this page. */
   readonly at: string
-  readonly page: NotesPage
+  readonly page: FirstSight
   readonly asked: readonly QuestionRow[]
   readonly days: Days
   readonly shared: Shared

@@ -7,8 +7,13 @@ import type { ClassroomsService } from '../../../classrooms/contract.ts'
 import { streamSources } from '../../../media/ui/shared/stream-sources.ts'
 import { loadDayEnd } from '../../../moments/ui/shared/day-end.ts'
 import { togetherOf } from '../../../moments/ui/shared/together.ts'
+import type { NotesPage } from '../../../notes/contract.ts'
+import { numberIn } from '../../../reader/ui/shared/blocks.ts'
+import { firstSight } from '../../../reader/ui/shared/first-sight.ts'
+import { firstLatest } from '../../../reader/ui/shared/question-in.ts'
 import type { FormAnswer } from './forms.ts'
 import { halfIn } from './half.ts'
+import { NOTHING } from './use-newest.ts'
 
 /** Everything that the live page shows at first sight, with and without scripts. Refuses an unknown workshop. */
 export async function loadLive(context: Readonly<RouterContextProvider>, slug: string, request: Request) {
@@ -34,6 +39,7 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
   ])
   const at = list.findIndex(({ id }) => id === notesId) + 1
   const { day } = shown
+  const shownNotes = page === null || isRefusal(page) ? null : page
   const together =
     mine.classroom === null ? togetherOf(await classrooms.list(workshop.id), day?.id ?? null) : null
   const query = new URL(request.url).searchParams
@@ -43,7 +49,8 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     room: orThrow(room),
     seats,
     mine,
-    page: page === null || isRefusal(page) ? null : page,
+    page: shownNotes && firstSight(shownNotes, myNotes),
+    latest: shownNotes ? firstLatest(shownNotes.blocks) : NOTHING,
     // There are notes, and they did not open: that is not the same as none.
     notesFailed: page !== null && isRefusal(page),
     myNotes,
@@ -60,9 +67,15 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     now: now.getTime(),
     half: halfIn(request.headers.get('cookie')),
     formKey: randomKey(),
-    answering: query.get('answer'),
+    answering: shownNotes && answeringIn(shownNotes, query.get('answer')),
     result: resultOf(query),
   }
+}
+
+/** The question that a form without scripts wants to answer. */
+function answeringIn(page: NotesPage, id: string | null) {
+  const number = id === null ? null : numberIn(page, id)
+  return id === null || number === null ? null : { id, number }
 }
 
 /** How many seats the room has; null without a room. */

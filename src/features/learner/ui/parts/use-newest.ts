@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import { useFrames } from '../../../../live/use-live.ts'
-import type { NotesPage } from '../../../notes/contract.ts'
-import { firstLatest, type Latest, nextLatest } from '../../../reader/ui/shared/question-in.ts'
+import type { FirstSight } from '../../../reader/ui/shared/first-sight.ts'
+import { type Latest, nextLatest } from '../../../reader/ui/shared/question-in.ts'
 
 type Newest = {
   readonly notes: string | null
@@ -11,19 +11,21 @@ type Newest = {
   readonly fresh: readonly string[]
 }
 
-const NOTHING: Latest = { order: [], questions: [] }
+/** The latest answers of a page without notes. */
+export const NOTHING: Latest = { order: [], questions: [] }
 
 /**
  * The newest answer for views without the notes, and how many came while those were out of sight. `inSight` is asked when
  * something comes; `look` says that the view changed.
  */
-export function useNewest(client: LiveClient | null, page: NotesPage | null, inSight: () => boolean) {
+export function useNewest(
+  client: LiveClient | null,
+  page: FirstSight | null,
+  first: Latest,
+  inSight: () => boolean,
+) {
   const notes = page?.id ?? null
-  const [known, setKnown] = useState<Newest>(() => ({
-    notes,
-    latest: page ? firstLatest(page.blocks) : NOTHING,
-    fresh: [],
-  }))
+  const [known, setKnown] = useState<Newest>(() => ({ notes, latest: first, fresh: [] }))
   useFrames(client, page && { room: 'notes', id: page.id, seq: page.seq }, (frame) => {
     if (frame.t !== 'notes') return
     const seen = inSight()

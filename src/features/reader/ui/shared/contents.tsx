@@ -2,18 +2,18 @@ import { List } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
-import type { NotesPage } from '../../../notes/contract.ts'
 import { anchorOf } from './blocks.ts'
 import styles from './contents.module.css'
+import type { FirstSight } from './first-sight.ts'
 import { outlineOf } from './outline.ts'
 import type { ReaderHandle } from './reader.tsx'
 
-type Props = { readonly page: NotesPage; readonly reader: () => ReaderHandle | null }
+type Props = { readonly page: FirstSight; readonly reader: () => ReaderHandle | null }
 
 /** The headings of the day with their open questions; a plain list of links where there are no scripts. */
 export function Contents({ page, reader }: Props) {
   const t = useWords()
-  const [rows, setRows] = useState(() => outlineOf(page.blocks))
+  const [rows, setRows] = useState(page.outline)
   const [now, setNow] = useState(page.section)
   const details = useRef<HTMLDetailsElement>(null)
 

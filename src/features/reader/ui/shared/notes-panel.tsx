@@ -7,15 +7,15 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
 import { AskBox, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
 import type { Sent } from '../../../asking/ui/shared/use-sending.ts'
-import type { MyNotes, NotesPage } from '../../../notes/contract.ts'
-import { numberIn } from './blocks.ts'
+import type { MyNotes } from '../../../notes/contract.ts'
 import { Contents } from './contents.tsx'
+import type { FirstSight } from './first-sight.ts'
 import styles from './notes-panel.module.css'
 import { NotesReader, type ReaderHandle } from './reader.tsx'
 import { SearchBar } from './search-bar.tsx'
 
 type Props = {
-  readonly page: NotesPage
+  readonly page: FirstSight
   readonly mine: MyNotes
   readonly client: LiveClient | null
   readonly connection: ConnectionState
@@ -24,7 +24,7 @@ type Props = {
   readonly formKey: string
   readonly edit: string
   /** Question that a form without scripts wants to answer (`?answer=q-…`). */
-  readonly answering: string | null
+  readonly answering: { readonly id: string; readonly number: number } | null
   readonly result: { readonly intent: string } & FormResult
   /** In the ask box's place, during the icebreaker. */
   readonly hello?: ReactNode
@@ -40,7 +40,7 @@ export function NotesPanel(props: Props) {
   const [refused, setRefused] = useState<string | null>(
     result.intent === 'plus' ? (result.error ?? null) : null,
   )
-  const [question, setQuestion] = useState(() => asked(page, answering))
+  const [question, setQuestion] = useState(answering)
   const [done, setDone] = useState<Sent | null>(result.intent === 'answer' ? (result.sent ?? null) : null)
   const box = { notes: page.id, client, connection, action, formKey }
   const handle = () => reader.current
@@ -144,8 +144,3 @@ export function NotesPanel(props: Props) {
 
 /** 1 204: thousands apart by a narrow blank that does not break. */
 const spaced = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u202f')
-
-function asked(page: NotesPage, id: string | null): { id: string; number: number } | null {
-  const number = id === null ? null : numberIn(page, id)
-  return id === null || number === null ? null : { id, number }
-}

@@ -49,6 +49,12 @@ export function putOn(block: Element, { plus, fresh, now }: Dress): void {
   if (time.textContent !== words) time.textContent = words
 }
 
+/** The server's HTML of a block whose answers are not marked as new: without the own +1 and the time. */
+export const undressed = (block: Element | undefined): string =>
+  (block?.innerHTML ?? '')
+    .replace('aria-pressed="true"', 'aria-pressed="false"')
+    .replace(/(<time class="q-time"[^>]*>)[^<]*/, '$1')
+
 /**
  * Gives a block its new HTML. Parts of a question that did not change stay the very same nodes, so that a selection, a
  * focus and a screen reader's place survive a count that goes up.

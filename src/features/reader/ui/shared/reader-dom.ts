@@ -1,5 +1,14 @@
 import type { NotesFrame } from '../../../../live/protocol.ts'
-import { answersIn, changeBlock, type Dress, fill, isHeading, makeBlock, putOn } from './reader-block.ts'
+import {
+  answersIn,
+  changeBlock,
+  type Dress,
+  fill,
+  isHeading,
+  makeBlock,
+  putOn,
+  undressed,
+} from './reader-block.ts'
 import { applyOrder, type News, type Unseen, unseenOf, type Where } from './reader-order.ts'
 import { isText, isWaiting, Sight } from './reader-sight.ts'
 import type { SeenAnswers } from './seen-answers.ts'
@@ -20,8 +29,8 @@ export interface ReaderDom {
   current(): string | null
   /** Block id of the heading that is on. */
   section(): string | null
-  /** Block ids and their HTML, in order. */
-  blocks(): Iterable<{ id: string; html: string }>
+  /** Block ids and their HTML, in order; the HTML is looked up when it is read. */
+  blocks(): Iterable<{ readonly id: string; readonly html: string }>
   node(block: string): HTMLElement | undefined
   close(): void
 }
@@ -29,8 +38,8 @@ export interface ReaderDom {
 type Given = {
   readonly root: HTMLElement
   readonly scroller: HTMLElement
-  /** What `root` was made from, in order, and the entry up to which it is complete. */
-  readonly first: { readonly seq: number; readonly blocks: readonly { id: string; html: string }[] }
+  /** The entry up to which `root` is complete. */
+  readonly first: { readonly seq: number }
   readonly seen: SeenAnswers
   readonly now: () => number
   readonly onUnseen: (unseen: Unseen | null) => void
@@ -53,7 +62,8 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     nodes.set(node.dataset.block ?? '', node)
   }
   let ids = [...nodes.keys()]
-  const htmls = new Map(first.blocks.map(({ id, html }) => [id, html]))
+  /** The server's HTML of blocks, where somebody asked or a patch brought it. */
+  const htmls = new Map<string, string>()
   let seq = first.seq
   let plus: ReadonlySet<string> = new Set()
   const fresh = new Map<string, number | null>()
@@ -68,6 +78,12 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   const dress = (): Dress => ({ plus, fresh, now: now() })
   const inOrder = (): HTMLElement[] => ids.flatMap((id) => nodes.get(id) ?? [])
   const keepInPlace = (change: () => void) => sight.keepInPlace(sight.blocks(inOrder()), change)
+
+  function htmlOf(id: string): string {
+    const known = htmls.get(id) ?? undressed(nodes.get(id))
+    htmls.set(id, known)
+    return known
+  }
 
   /** Who came into sight and who left it: clocks are set, and what was new is known when it goes. */
   function meetAndForget(): void {
@@ -89,15 +105,17 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   function meet(id: string, node: Element): void {
     const answers = answersIn(node)
     if (answers < 0 || node.classList.contains('held')) return
-    if (seen.isNew(id, answers) && !fresh.has(id)) fresh.set(id, null)
+    if (seen.isNew(id, answers) && !fresh.has(id)) {
+      htmlOf(id)
+      fresh.set(id, null)
+    }
     seen.saw(id, answers)
     putOn(node, dress())
   }
 
   /** Out of sight, what was new is known. */
   function forget(id: string, node: HTMLElement): void {
-    const html = htmls.get(id)
-    if (fresh.delete(id) && html !== undefined) changeBlock(node, html, dress())
+    if (fresh.delete(id)) changeBlock(node, htmlOf(id), dress())
   }
 
   const clock = setInterval(() => {
@@ -252,7 +270,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
         for (const id of next) {
           const node = nodes.get(id)
           const html = frame.blocks[id]
-          const differs = html !== undefined && htmls.get(id) !== html
+          const differs = html !== undefined && (!node || htmlOf(id) !== html)
           if (html !== undefined) htmls.set(id, html)
           if (!node) {
             insert(id, html ?? '', at, many, begun && left > 0)
@@ -317,7 +335,14 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     current: () => questionOf(current())?.id ?? null,
     section: () => root.querySelector<HTMLElement>('[data-now]')?.dataset.block ?? null,
     *blocks() {
-      for (const id of ids) yield { id, html: htmls.get(id) ?? '' }
+      for (const id of ids) {
+        yield {
+          id,
+          get html() {
+            return htmlOf(id)
+          },
+        }
+      }
     },
     node: (block) => nodes.get(block),
     close() {

@@ -6,10 +6,10 @@ import { ButtonLink } from '../../../../ui/button.tsx'
 import { EmptyBox } from '../../../../ui/empty-box.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import type { NotesHere } from '../../../asking/ui/shared/notes-here.ts'
-import type { MyNotes, NotesPage } from '../../../notes/contract.ts'
+import type { MyNotes } from '../../../notes/contract.ts'
 import '../../../../ui/words/reader.ts'
-import { blocksHtml } from './blocks.ts'
 import './blocks.css'
+import { type FirstSight, htmlOf, isQuestion } from './first-sight.ts'
 import { Pill } from './pill.tsx'
 import styles from './reader.module.css'
 import { mountReader, type ReaderDom } from './reader-dom.ts'
@@ -22,7 +22,7 @@ export type ReaderHandle = Omit<NotesHere, 'dom'> & { readonly dom: ReaderDom | 
 
 type Props = {
   /** As it was when the page was made; later changes come as frames. Give `key={page.id}`. */
-  readonly page: NotesPage
+  readonly page: FirstSight
   readonly mine: MyNotes
   readonly client: LiveClient | null
   /** Somebody wants to answer this question. Left out: the form does it. */
@@ -45,7 +45,6 @@ type Props = {
  */
 export function NotesReader(props: Props) {
   const {
-    page,
     mine,
     client,
     onAnswer,
@@ -58,7 +57,8 @@ export function NotesReader(props: Props) {
     keys = false,
   } = props
   const t = useWords()
-  const [first] = useState(() => ({ __html: blocksHtml(page, mine) }))
+  const [page] = useState(props.page)
+  const [first] = useState(() => ({ __html: htmlOf(page) }))
   const scroller = useRef<HTMLDivElement>(null)
   const root = useRef<HTMLDivElement>(null)
   const dom = useRef<ReaderDom | null>(null)
@@ -67,13 +67,12 @@ export function NotesReader(props: Props) {
   const [unseen, setUnseen] = useState<Unseen | null>(null)
   // `away`: for a moment the page looks at no notes; coming back without a number, it is sent everything.
   // Once there is a question there is one for good: who puts it away leaves its number.
-  const [none, setNone] = useState(() => !page.blocks.some(isQuestion))
+  const [none, setNone] = useState(() => !page.asked)
   const [sight, setSight] = useState<'first' | 'away' | 'whole' | 'again'>('first')
 
   useEffect(() => {
     clock.current = client
   }, [client])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page of a key never changes, only its number does
   useEffect(() => {
     if (!root.current || !scroller.current) return
     const mounted = mountReader({
@@ -87,10 +86,12 @@ export function NotesReader(props: Props) {
     })
     mounted.setPlus([...plus.current])
     dom.current = mounted
+    // Other notes than those of the page's HTML.
+    if (page.filled && !root.current.firstElementChild) setSight('away')
     // Join at what is on, unless the address names a question.
     if (!location.hash) scroller.current.querySelector('[data-now]')?.scrollIntoView()
     return () => mounted.close()
-  }, [page.seq])
+  }, [page])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls reads from refs
   useImperativeHandle(handle, () => {
@@ -127,7 +128,7 @@ export function NotesReader(props: Props) {
     if (frame.t === 'notes') {
       if (!dom.current?.apply(frame)) setSight('away')
       else if (sight === 'whole') setSight('again')
-      if (none && Object.entries(frame.blocks).some(([id, html]) => isQuestion({ id, html }))) setNone(false)
+      if (none && Object.keys(frame.blocks).some(isQuestion)) setNone(false)
       onCounts?.({ open: frame.open, answered: frame.answered })
       onFrame?.(frame)
     }
@@ -203,7 +204,7 @@ export function NotesReader(props: Props) {
         aria-busy={busy}
       >
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by the server's renderer alone */}
-        <div ref={root} className="notes-blocks" dangerouslySetInnerHTML={first} />
+        <div ref={root} className="notes-blocks" dangerouslySetInnerHTML={first} suppressHydrationWarning />
         {busy && <div className={styles.lines} aria-hidden />}
         {none && !busy && (
           <EmptyBox
@@ -222,5 +223,3 @@ export function NotesReader(props: Props) {
     </div>
   )
 }
-
-const isQuestion = ({ id }: { id: string; html: string }): boolean => id.startsWith('q-')
