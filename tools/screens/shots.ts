@@ -33,6 +33,8 @@ const PHONE = { width: 390, height: 844, dpr: 2 } as const
 const HALL = { width: 1920, height: 1080 }
 
 const live = ({ public: page }: Links) => `${page}/live`
+/** Somebody looks for a room near Delft, as in the picture. */
+const nearDelft = ({ public: page }: Links) => `${page}?near=Delft`
 const screen = ({ projector }: Links) => projector
 const lead = ({ projector }: Links) => projector.replace(/screen$/, 'lead')
 
@@ -67,22 +69,22 @@ export const SITTINGS: readonly Sitting[] = [
   {
     moment: 'before',
     shots: [
-      { name: 'workshop-public', width: 1440, height: 1100, at: (links) => links.public },
+      { name: 'workshop-public', width: 1440, height: 1100, at: nearDelft },
       {
         name: 'workshop-public-full',
         width: 1440,
         height: 1100,
         full: true,
         dark: true,
-        at: (links) => links.public,
+        at: nearDelft,
       },
-      { name: 'workshop-public-phone', ...PHONE, at: (links) => links.public },
+      { name: 'workshop-public-phone', ...PHONE, at: nearDelft },
       {
         name: 'workshop-public-phone-full',
         width: 390,
         height: 844,
         full: true,
-        at: (links) => links.public,
+        at: nearDelft,
       },
     ],
   },

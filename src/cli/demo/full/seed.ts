@@ -6,6 +6,7 @@ import type { StageCommand } from '../../../features/stage/contract.ts'
 import type { Services } from '../../../http/services.ts'
 import { type Actor, newActor, newActors, sessionOfActor } from '../memory.ts'
 import type { SceneClock } from './clock.ts'
+import { sayFeedback } from './feedback.ts'
 import { type ScenePerson, scenePeople } from './people.ts'
 import { PROGRAMME, WORKSHOP } from './programme.ts'
 import { OUTSIDE, OWN_SEAT, SAY_QUIET, type SceneRoom, SHOWN_ROOM, sceneRooms } from './rooms.ts'
@@ -62,6 +63,7 @@ export async function seedScene(deps: SceneDeps, moment: Moment): Promise<Scene>
   }
   clock.set(instantOfMoment(moment))
   if (moment === 'before') await play.register()
+  if (moment === '15:02') await play.feedback()
   return { workshop: made.id, rooms, leads: play.leads, seated: play.seated }
 }
 
@@ -273,6 +275,9 @@ class Play {
       if (isRefusal(done) && done.refusal !== 'classroom/full') throw new Error(done.refusal)
     })
   }
+
+  feedback = (): Promise<void> =>
+    sayFeedback(this.#services.feedback, this.#place.workshop, this.#place.dayOne, this.#persons)
 
   #seats = (): string[] =>
     this.#place.rooms.flatMap(({ id, heads }) => Array.from({ length: heads }, () => id))
