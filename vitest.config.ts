@@ -9,6 +9,8 @@ export default defineConfig({
   // Without this vitest would take vite.config.ts, which builds pages and is not needed here.
   root: inProject('.'),
   test: {
+    // What is awaited comes when it comes; a busy machine is no failure.
+    expect: { poll: { timeout: 30_000 } },
     include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'migrations/**/*.test.ts'],
     // Starts one PostgreSQL for the whole run.
     globalSetup: existsSync(setup) ? [setup] : [],
