@@ -39,7 +39,7 @@ const seenAt = (page: Page, selector: string, text: string): Promise<number> =>
 // The plan goes on here.
 test.use({ place: 'director' })
 
-test('[DI1] [PR2] Next reaches learner, lead, projector and notes within a second', async ({
+test('[DI1] [DI9] [PR2] Next reaches learner, lead, projector and notes within a second, and is taken back', async ({
   browser,
   quiet,
 }) => {
@@ -64,7 +64,7 @@ test('[DI1] [PR2] Next reaches learner, lead, projector and notes within a secon
   await director.getByRole('button', { name: 'Undo' }).click()
   await expect(next(director)).toHaveText(/^Next: Merging/)
   await director.keyboard.press('Control+Enter')
-  await expect(director.getByRole('button', { name: /^Now: Merging/ })).toBeVisible()
+  await expect(director.getByRole('button', { name: /^Start now: Merging/ })).toBeVisible()
   const pressed = Date.now()
   await director.keyboard.press('Control+Enter')
   const took = (await seen).map((moment) => moment - pressed)
@@ -73,6 +73,12 @@ test('[DI1] [PR2] Next reaches learner, lead, projector and notes within a secon
     await page.reload()
     await expect(page.locator('body')).toContainText('Merging')
   }
+  // [DI9] Everybody has seen it, and it was too early: all go back.
+  await isLive(director)
+  await director.getByRole('button', { name: 'Back to: Committing changes' }).click()
+  for (const page of [director, learner, projector])
+    await expect(page.locator('body')).toContainText('Committing changes')
+  await expect(next(director)).toHaveText(/^Next: Merging/)
   await expectAccessible(director)
   for (const page of pages) await page.context().close()
 })
@@ -103,6 +109,12 @@ test('[DI2] five minutes more, another mode and a message change every screen', 
   await expect(projector.getByRole('banner')).toContainText('Lunch is in the hall.')
 
   const learner = await openAs(browser, quiet.live)
+  // [S19] A break has the words that the director gives it.
+  await director.getByRole('link', { name: 'Edit' }).click()
+  await director.getByLabel('Mode').selectOption('break')
+  await director.getByLabel('Title').fill('Fire alarm: leave the house')
+  await director.getByRole('button', { name: 'Show to everyone' }).click()
+  await expect(now(learner)).toContainText('Fire alarm: leave the house')
   await director.getByRole('textbox', { name: /^Message/ }).fill('Lunch is upstairs.')
   await director.getByRole('button', { name: 'Send' }).click()
   await expect(director.getByText('Everyone: Lunch is upstairs.')).toBeVisible()

@@ -37,6 +37,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 createInterface(process.stdin).on('line', async (line) => {
   const { mode, title, minutes } = JSON.parse(line) as { mode: Mode; title?: string; minutes?: number }
+  const before = orThrow(await stage.view(workshop.id)).now
+  // A story's exercise is a new one, also after another story's of the same name.
+  if (mode === 'exercise' && before.mode === mode) {
+    const off = { kind: 'mode', seen: before.seq, mode: 'off-air' } as const
+    orThrow(await stage.do(director, workshop.id, off, `story-${before.seq}-off`))
+  }
   const { now } = orThrow(await stage.view(workshop.id))
   const command = {
     kind: 'mode',

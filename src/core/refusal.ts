@@ -38,6 +38,7 @@ export const REFUSALS = {
   'notes/foreign-client': 403,
   'stage/moved-on': 409,
   'stage/no-day': 409,
+  'stage/no-way-back': 409,
   'help/unknown-call': 404,
   'feedback/early': 409,
   'feedback/closed': 409,

@@ -22,6 +22,8 @@ const seen = z.int().check(z.nonnegative())
 export const stageCommand = z.discriminatedUnion('kind', [
   /** To the next step of the plan. On an empty stage: the first step of `day`. */
   z.object({ kind: z.literal('next'), seen, day: z.optional(z.string()) }),
+  /** Back to the step that was left by `next`, as it was: its end, and what people answered in it. */
+  z.object({ kind: z.literal('back'), seen }),
   /** Moves the end of the running step, minutes; never before one minute from now. */
   z.object({ kind: z.literal('shift'), seen, minutes }),
   /** Changes what the running step asks people to do, and until when. */
@@ -100,6 +102,8 @@ export type StageView = {
   auto: boolean
   /** Minutes behind the plan; negative when early. */
   late: number
+  /** Title of the step that `back` leads to; null where there is none. */
+  back: string | null
 }
 
 export interface StageService {

@@ -251,3 +251,33 @@ test('[S16] an icebreaker that opens a day is starting, one in the middle is a d
     ['again', 'discussion'],
   ])
 })
+
+test('[S17] back returns to the step that was left, with its number and its end, once', () => {
+  const show = stage()
+  for (const time of ['07:00', '08:00', '08:30']) show.next(time)
+  const exercise = show.state.now
+  expect(show.view().back).toBe('intro')
+  show.next('08:40')
+  show.obey('08:41', { kind: 'mode', seen: show.state.now.seq, mode: 'watch', title: 'a word first' })
+  expect(show.view().back).toBe('branches')
+  const seen = show.state.now.seq
+  expect(show.obey('08:42', { kind: 'back', seen: exercise.seq })).toBe('stage/moved-on')
+  expect(show.obey('08:42', { kind: 'back', seen })).toBe('branches')
+  expect([show.state.now, show.state.key, show.view().back]).toEqual([exercise, 'branches', null])
+  expect(show.view().plan.map(({ actual }) => clock(actual))).toEqual(['08:00', '08:30', null, null])
+  expect(show.obey('08:42', { kind: 'back', seen: exercise.seq })).toBe('stage/no-way-back')
+  show.next('09:20')
+  show.obey('09:21', { kind: 'back', seen: show.state.now.seq })
+  expect(clock(show.state.now.until)).toBe('09:22')
+})
+
+test('[S18] another line or other minutes for an exercise keep its number, another title does not', () => {
+  const show = stage()
+  for (const time of ['07:00', '08:00', '08:30']) show.next(time)
+  const { seq, startedAt, steps } = show.state.now
+  show.obey('08:31', { kind: 'mode', seen: seq, mode: 'exercise', how: 'Only step one.', minutes: 5 })
+  expect(show.state.now).toMatchObject({ seq, startedAt, steps, how: 'Only step one.', title: 'branches' })
+  expect(clock(show.state.now.until)).toBe('08:36')
+  show.obey('08:32', { kind: 'mode', seen: seq, mode: 'exercise', title: 'tags' })
+  expect(show.state.now.seq).not.toBe(seq)
+})

@@ -14,10 +14,15 @@ export type StageState = {
   readonly actual: Readonly<Record<string, number>>
   readonly messages: readonly StageMessage[]
   readonly auto: boolean
+  /** The step that was left last, to go back to; absent in what was stored by older versions. */
+  readonly left?: { readonly key: string; readonly now: Now } | null
 }
 
 /** A director's command with what the rim knows: the plan of all days, and who it is (null: the stage itself). */
 export type Step = { command: StageCommand; days: readonly PlannedDay[]; by: string | null }
+
+/** What an edit changes without a step of its own. */
+type EditBody = Pick<Now, 'title' | 'how' | 'until' | 'optional'>
 
 type StepBody = {
   day: string
@@ -62,7 +67,19 @@ function apply(state: StageState, entry: Entry): StageState {
       const { day, key, ...step } = entry.body as unknown as StepBody
       const now: Now = { ...step, seq: entry.seq, startedAt: at }
       const before = state.day === day ? state.actual : {}
-      return { ...state, day, key, now, actual: { ...before, [key]: before[key] ?? at } }
+      const actual = { ...before, [key]: before[key] ?? at }
+      return { ...state, day, key, now, actual, left: leftBy(state, day, key) }
+    }
+    case 'edit': {
+      const { optional: _, ...now } = state.now
+      return { ...state, now: { ...now, ...(entry.body as unknown as EditBody) } }
+    }
+    case 'back': {
+      const { left } = state
+      if (!left || state.key === null) return state
+      const { [state.key]: _, ...actual } = state.actual
+      const { until } = entry.body as { until: number | null }
+      return { ...state, key: left.key, now: { ...left.now, until }, actual, left: null }
     }
     case 'until':
       return { ...state, now: { ...state.now, until: (entry.body as { until: number }).until } }
@@ -81,6 +98,12 @@ function apply(state: StageState, entry: Entry): StageState {
   }
 }
 
+/** What a new step leaves behind. Another mode of the same row leaves what was left before. */
+function leftBy({ day, key, now, left }: StageState, nextDay: string, nextKey: string) {
+  if (day !== nextDay || key === null) return null
+  return key === nextKey ? (left ?? null) : { key, now }
+}
+
 function decide(state: StageState, { command, days, by }: Step, at: Date): readonly Draft[] | Refusal {
   const write = (kind: string, body: unknown): Draft => ({ participant: by, kind, body: body as Json })
   // [S6] a human who does anything with the steps takes over from the stage.
@@ -90,6 +113,12 @@ function decide(state: StageState, { command, days, by }: Step, at: Date): reado
     case 'next': {
       const step = nextStep(state, days, command.day ?? null, at.getTime())
       return 'refusal' in step ? step : [write('step', step), ...takeOver]
+    }
+    case 'back': {
+      const { left } = state
+      if (!left) return refuse('stage/no-way-back')
+      const until = left.now.until === null ? null : Math.max(left.now.until, at.getTime() + MINUTE)
+      return [write('back', { until }), ...takeOver]
     }
     case 'shift': {
       if (state.now.seq === 0) return refuse('stage/no-day')
@@ -105,16 +134,11 @@ function decide(state: StageState, { command, days, by }: Step, at: Date): reado
       // Who changes the line wants it read, in place of what the steps say.
       const bySteps = command.mode === 'exercise' && optional !== undefined && how === state.now.how
       const title = command.title?.trim() || state.now.title
-      const step = {
-        day: state.day,
-        key: state.key,
-        mode: command.mode,
-        title,
-        how,
-        url,
-        until,
-        ...(bySteps ? { optional } : {}),
-      }
+      const words = { title, how, until, ...(bySteps ? { optional } : {}) }
+      // [S18] Another line or other minutes are no new exercise: what people answered stays.
+      if (command.mode === 'exercise' && state.now.mode === 'exercise' && title === state.now.title)
+        return [write('edit', words), ...takeOver]
+      const step = { day: state.day, key: state.key, mode: command.mode, url, ...words }
       return [write('step', { ...step, steps: command.mode === 'exercise' ? steps : [] }), ...takeOver]
     }
     case 'message':

@@ -67,7 +67,7 @@ export function stageFeature(deps: StageDeps) {
     room.hear((entries) => {
       told.everyone.changed()
       told.leads.changed()
-      if (entries.some((entry) => entry.kind === 'step')) {
+      if (entries.some(({ kind }) => kind === 'step' || kind === 'back')) {
         for (const listener of stepped) listener(workshop, room.written.now, room.written)
       }
     })

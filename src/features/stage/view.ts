@@ -43,6 +43,7 @@ export function viewOf(
     messages: state.messages.filter((message) => leads || message.to === 'everyone'),
     auto: state.auto,
     late,
+    back: state.left?.now.title ?? null,
   }
 }
 

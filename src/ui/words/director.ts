@@ -20,8 +20,8 @@ export const director = {
     nextPlain: 'Next',
     nothing: 'The plan is at its end',
     keys: 'Ctrl ↵',
-    held: 'Now: {{title}}',
-    heldPlain: 'Now',
+    held: 'Start now: {{title}}',
+    heldPlain: 'Start now',
     heldSaid: '{{title}} starts in 3 seconds. Press again to start now, or undo.',
     undo: 'Undo',
   },
@@ -40,6 +40,7 @@ export const director = {
     take: 'Take over',
     off: 'You step.',
     give: 'Let it step by itself',
+    back: 'Back to: {{title}}',
   },
   run: {
     title: 'Run of show',

@@ -176,6 +176,11 @@ export const refusal = {
     did: 'Nothing was changed.',
     can: 'Open the day from its programme first.',
   },
+  'stage/no-way-back': {
+    happened: 'There is no step to go back to.',
+    did: 'Nothing was changed.',
+    can: 'Change what is on now instead: Edit.',
+  },
   'help/unknown-call': {
     happened: 'This call for help is closed already.',
     did: 'Nothing was changed.',

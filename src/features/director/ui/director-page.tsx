@@ -29,7 +29,7 @@ import { cityOf, timeIn } from '../../stage/ui/shared/clock.ts'
 import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
 import { useSettling, useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/director-page'
-import { AutoBar, StepByItself } from './parts/auto-bar.tsx'
+import { AutoBar, StepBack, StepByItself } from './parts/auto-bar.tsx'
 import { ChooseDay } from './parts/choose-day.tsx'
 import { Controls } from './parts/controls.tsx'
 import { readDesk } from './parts/desk-command.ts'
@@ -214,6 +214,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
       <main className={styles.main} id="main" tabIndex={-1}>
         {day ? (
           <RunOfShow stage={stage} zone={zone}>
+            {stage.back !== null && <StepBack {...form} title={stage.back} seen={stage.now.seq} />}
             {!stage.auto && <StepByItself {...form} />}
           </RunOfShow>
         ) : (

@@ -1,4 +1,4 @@
-import { FastForward } from 'lucide-react'
+import { FastForward, Undo2 } from 'lucide-react'
 import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
@@ -14,6 +14,18 @@ export function StepByItself({ formKey, send }: Props) {
     <CommandForm fields={{ kind: 'auto', on: true }} formKey={formKey} send={send}>
       <Button type="submit" size="small" look="ghost">
         <FastForward size={16} aria-hidden /> {t('director.auto.give')}
+      </Button>
+    </CommandForm>
+  )
+}
+
+/** The way back from a Next that was wrong, after everybody saw it. */
+export function StepBack({ title, seen, formKey, send }: Props & { title: string; seen: number }) {
+  const t = useWords()
+  return (
+    <CommandForm fields={{ kind: 'back', seen }} formKey={formKey} send={send}>
+      <Button type="submit" size="small" look="ghost">
+        <Undo2 size={16} aria-hidden /> {t('director.auto.back', { title })}
       </Button>
     </CommandForm>
   )

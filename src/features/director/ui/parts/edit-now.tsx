@@ -21,6 +21,9 @@ export function EditNow({ now, formKey, send, handle }: Props) {
   const close = () => {
     if (!handle.current) return
     handle.current.open = false
+    const minutes = handle.current.querySelector<HTMLInputElement>('[name=minutes]')
+    // They were meant once; the other words show what is on now.
+    if (minutes) minutes.value = ''
     document.querySelector<HTMLElement>('[href="#mode"]')?.focus()
   }
   return (

@@ -5,7 +5,7 @@ import type { QuestionRow } from '../../../notes/contract.ts'
 import styles from './director.module.css'
 
 /** More than these stay in the notes. */
-const MOST = 8
+const MOST = 5
 
 type Props = { questions: readonly QuestionRow[]; open: number; now: number }
 
@@ -29,14 +29,16 @@ export function Questions({ questions, open, now }: Props) {
         {waiting.slice(0, MOST).map((question) => (
           <li key={question.id} className={styles.question}>
             <span className={styles.plus}>+{question.plus}</span>
-            <span>
-              {question.text}{' '}
+            <div>
+              <p className={styles.asked} dir="auto" title={question.text}>
+                {question.text}
+              </p>
               <small>
                 {question.room
                   ? t('director.questions.from', { minutes: minutes(question.at), room: question.room })
                   : t('director.questions.minutes', { minutes: minutes(question.at) })}
               </small>
-            </span>
+            </div>
           </li>
         ))}
       </ul>

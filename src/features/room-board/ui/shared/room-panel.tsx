@@ -74,7 +74,7 @@ export function RoomPanel({ room, now, desk, close, formKey, send }: Props) {
       <p>{room.lead ? t('director.room.lead', { lead: room.lead }) : t('director.room.noLead')}</p>
       <p className={styles.soft}>{facts.join(' · ')}</p>
       <p className={styles.soft}>
-        {answered === 0 ? t('answers.none') : t('answers.sentence', { answered, of, done, working, help })}
+        {of === 0 ? t('answers.none') : t('answers.sentence', { answered, of, done, working, help })}
       </p>
       <Bar meter={meter} />
       <Calls calls={calls} now={now} />

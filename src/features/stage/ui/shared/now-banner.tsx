@@ -11,7 +11,7 @@ import { newestTo } from './messages.ts'
 import { ModeIcon } from './mode-icon.tsx'
 import styles from './now-banner.module.css'
 import wipe from './now-wipe.module.css'
-import { titleBeside } from './step-title.ts'
+import { isOwnTitle, titleBeside } from './step-title.ts'
 import { useSettling } from './use-zone.ts'
 
 type Props = {
@@ -100,11 +100,11 @@ export function NowBanner({
   )
 }
 
-/** A break is named by what comes after it. */
-function useTitle({ now, next }: StageView, zone: string): string {
+/** [S19] A break is named by what comes after it, unless somebody gave it words that stand nowhere in the plan. */
+function useTitle({ now, next, plan }: StageView, zone: string): string {
   const t = useWords()
   const [after] = next
-  if (now.mode !== 'break' || now.until === null || !after)
+  if (now.mode !== 'break' || now.until === null || !after || isOwnTitle(now.title, plan))
     return titleBeside(t(`now.mode.${now.mode}`), now.title)
   return t('now.back', { time: timeIn(now.until, zone), title: after.title })
 }

@@ -8,3 +8,7 @@ export function titleBeside(word: string, title: string): string {
   const rest = title.slice(start.length).trim()
   return rest === '' ? title : rest.charAt(0).toUpperCase() + rest.slice(1)
 }
+
+/** Whether somebody wrote the title for the moment: no row of the plan has it. */
+export const isOwnTitle = (title: string, plan: readonly { readonly title: string }[]): boolean =>
+  !plan.some((row) => row.title === title)

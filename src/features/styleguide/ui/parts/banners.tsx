@@ -101,9 +101,10 @@ const viewOf = (now: Now): StageView => ({
   day: null,
   now,
   next: [MERGING],
-  plan: [],
+  plan: [{ ...MERGING, title: now.title }],
   messages: [],
   auto: false,
   late: 0,
   upcoming: null,
+  back: null,
 })
