@@ -89,7 +89,7 @@ test('[OR5] the links of the workshop lead to where they say', async ({ page, se
   const hrefs = await page
     .locator('#links ~ ul a')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
-  expect(hrefs).toHaveLength(3)
+  expect(hrefs).toHaveLength(4)
   for (const href of hrefs) {
     const visitor = await browser.newContext()
     const answer = await (await visitor.newPage()).goto(href)

@@ -93,6 +93,8 @@ export const organise = {
   },
   importer: {
     title: 'Import a schedule',
+    comments_one: '{{count}} line of comment is kept.',
+    comments_other: '{{count}} lines of comment are kept.',
     lead: 'Nothing is stored before you have seen what was read.',
     name: 'Title of the workshop',
     zone: 'Time zone of the workshop',

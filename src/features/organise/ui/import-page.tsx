@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { isRefusal, RefusalError, statusOf } from '../../../core/refusal.ts'
+import { instantOf, localTime } from '../../../core/time.ts'
 import { requestInfoKey } from '../../../http/request.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field, TextField } from '../../../ui/field.tsx'
@@ -9,12 +10,13 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import { t as words } from '../../../ui/words/words.ts'
 import '../../../ui/words/organise.ts'
 import { zoneChoices } from '../../../ui/zones.ts'
+import type { Programme } from '../../programme/contract.ts'
 import { organiser } from '../../programme/ui/shared/organiser.ts'
 import { readSchedule } from '../../programme/ui/shared/schedule-file.ts'
 import type { Route } from './+types/import-page'
 import { type ImportValues, readImportForm, wrongFields } from './parts/import-form.ts'
 import styles from './parts/organise.module.css'
-import { Report, Unreadable } from './parts/report.tsx'
+import { type DayRead, Report, Unreadable } from './parts/report.tsx'
 
 export const handle = { deed: 'workshop/import', script: false }
 
@@ -37,8 +39,9 @@ export async function action({ context, request }: Route.ActionArgs) {
     const { refusal, facts } = read
     return data({ values, wrong: {}, refused: { refusal, facts }, report: null }, { status: statusOf(read) })
   }
-  if (fields.get('what') !== 'create') return { values, wrong: {}, refused: null, report: read.report }
   const { title, zone, stream } = values
+  if (fields.get('what') !== 'create')
+    return { values, wrong: {}, refused: null, report: read.report, days: daysRead(read.programme, zone) }
   const made = await services.programme.create({ title, zone, streamUrl: stream || null }, read.programme)
   if (isRefusal(made)) throw new RefusalError(made)
   await services.programme.recordImport(made.id, {
@@ -47,6 +50,18 @@ export async function action({ context, request }: Route.ActionArgs) {
     report: read.report,
   })
   throw redirect(`/organise/w/${made.slug}?did=imported`, 303)
+}
+
+/** The programme with its times in the workshop's zone: what to check before it is stored. */
+function daysRead({ days }: Programme, zone: string): DayRead[] {
+  return days.map(({ date, title, sessions }) => ({
+    date,
+    title,
+    parts: sessions.map((session) => ({
+      time: localTime(instantOf(session.date, session.starts, session.zone), zone).time,
+      title: session.title,
+    })),
+  }))
 }
 
 export const meta: Route.MetaFunction = () => [
@@ -74,7 +89,9 @@ export default function OrganiseImportPage({ loaderData: { zones }, actionData }
             <MessageBar tone="trouble">{t('organise.importer.wrong')}</MessageBar>
           )}
           {refused && <Unreadable refusal={refused} />}
-          {report && <Report report={report} />}
+          {report && (
+            <Report report={report} days={(actionData && 'days' in actionData && actionData.days) || []} />
+          )}
           {report && (
             <p>
               <Button type="submit" look="primary" size="large" name="what" value="create">

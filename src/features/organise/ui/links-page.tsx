@@ -104,7 +104,7 @@ export default function LinksPage({ loaderData: { workshop, staff, rooms } }: Ro
               <div className={styles.wall}>
                 <p className={styles.cut}>{t('organise.sheet.wall')}</p>
                 <Card
-                  title={t('organise.links.join')}
+                  title={`${t('organise.links.join')}: ${room.name}`}
                   text={t('organise.sheet.code')}
                   code={room.code}
                   of={room.name}

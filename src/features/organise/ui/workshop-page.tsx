@@ -36,8 +36,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     services.programme.days(workshop.id),
     services.registration.counts(workshop.id),
   ])
-  const link = (role: 'director' | 'notes-manager' | 'room-lead' | 'projector', classroom?: string) =>
-    roleHandOut(services, publicUrl, role, { workshop: workshop.id, ...(classroom ? { classroom } : {}) })
+  const link = (
+    role: 'director' | 'notes-manager' | 'helper' | 'room-lead' | 'projector',
+    classroom?: string,
+  ) => roleHandOut(services, publicUrl, role, { workshop: workshop.id, ...(classroom ? { classroom } : {}) })
   const did = new URL(request.url).searchParams.get('did')
   return {
     workshop,
@@ -50,6 +52,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       learner: handOut(publicUrl, `/w/${workshop.slug}/live`),
       director: await link('director'),
       notes: await link('notes-manager'),
+      helper: await link('helper'),
     },
     rooms: await Promise.all(
       rooms.map(async (room) => ({
@@ -142,6 +145,8 @@ export function meta({ loaderData }: Route.MetaArgs) {
 export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useWords()
   const { workshop, did, links, rooms, days } = loaderData
+  // The page opens at its rooms then; the word stands there.
+  const aboutRooms = did === 'roomOpened' || did === 'roomClosed' || did === 'counted'
   const badStream = actionData?.stream ?? null
   const badContact = actionData?.contact ?? null
   return (
@@ -160,7 +165,7 @@ export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.C
             <span>{t('organise.workshop.registered', loaderData.counts)}</span>
           </p>
         </div>
-        {did && !actionData && <MessageBar>{t(`organise.workshop.${did}`)}</MessageBar>}
+        {did && !aboutRooms && !actionData && <MessageBar>{t(`organise.workshop.${did}`)}</MessageBar>}
         <section className={styles.section} aria-labelledby="page">
           <h2 id="page">{t('organise.workshop.page')}</h2>
           <p>{t(workshop.published ? 'organise.workshop.unpublishText' : 'organise.workshop.publishText')}</p>
@@ -230,14 +235,17 @@ export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.C
                 link: links.director,
               },
               { what: t('organise.links.notes'), text: t('organise.links.notesText'), link: links.notes },
+              { what: t('organise.links.helper'), text: t('organise.links.helperText'), link: links.helper },
             ]}
           />
         </section>
-        <p>
+        <p className={styles.facts}>
+          <a href={`/organise/w/${workshop.slug}/links`}>{t('organise.links.sheet')}</a>
           <a href={`/organise/w/${workshop.slug}/notes`}>{t('organise.past.open')}</a>
         </p>
         <section className={styles.section} aria-labelledby="rooms">
           <h2 id="rooms">{t('organise.workshop.rooms')}</h2>
+          {did && aboutRooms && !actionData && <MessageBar>{t(`organise.workshop.${did}`)}</MessageBar>}
           {rooms.length === 0 && (
             <EmptyBox title={t('organise.workshop.noRooms')}>
               <p>{t('organise.workshop.noRoomsText')}</p>

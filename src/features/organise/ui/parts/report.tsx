@@ -3,15 +3,21 @@ import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/organise.ts'
 import '../../../../ui/words/refusals.ts'
+import { dayName } from '../../../../ui/days.ts'
 import type { ScheduleReport } from '../../../programme/contract.ts'
 import styles from './organise.module.css'
 
 const MAX_ROWS = 40
 
+/** A day as it will be shown: times in the workshop's zone. */
+export type DayRead = { date: string; title: string; parts: { time: string; title: string }[] }
+
 /** What a reading found: counts, what was guessed with its line, what was kept. */
-export function Report({ report }: { report: ScheduleReport }) {
+export function Report({ report, days }: { report: ScheduleReport; days: readonly DayRead[] }) {
   const t = useWords()
-  const { doubtful, keptAsText } = report
+  const { doubtful } = report
+  const keptAsText = report.keptAsText.filter(({ what }) => what !== 'comment')
+  const comments = report.keptAsText.length - keptAsText.length
   return (
     <section className={styles.report} aria-labelledby="report" id="read">
       <h2 id="report">{t('organise.importer.read')}</h2>
@@ -20,6 +26,14 @@ export function Report({ report }: { report: ScheduleReport }) {
         <span>{t('organise.importer.parts', { count: report.sessions })}</span>
         {report.episodes > 0 && <span>{t('organise.importer.episodes', { count: report.episodes })}</span>}
       </p>
+      <ul className={styles.read}>
+        {days.map(({ date, title, parts }) => (
+          <li key={`${date} ${title}`}>
+            <b>{dayName(date)}</b> {title}
+            <span>{parts.map((part) => `${part.time} ${part.title}`).join(', ')}</span>
+          </li>
+        ))}
+      </ul>
       {doubtful.length === 0 ? (
         <p>{t('organise.importer.noDoubt')}</p>
       ) : (
@@ -37,6 +51,7 @@ export function Report({ report }: { report: ScheduleReport }) {
           rows={keptAsText.map(({ what, ...place }) => ({ ...place, text: what }))}
         />
       )}
+      {comments > 0 && <p>{t('organise.importer.comments', { count: comments })}</p>}
     </section>
   )
 }

@@ -21,7 +21,7 @@ export function RoomFields({ values, wrong, days }: Props) {
   const t = useWords()
   const line = (field: string) => wrong[field] && t('organise.workshop.wrongLine')
   return (
-    <form method="post" className={styles.form} id="new-room">
+    <form method="post" action="#new-room" className={styles.form} id="new-room">
       {Object.keys(wrong).length > 0 && (
         <MessageBar tone="trouble">{t('organise.workshop.wrongRoom')}</MessageBar>
       )}
