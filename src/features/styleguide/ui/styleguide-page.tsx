@@ -14,6 +14,7 @@ import {
   Fields,
   LoadingLines,
   MeterAndSigns,
+  Status,
 } from './parts/small-parts.tsx'
 
 export const handle = { script: false }
@@ -52,6 +53,9 @@ export default function Styleguide({ loaderData }: Route.ComponentProps) {
           <section>
             <h2>{t('common.styleguide.messages')}</h2>
             <Bars />
+          </section>
+          <section className={styles.narrow}>
+            <Status />
           </section>
           <section>
             <h2>{t('common.styleguide.chips')}</h2>

@@ -21,6 +21,9 @@ import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { Meter } from '../../../../ui/meter.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import { Sign } from '../../../../ui/sign.tsx'
+import type { MyFloor } from '../../../classrooms/contract.ts'
+import { MyStatus } from '../../../classrooms/ui/shared/status.tsx'
+import '../../../reader/ui/shared/blocks.css'
 import styles from './sheet.module.css'
 
 /** Waiting, offline, two ways in which a stream fails, a lock. */
@@ -95,6 +98,16 @@ export function Chips() {
         2
       </Chip>
       <Chip>Hidden</Chip>
+      <span className="notes-blocks">
+        <button type="button" className="q-plus" aria-pressed="false" aria-label="Me too, 7">
+          +7
+        </button>
+      </span>
+      <span className="notes-blocks">
+        <button type="button" className="q-plus" aria-pressed="true" aria-label="Me too, 23">
+          +23
+        </button>
+      </span>
     </p>
   )
 }
@@ -208,3 +221,18 @@ export function Fields() {
     </>
   )
 }
+
+const WORKING: MyFloor = { classroom: 'hall', status: 'working', step: 1, call: null, seat: 'C4', lead: null }
+
+/** As it stands beside the notes: one is chosen, and may be changed. */
+export const Status = () => (
+  <MyStatus
+    mine={WORKING}
+    step={1}
+    mode="exercise"
+    client={null}
+    action="/styleguide"
+    formKey=""
+    error={null}
+  />
+)
