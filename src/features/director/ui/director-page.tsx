@@ -160,7 +160,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
       />
       <header className={styles.header}>
         <a className={styles.brand} href={`/w/${workshop.slug}`}>
-          <Logo /> {t('common.product')}
+          <Logo /> <span className={styles.product}>{t('common.product')}</span>
         </a>
         <h1 className={styles.workshop}>{workshop.title}</h1>
         {day && day.number > 0 && (
@@ -178,7 +178,9 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
           <span className={settling}>
             <b>{timeIn(now, zone)}</b> {cityOf(zone)}
           </span>
-          <Chip>{t('director.role')}</Chip>
+          <span className={styles.role}>
+            <Chip>{t('director.role')}</Chip>
+          </span>
           <SettingsButton />
         </span>
       </header>

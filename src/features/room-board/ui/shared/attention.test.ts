@@ -69,4 +69,6 @@ test('names sort with their numbers', () => {
 
 test('all rooms and people on their own add up', () => {
   expect(together([room('a'), room('b')], meter(1, 1, 1, 5))).toEqual(meter(17, 5, 1, 29))
+  // A call of the step before is still a person who waits.
+  expect(together([room('a', { calls: 2 })], meter(0, 0, 0, 0)).help).toBe(2)
 })

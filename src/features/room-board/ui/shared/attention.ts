@@ -53,15 +53,15 @@ export function attention(rooms: readonly RoomSummary[], most = 3): { room: Room
   return all.filter((one) => chosen.has(one))
 }
 
-/** All rooms and those on their own as one. */
+/** All rooms and those on their own as one. Who called in the step before still needs help. */
 export function together(rooms: readonly RoomSummary[], alone: Meter): Meter {
   const sum = { ...alone }
-  for (const { meter } of rooms) {
+  for (const { meter, calls } of rooms) {
     sum.answered += meter.answered
     sum.of += meter.of
     sum.done += meter.done
     sum.working += meter.working
-    sum.help += meter.help
+    sum.help += Math.max(meter.help, calls)
   }
   return sum
 }
