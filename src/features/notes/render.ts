@@ -77,7 +77,9 @@ export function renderBlock(block: Block, question: Question | null, words: Bloc
   try {
     if (block.source.length > MAX_RENDERED) return `<pre>${escapeHtml(clean(block.source))}</pre>`
     const html = question ? renderQuestion(block, question, words) : renderPlain(block)
-    return block.box ? `<div class="in-box in-box-${escapeHtml(block.box)}">${html}</div>` : html
+    // The last line of a box is its lower edge, and what comes behind stands apart.
+    const edge = block.kind === 'box-close' ? ' box-end' : ''
+    return block.box ? `<div class="in-box in-box-${escapeHtml(block.box)}${edge}">${html}</div>` : html
   } catch {
     return `<pre>${escapeHtml(block.source)}</pre>`
   }

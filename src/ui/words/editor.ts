@@ -18,7 +18,8 @@ export const editor = {
     outline: 'Outline',
   },
   /** The same views as tabs, where one fits at a time. */
-  tab: { read: 'View', both: 'Both', write: 'Text', questions: 'Questions', outline: 'Outline' },
+  tab: { read: 'Read', both: 'Both', write: 'Write', questions: 'Questions', outline: 'Outline' },
+  tabOpen: 'Questions {{count}}',
   day: 'Day {{n}}',
   dayOf: 'Day {{n}} of {{of}}',
   dayOn: '{{day}}, {{date}}',
@@ -49,6 +50,7 @@ export const editor = {
     copied: 'Copied',
     copyOf: 'Copy the address, {{what}}',
     qr: 'QR code of the address to write',
+    qrOf: 'To write',
   },
   keys: {
     open: 'Shortcuts',
@@ -68,6 +70,7 @@ export const editor = {
       answer: { keys: 'A', what: 'Answer it here' },
       voice: { keys: 'V', what: 'By voice: on the instructors’ list' },
       hide: { keys: 'H', what: 'Hide it from readers' },
+      takeBack: { keys: 'U', what: 'Undo what was done to a question, for 10 s' },
       post: { keys: 'Ctrl Enter', what: 'Post the answer' },
       close: { keys: 'Escape', what: 'Close the field, the answer is kept' },
       help: { keys: '?', what: 'This list' },

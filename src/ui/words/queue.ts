@@ -39,6 +39,7 @@ export const queue = {
     answered: 'Question {{number}} is marked as answered.',
     hidden: 'Question {{number}} is hidden.',
     open: 'Question {{number}} is open again.',
+    later: 'Question {{number}} is kept for later again.',
   },
   states: {
     'for-stream': 'For the stream',

@@ -7,7 +7,8 @@ import '../../../ui/words/reader.ts'
 import type { Route } from './+types/reading-page'
 import styles from './reading-page.module.css'
 import './shared/blocks.css'
-import { stillHtml } from './shared/blocks.ts'
+import { anchorOf, headingIn, stillHtml } from './shared/blocks.ts'
+import { outlineOf } from './shared/outline.ts'
 
 export const handle = { deed: 'notes/read', script: false }
 
@@ -20,12 +21,16 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const listed = orThrow(list[n - 1] ?? refuse('notes/unknown'))
   const page = orThrow(await notes.page(listed.id))
   const days = list.map(({ id, title }, at) => ({ id, title, n: at + 1 }))
-  return { workshop, page, n, days, html: stillHtml(page) }
+  // The page's own title says it already.
+  const [first, ...rest] = page.blocks
+  const titled = first !== undefined && headingIn(first.html) === page.dayTitle
+  const blocks = titled ? rest : page.blocks
+  return { workshop, page, n, days, parts: outlineOf(blocks), html: stillHtml({ ...page, blocks }) }
 }
 
 /** A day's notes to read, without scripts; asking and answering happen on the live page. */
 export default function ReadingPage({ loaderData }: Route.ComponentProps) {
-  const { workshop, page, n, days, html } = loaderData
+  const { workshop, page, n, days, parts, html } = loaderData
   const t = useWords()
   const home = `/w/${workshop.slug}`
   return (
@@ -47,6 +52,18 @@ export default function ReadingPage({ loaderData }: Route.ComponentProps) {
             <a href={`/api/v1/notes/${page.id}.md`}>{t('reader.reading.markdown')}</a>
           </li>
         </ul>
+        {parts.length > 2 && (
+          <details className={styles.contents}>
+            <summary>{t('reader.contents.title')}</summary>
+            <ol>
+              {parts.map(({ id, words, level }) => (
+                <li key={id} className={level > 2 ? styles.inner : undefined}>
+                  <a href={`#${anchorOf(id)}`}>{words}</a>
+                </li>
+              ))}
+            </ol>
+          </details>
+        )}
         {page.blocks.length === 0 ? (
           <EmptyBox title={t('reader.empty.title')}>{t('reader.empty.text')}</EmptyBox>
         ) : (

@@ -10,6 +10,7 @@ import '../../../../ui/words/editor.ts'
 import '../../../../ui/words/reader.ts'
 import type { MyNotes, QuestionRow } from '../../../notes/contract.ts'
 import { Queue } from '../../../queue/ui/shared/queue.tsx'
+import { waits } from '../../../queue/ui/shared/queue-of.ts'
 import { useQuestions } from '../../../queue/ui/shared/use-questions.ts'
 import type { FirstSight } from '../../../reader/ui/shared/first-sight.ts'
 import { NotesReader } from '../../../reader/ui/shared/reader.tsx'
@@ -93,6 +94,7 @@ export function EditorScreen(props: Props) {
       ),
     [parsed, questions, plan],
   )
+  const open = questions.filter(({ state }) => waits(state)).length
   const part = headings.find(({ title }) => title === stage.now.title)
 
   // Begin where the workshop is, once: what is connected then is what is read.
@@ -126,6 +128,17 @@ export function EditorScreen(props: Props) {
       requestAnimationFrame(() => editor?.goTo(at, true))
     },
     [editor, view, linked],
+  )
+  // What is answered beside the text comes into sight in it; the cursor stays where it is.
+  const onChoose = useCallback(
+    (question: string | null) => {
+      setChosen(question)
+      const block = question && parsed?.blocks.find(({ marker }) => marker === question)
+      if (!block || !editor) return
+      editor.show(block.from)
+      linked.current?.follow()
+    },
+    [editor, parsed, linked],
   )
   const answered = useMemo(
     () =>
@@ -162,7 +175,12 @@ export function EditorScreen(props: Props) {
                 name="view"
                 options={views.map((value) => ({
                   value,
-                  label: layout === 'desk' ? t(`editor.view.${value}`) : t(`editor.tab.${value}`),
+                  label:
+                    layout === 'desk'
+                      ? t(`editor.view.${value}`)
+                      : value === 'questions' && open > 0
+                        ? t('editor.tabOpen', { count: open })
+                        : t(`editor.tab.${value}`),
                 }))}
                 chosen={view}
                 onChoose={setView}
@@ -229,7 +247,7 @@ export function EditorScreen(props: Props) {
               staff={staff}
               writers={answered}
               chosen={chosen}
-              onChoose={setChosen}
+              onChoose={onChoose}
               onKnown={know}
               onAnswering={onAnswering}
             />
@@ -243,7 +261,9 @@ export function EditorScreen(props: Props) {
         </div>
         <p>{t('editor.privacy')}</p>
         <div>
-          <a href={`/api/v1/notes/${page.id}.md`}>{t('editor.markdown')}</a>
+          <a href={`/api/v1/notes/${page.id}.md`} target="_blank" rel="noreferrer">
+            {t('editor.markdown')}
+          </a>
           <Shortcuts />
         </div>
       </footer>

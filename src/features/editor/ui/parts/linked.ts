@@ -182,6 +182,7 @@ export function link(editor: Editor, view: ViewPane): Linked {
     mark(at) {
       markedAt = at
       const node = nodeAt(at)
+      node?.dispatchEvent(new Event('written', { bubbles: true }))
       if (node === marked) return
       marked?.classList.remove(WRITTEN)
       node?.classList.add(WRITTEN)

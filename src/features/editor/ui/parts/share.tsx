@@ -56,6 +56,7 @@ export function Share({ shared }: { shared: Shared }) {
           ))}
         </ul>
         <div className={styles.qr}>
+          <p aria-hidden="true">{t('editor.share.qrOf')}</p>
           <QrCode matrix={shared.qr} label={t('editor.share.qr')} size={176} />
         </div>
         <p className="visually-hidden" role="status">

@@ -6,7 +6,7 @@ import { Dialog } from './dialog.tsx'
 
 const KEYS = {
   text: ['bold', 'code', 'link', 'undo', 'indent', 'leave'],
-  list: ['move', 'answer', 'voice', 'hide', 'post', 'close'],
+  list: ['move', 'answer', 'voice', 'hide', 'takeBack', 'post', 'close'],
   page: ['help'],
 } as const
 

@@ -67,10 +67,11 @@ test('[QU4] ages, long from five minutes on', () => {
 test('[QU7] letters act in the list only, and can be switched off; arrows always move', () => {
   const press = (key: string, more = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...more })
   const on = { typing: false, letters: true }
-  expect(['a', 'V', 'h', 'ArrowDown', 'x'].map((key) => wishOf(press(key), on))).toEqual([
+  expect(['a', 'V', 'h', 'u', 'ArrowDown', 'x'].map((key) => wishOf(press(key), on))).toEqual([
     'answer',
     'voice',
     'hide',
+    'undo',
     'next',
     null,
   ])

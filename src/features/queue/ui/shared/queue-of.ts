@@ -72,7 +72,7 @@ export function hearFrame(
 }
 
 /** What a key press asks for. */
-export type Wish = 'answer' | 'voice' | 'hide' | 'next' | 'previous' | 'first' | 'last'
+export type Wish = 'answer' | 'voice' | 'hide' | 'undo' | 'next' | 'previous' | 'first' | 'last'
 
 const MOVES: Readonly<Record<string, Wish>> = {
   ArrowDown: 'next',
@@ -80,7 +80,7 @@ const MOVES: Readonly<Record<string, Wish>> = {
   Home: 'first',
   End: 'last',
 }
-const LETTERS: Readonly<Record<string, Wish>> = { a: 'answer', v: 'voice', h: 'hide' }
+const LETTERS: Readonly<Record<string, Wish>> = { a: 'answer', v: 'voice', h: 'hide', u: 'undo' }
 
 export type Press = {
   readonly key: string

@@ -31,10 +31,14 @@ type Props = {
   readonly onAnswering: (question: string | null) => void
 }
 
-type Told = { words: string; undo?: { question: string; number: number; state: QuestionState } }
+type Done = { question: string; number: number; state: QuestionState }
+/** `passes`: it is no trouble, and goes by itself. */
+type Told = { words: string; passes?: boolean; undo?: Done }
 
 const TAB_NAMES = Object.keys(TABS) as Tab[]
 const buttonOf = (id: string | undefined) => (id ? document.getElementById(`queue-${id}`) : null)
+const questionAt = (node: Element | null) =>
+  node?.closest('article')?.getAttribute('aria-labelledby')?.slice('queue-'.length) ?? null
 
 /** Questions that wait, most wanted first; answered where they stand. */
 export function Queue(props: Props) {
@@ -55,9 +59,15 @@ export function Queue(props: Props) {
     const at = TAB_NAMES.find((one) => state && (TABS[one] as readonly string[]).includes(state))
     if (at) setTab((before) => ((TABS[before] as readonly string[]).includes(state ?? '') ? before : at))
   }, [chosen, questions])
+  const telling = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (!told.undo) return
-    const timer = setTimeout(() => setTold({ words: '' }), UNDO_MS)
+    if (!told.passes) return
+    // Whoever stands on Undo is not robbed of it.
+    const pass = () => {
+      if (telling.current?.contains(document.activeElement)) timer = setTimeout(pass, UNDO_MS)
+      else setTold({ words: '' })
+    }
+    let timer = setTimeout(pass, UNDO_MS)
     return () => clearTimeout(timer)
   }, [told])
 
@@ -67,10 +77,47 @@ export function Queue(props: Props) {
   )
   const rows = [...queueOf(questions, tab), ...kept]
   const shown = chosen === null ? rows : keepOrder(rows, stood.current)
+  const list = useRef<HTMLElement>(null)
+  const stands = useRef<string | null>(null)
+  const aim = useRef<string | null>(null)
   useEffect(() => {
+    const before = stood.current
     stood.current = shown.map(({ id }) => id)
+    const lost = stands.current
+    // [QU8] The question under the focus went, or one is awaited: the focus does not fall out of the list.
+    if (lost !== null && !stood.current.includes(lost)) {
+      stands.current = null
+      if (document.activeElement === document.body) aim.current ??= nextOf(before, lost) ?? lost
+    }
+    if (aim.current === null) return
+    const there = buttonOf(aim.current)
+    if (there) there.focus()
+    else if (document.activeElement === document.body)
+      list.current?.querySelector<HTMLElement>('input:checked')?.focus()
+    aim.current = null
   })
+
+  /** The question below one of these, else the one above; not one that somebody else answers just now, if there is another. */
+  function nextOf(order: readonly string[], id: string): string | undefined {
+    const at = order.indexOf(id)
+    const near = [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0)).toReversed()]
+    const there = near.filter((one) => one !== id && shown.some((row) => row.id === one))
+    return there.find((one) => !writers.has(one)) ?? there[0]
+  }
+
+  function left({ target }: { target: Element }) {
+    // A node that is taken away is left, too; a person leaves one that stays.
+    requestAnimationFrame(() => {
+      if (target.isConnected && !list.current?.contains(document.activeElement)) stands.current = null
+    })
+  }
   const oldest = open.length > 0 ? ageOf(Math.min(...open.map(({ at }) => at)), now) : null
+
+  function show(next: Tab) {
+    setTab(next)
+    // What is typed in its field is kept with it.
+    onChoose(null)
+  }
 
   async function send(command: NotesCommand): Promise<boolean> {
     const outcome = await live?.do('notes', command, notes)
@@ -80,44 +127,39 @@ export function Queue(props: Props) {
   }
 
   async function set({ id, number, state }: QuestionRow, next: QuestionState) {
-    const after = neighbour(id)
+    const inside = questionAt(document.activeElement) === id
     if (!(await send({ kind: 'state', question: id, state: next }))) return
     setTold({
       words: t(`queue.told.${next as 'hidden'}`, { number }),
+      passes: true,
       undo: { question: id, number, state: state === 'answering' ? 'open' : state },
     })
-    leave(id, after)
+    leave(id, inside)
     onKnown(id, next)
   }
 
   async function post({ id, number }: QuestionRow, text: string): Promise<boolean> {
-    const after = neighbour(id)
+    const inside = questionAt(document.activeElement) === id
     // A refusal keeps the field and what is typed in it.
     if (!(await send({ kind: 'answer', question: id, text }))) return false
     drafts.current.delete(id)
-    setTold({ words: t('queue.told.answer', { number }) })
-    leave(id, after)
+    setTold({ words: t('queue.told.answer', { number }), passes: true })
+    leave(id, inside)
     onKnown(id, 'answered')
     return true
   }
 
-  async function undo({ question, number, state }: NonNullable<Told['undo']>) {
+  async function undo({ question, number, state }: Done) {
     if (!(await send({ kind: 'state', question, state }))) return
+    aim.current = question
     onKnown(question, state)
-    setTold({ words: t('queue.told.open', { number }) })
-  }
-
-  const neighbour = (id: string) => {
-    const at = shown.findIndex((row) => row.id === id)
-    return shown[at + 1]?.id ?? shown[at - 1]?.id
+    setTold({ words: t(`queue.told.${state as 'open'}`, { number }), passes: true })
   }
 
   /** The item goes: whoever was in it stands on the next one. */
-  function leave(id: string, after: string | undefined) {
-    const inside =
-      document.activeElement?.closest('article')?.getAttribute('aria-labelledby') === `queue-${id}`
+  function leave(id: string, inside: boolean) {
     if (chosen === id) onChoose(null)
-    if (inside) buttonOf(after)?.focus()
+    if (inside) aim.current = nextOf(stood.current, id) ?? id
   }
 
   function press(event: KeyboardEvent<HTMLElement>) {
@@ -125,8 +167,8 @@ export function Queue(props: Props) {
     const typing = target.closest('input, textarea, select') !== null
     const letters = document.documentElement.dataset.shortcuts !== 'off'
     const wish = wishOf(event, { typing, letters })
-    if (!wish || shown.length === 0) return
-    const id = target.closest('article')?.getAttribute('aria-labelledby')?.slice('queue-'.length)
+    if (!wish) return
+    const id = questionAt(target)
     if (
       obey(
         wish,
@@ -143,11 +185,15 @@ export function Queue(props: Props) {
       case 'previous':
       case 'first':
       case 'last': {
+        if (shown.length === 0) return false
         const step =
           wish === 'next' ? at + 1 : wish === 'previous' ? Math.max(0, at - 1) : wish === 'first' ? 0 : -1
         buttonOf((step === -1 ? shown.at(-1) : shown[Math.min(step, shown.length - 1)])?.id)?.focus()
         return true
       }
+      case 'undo':
+        if (told.undo) void undo(told.undo)
+        return told.undo !== undefined
       case 'answer':
         if (row) onChoose(row.id)
         return row !== undefined
@@ -164,7 +210,16 @@ export function Queue(props: Props) {
 
   const words = (age: NonNullable<typeof oldest>) => t(`queue.age.${age.unit}`, { n: age.n })
   return (
-    <section className={styles.queue} aria-label={t('queue.label')} onKeyDown={press}>
+    <section
+      ref={list}
+      className={styles.queue}
+      aria-label={t('queue.label')}
+      onKeyDown={press}
+      onFocus={({ target }) => {
+        stands.current = questionAt(target)
+      }}
+      onBlur={left}
+    >
       <div className={styles.head}>
         <h2>{t('queue.open')}</h2>
         <Chip tone={open.length > 0 ? 'help' : 'neutral'}>{open.length}</Chip>
@@ -174,15 +229,15 @@ export function Queue(props: Props) {
         <legend className="visually-hidden">{t('queue.tabs')}</legend>
         {TAB_NAMES.map((value) => (
           <label key={value} className={styles.tab}>
-            <input type="radio" name={name} checked={tab === value} onChange={() => setTab(value)} />
+            <input type="radio" name={name} checked={tab === value} onChange={() => show(value)} />
             <span>{t(`queue.tab.${value}`, { count: queueOf(questions, value).length })}</span>
           </label>
         ))}
       </fieldset>
-      <div className={told.words ? styles.told : 'visually-hidden'}>
+      <div ref={telling} className={told.words ? styles.told : 'visually-hidden'}>
         <p role="status">{told.words}</p>
         {told.undo && (
-          <Button size="small" onClick={() => told.undo && undo(told.undo)}>
+          <Button size="small" aria-keyshortcuts="u" onClick={() => told.undo && undo(told.undo)}>
             {t('queue.undo')}
           </Button>
         )}

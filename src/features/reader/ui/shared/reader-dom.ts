@@ -217,6 +217,15 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
       meetAndForget()
     })
   }
+  /** A block that is written on this page (the editor says so by this event) shows at once and is no news. */
+  const written = ({ target }: Event) => {
+    const node = target as HTMLElement
+    if (!held.has(node) && !news.has(node)) return
+    news.delete(node)
+    release(node)
+    look()
+  }
+  root.addEventListener('written', written)
   addEventListener('scroll', plan, { capture: true, passive: true })
   addEventListener('resize', plan, { passive: true })
   plan()
@@ -350,6 +359,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
       clearTimeout(filling)
       seen.save()
       cancelAnimationFrame(planned)
+      root.removeEventListener('written', written)
       removeEventListener('scroll', plan, { capture: true })
       removeEventListener('resize', plan)
     },

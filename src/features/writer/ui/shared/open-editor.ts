@@ -38,6 +38,8 @@ export interface Editor extends Disposable {
   use(tool: Tool): void
   /** Scrolls to an offset of the text and puts the cursor there; `focus`: typing goes on there. */
   goTo(at: number, focus: boolean): void
+  /** Scrolls to an offset; the cursor stays. */
+  show(at: number): void
   showChips(chips: Chips): void
   /** Shows the others which question is answered beside the text. */
   answering(question: string | null): void
@@ -57,6 +59,8 @@ const REST_MS = 250
 const TEXT_MS = 1_500
 /** And then when the browser has a moment, or after this, ms. */
 const MOMENT_MS = 300
+/** Above a line that is shown, px: what stands before it is seen, too. */
+const SHOW_MARGIN = 60
 /** A browser's store that does not answer by then is left out: typing must not wait for it. */
 const STORE_MS = 3_000
 
@@ -213,6 +217,14 @@ export async function openEditor(
       const anchor = Math.min(at, view.state.doc.length)
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'start' }) })
       if (focus) view.focus()
+    },
+    show(at) {
+      view.dispatch({
+        effects: EditorView.scrollIntoView(Math.min(at, view.state.doc.length), {
+          y: 'start',
+          yMargin: SHOW_MARGIN,
+        }),
+      })
     },
     showChips(chips) {
       view.dispatch({ effects: showChips.of(chips) })
