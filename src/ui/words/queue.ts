@@ -26,6 +26,7 @@ export const queue = {
   answer: 'Your answer to question {{number}}',
   keys: 'Ctrl+Enter posts',
   post: 'Post answer',
+  sending: 'Sending. Your answer is kept until it has arrived.',
   voice: 'By voice',
   said: 'Answered on stream',
   done: 'Mark answered',

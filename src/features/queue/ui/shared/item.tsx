@@ -165,6 +165,7 @@ function Answer({ row, staff, draft, onDraft, onChoose, onTyping, onPost, onSet 
           document.getElementById(`queue-${id}`)?.focus()
         }}
       />
+      {busy && <p className={styles.sending}>{t('queue.sending')}</p>}
       <div className={styles.actions}>
         <Button type="submit" look="primary" size="small" disabled={busy}>
           {t('queue.post')}
