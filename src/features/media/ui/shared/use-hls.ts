@@ -82,7 +82,16 @@ export function useHls(video: RefObject<HTMLVideoElement | null>, src: string) {
       const seconds = Math.round(latency())
       setBehind(Number.isFinite(seconds) && seconds > 0 ? seconds : null)
     }
-    const heard = { error: stop, ended: over, loadeddata: shown, timeupdate: look }
+    // hls.js waits for the network as long as it takes, and goes on by itself.
+    const waits = () => navigator.onLine || setTrouble('here')
+    const heard = {
+      error: stop,
+      ended: over,
+      loadeddata: shown,
+      playing: shown,
+      timeupdate: look,
+      waiting: waits,
+    }
     for (const [event, hear] of Object.entries(heard)) element.addEventListener(event, hear)
     play().catch(stop)
     return () => {
@@ -96,7 +105,7 @@ export function useHls(video: RefObject<HTMLVideoElement | null>, src: string) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each round that ends in trouble is followed by another one
   useEffect(() => {
     if (trouble === null) return
-    const again = () => setRound((before) => before + 1)
+    const again = () => navigator.onLine && setRound((before) => before + 1)
     const timer = setInterval(again, RETRY_MS)
     window.addEventListener('online', again)
     return () => {

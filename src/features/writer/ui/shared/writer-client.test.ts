@@ -224,6 +224,21 @@ describe('[W5] tries again with back-off', () => {
     expect(server.peers).toHaveLength(10)
   })
 
+  test('a browser without network says so at once, and is back when it is back', () => {
+    const { server, writer, text } = setUp()
+    server.accept()
+    writer.offline()
+    expect(stateOf(writer)).toBe('offline')
+    text.insert(0, 'x')
+    writer.offline()
+    expect(writer.state).toEqual({ state: 'offline', unsaved: true })
+    writer.retry()
+    server.accept()
+    server.commit()
+    expect(stateOf(writer)).toBe('saved')
+    expect(server.text).toBe('x')
+  })
+
   test('unsaved and not a frame for 12 s: the connection is given up and made anew', () => {
     const { server, clock, writer, text } = setUp()
     server.accept()

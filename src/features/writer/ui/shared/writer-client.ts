@@ -37,6 +37,8 @@ export interface Writer extends Disposable {
   onState(listener: () => void): Disposable
   /** Connects at once: the browser is online again, or a person wants another try after a refusal. */
   retry(): void
+  /** The browser says that it has no network: a connection that only looks alive is given up. */
+  offline(): void
   /** What is in the document and not saved, a line for each place. */
   unsavedWords(): string
 }
@@ -235,6 +237,9 @@ export function openWriter({ doc, awareness, open, after, random }: WriterDeps):
       refused = null
       connect()
       show()
+    },
+    offline() {
+      if (socket) lose(null)
     },
     unsavedWords: () => unsavedWords(doc.getText(ROOT), unsaved),
     [Symbol.dispose]() {
