@@ -13,3 +13,6 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   await permitted(context, 'stage/direct', { workshop: id })
   return panelOf(services, id, params.room)
 }
+
+/** On a network that fails the desk stays as it is. */
+export const clientLoader = ({ serverLoader }: Route.ClientLoaderArgs) => serverLoader().catch(() => null)

@@ -16,7 +16,8 @@ export function usePanel(desk: string, floor: DirectorView, told: number, initia
   const line = JSON.stringify(floor.rooms.find(({ id }) => id === opened) ?? null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the room's line says that there is news
   useEffect(() => {
-    if (opened !== null) void load(`${desk}/room/${opened}`)
+    // On a network that fails the router would load the page anew instead.
+    if (opened !== null && navigator.onLine) void load(`${desk}/room/${opened}`)
   }, [opened, line, told, desk, load])
   const [found] = [fetcher.data, initial].filter((room) => room?.id === opened)
   return {

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { PrefetchPageLinks } from 'react-router'
 import type { Role } from '../../../../core/person.ts'
 import { useLive, useServerNow, useView } from '../../../../live/use-live.ts'
 import { big } from '../../../../ui/big.ts'
@@ -153,6 +154,8 @@ export function EditorScreen(props: Props) {
 
   return (
     <div className={styles.shell} data-layout={layout} data-view={view}>
+      {/* The first asking would load this route's script, and on a network that fails the router reloads the page. */}
+      <PrefetchPageLinks page={`${props.at}/questions`} />
       <SkipLinks
         links={[
           { to: 'write', label: t('editor.view.write') },

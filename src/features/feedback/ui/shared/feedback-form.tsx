@@ -46,7 +46,8 @@ export function FeedbackForm({ action, sheet, answer, zone, last, headline: Titl
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     setLost(false)
-    // A network that fails is told here; the words stay in their fields.
+    // A network that fails is told here; the words stay in their fields. Without one the router would load the page anew.
+    if (!navigator.onLine) return setLost(true)
     await fetcher.submit(event.currentTarget, { method: 'post' }).catch(() => setLost(true))
   }
 

@@ -12,7 +12,7 @@ export function useDayEnd(address: string, loaded: DayEnd | null): DayEnd | null
     if (loaded !== null) return
     const timer = setTimeout(() => {
       // Without a network the form stands all the same.
-      load(address).catch(() => {})
+      if (navigator.onLine) load(address).catch(() => {})
     }, Math.random() * SPREAD_MS)
     return () => clearTimeout(timer)
   }, [load, address, loaded])

@@ -16,6 +16,7 @@ export function useQuestions(path: string, initial: readonly QuestionRow[]) {
   const load = useRef(() => {})
   useEffect(() => {
     load.current = () => {
+      if (!navigator.onLine) return
       if (fetcher.state === 'idle') void fetcher.load(path)
       else asking.current.again = true
     }
