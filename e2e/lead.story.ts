@@ -39,7 +39,7 @@ test('[RL1] a call for help reaches the lead, "I’m going" the learner, and Hel
   await expectAccessible(lead)
   await expectAccessible(projector)
   await lead.getByRole('button', { name: /^I’m going/ }).click()
-  await expect(projector.getByText(/ is there$/).first()).toBeVisible()
+  await expect(projector.getByText(/ helps$/).first()).toBeVisible()
   await expect(learner.getByText(/on the way|going|comes|coming/i).first()).toBeVisible()
   await lead.getByRole('button', { name: /^Helped/ }).click()
   await expect(lead.getByText('Nobody needs help.')).toBeVisible()
@@ -79,7 +79,7 @@ test('[RL3] the room’s question goes into the notes with its name; more time r
   await lead.getByText('We need more time').click()
   await lead.getByRole('button', { name: '5 min more' }).click()
   await expect(director.getByRole('img', { name: 'wants 5 min more' })).toBeVisible()
-  await expect(lead.getByText('Asked: 5 more min')).toBeVisible()
+  await expect(lead.getByText('Asked: 5 min more')).toBeVisible()
   await expect(lead.getByRole('button', { name: '5 min more' })).toHaveAttribute('aria-pressed', 'true')
   await lead.getByRole('link', { name: /^Notes/ }).click()
   await expect(lead.getByText(asked)).toBeVisible()
@@ -102,7 +102,7 @@ test('[RL4] without scripts the phone is forms', async ({ browser, quiet }) => {
   await expect(page.getByLabel('People here now')).toHaveValue('12')
   await page.getByText('We need more time').click()
   await page.getByRole('button', { name: '10 min more' }).click()
-  await expect(page.getByText('Asked: 10 more min')).toBeVisible()
+  await expect(page.getByText('Asked: 10 min more')).toBeVisible()
   await page.getByRole('button', { name: 'Most' }).click()
   await expect(page.getByRole('button', { name: 'Most' })).toHaveAttribute('aria-pressed', 'true')
   await page.getByRole('button', { name: 'Quiet' }).click()
@@ -141,7 +141,7 @@ test('[RL4] without scripts the phone is forms', async ({ browser, quiet }) => {
   await context.close()
 })
 
-test('[RL6] [RL8] [RL9] [FL16] the lead draws seats, pins the screen, leaves the stream, and hands over', async ({
+test('[RL6] [RL8] [RL9] [RL11] [FL16] the lead draws seats, pins the screen, leaves the stream, and hands over', async ({
   browser,
   quiet,
 }) => {
@@ -176,10 +176,18 @@ test('[RL6] [RL8] [RL9] [FL16] the lead draws seats, pins the screen, leaves the
   await lead.getByRole('button', { name: 'Leave the stream' }).click()
   await expect(lead.getByText(/^ours, until/)).toBeVisible()
   await expectAccessible(lead)
+  // The phone's own way back turns the page to the room, and the way back to the stream stands there too.
+  await lead.goBack()
+  await expect(lead.getByRole('link', { name: 'Room screen and seats' })).toBeVisible()
+  await expect(lead.getByText('Your room is on its own until')).toBeInViewport({ ratio: 1 })
   await lead.getByRole('button', { name: 'Back to the stream now' }).click()
 
-  await lead.getByRole('link', { name: /^Room/ }).last().click()
   await lead.getByText('Hand over').click()
+  await expect(lead.getByRole('img', { name: 'Link that makes a phone a lead of this room' })).toBeInViewport(
+    {
+      ratio: 1,
+    },
+  )
   const link = await lead.getByRole('link', { name: /\/go\// }).getAttribute('href')
   const standIn = await openAs(browser, link ?? '', PHONE)
   await expect(standIn.getByText(/^You are Helper \d+ here/)).toBeVisible()

@@ -7,6 +7,7 @@ export const answers = {
   done: 'done',
   help: 'need help',
   work: 'working',
+  follow: 'following',
   sentence: '{{answered}} of {{of}} answered: {{done}} done, {{working}} working, {{help}} need help',
 } as const
 

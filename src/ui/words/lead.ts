@@ -27,9 +27,9 @@ export const lead = {
   },
   who: {
     you: 'You are going',
-    lead: 'The room lead is there',
-    helper: 'Helper {{n}} is there',
-    somebody: 'Somebody is there',
+    lead: 'The room lead helps',
+    helper: 'Helper {{n}} helps',
+    somebody: 'Somebody helps',
   },
   undo: {
     take: 'You are going to {{who}}.',
@@ -52,7 +52,7 @@ export const lead = {
   },
   more: {
     title: 'We need more time',
-    asked: 'Asked: {{minutes}} more min',
+    asked: 'Asked: {{minutes}} min more',
     none: 'Take it back',
     five: '5 min more',
     ten: '10 min more',
@@ -136,8 +136,7 @@ export const lead = {
     watch: 'Stream',
     exercise: 'Task',
     counts: 'Counts',
-    poll: 'Poll',
-    hint: '“By itself” follows the workshop. Anything else stays until you change it.',
+    hint: '“By itself” follows the workshop. Anything else stays until you change it. A show of hands has its button under Room while a poll is open.',
   },
   notes: {
     title: 'Questions of your room',

@@ -1,6 +1,6 @@
 import { WifiOff } from 'lucide-react'
 import { create } from 'qrcode'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { data, redirect, useRevalidator } from 'react-router'
 import { isRefusal, orThrow, refuse, statusOf } from '../../../core/refusal.ts'
 import { requestInfoKey } from '../../../http/request.ts'
@@ -30,7 +30,7 @@ import { DayPlan } from './parts/day-plan.tsx'
 import { expected } from './parts/expected.ts'
 import styles from './parts/lead.module.css'
 import { MessageList, SayToRoom } from './parts/messages.tsx'
-import { OwnTime } from './parts/own-time.tsx'
+import { LeaveStream, OnItsOwn } from './parts/own-time.tsx'
 import { NO_NOTES, roomNotes } from './parts/room-notes.ts'
 import { RoomQuestions } from './parts/room-questions.tsx'
 import { RoomTab } from './parts/room-tab.tsx'
@@ -129,8 +129,8 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
   const { revalidate } = useRevalidator()
   const counts = useCounts(client, stage.day?.notes ?? null, loaderData.notes, () => void revalidate())
   const offline = useConnection(client) === 'offline'
-  const [panel, setPanel] = useState<Panel>(loaderData.panel)
-  const { send, said, wrong, waiting } = useSend(client, classroom, stage.day?.notes ?? null)
+  const [panel, setPanel] = usePanel(loaderData.panel)
+  const { send, said, wrong, waiting, kept } = useSend(client, classroom, stage.day?.notes ?? null)
   useHere(client, classroom, me)
   const room = expected(written, waiting, me)
   const fresh = useFresh(stage.messages, questions, panel === 'messages')
@@ -155,11 +155,14 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
       <main className={styles.main} id="main" tabIndex={-1}>
         <h1 className="visually-hidden">{name}</h1>
         {offline && (
-          <MessageBar tone="trouble" icon={<WifiOff size={16} aria-hidden />}>
-            {waiting.length > 0 ? t('lead.kept', { count: waiting.length }) : t('lead.offline')}
-          </MessageBar>
+          <div className={styles.stays}>
+            <MessageBar tone="trouble" icon={<WifiOff size={16} aria-hidden />}>
+              {kept > 0 ? t('lead.kept', { count: kept }) : t('lead.offline')}
+            </MessageBar>
+          </div>
         )}
         {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
+        {own && <OnItsOwn {...form} own={own} zone={zone} />}
         <div className={styles.panel} hidden={panel !== 'room'}>
           <RoomTab
             {...form}
@@ -185,7 +188,7 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
         </div>
         <div className={styles.panel} hidden={panel !== 'day'}>
           <DayPlan stage={stage} own={own} now={now} zone={zone} />
-          <OwnTime {...form} own={own} zone={zone} />
+          {!own && <LeaveStream {...form} />}
           <h2 className={styles.heading}>{t('lead.messages.title')}</h2>
           <MessageList messages={stage.messages} questions={questions} zone={zone} most={2} />
           <SettingsButton words />
@@ -195,4 +198,15 @@ export default function Lead({ loaderData, actionData }: Route.ComponentProps) {
       <TabBar panel={panel} calls={room.calls.length} fresh={fresh} choose={setPanel} />
     </div>
   )
+}
+
+/** The panel that is looked at; the way back of browser and phone turns it, too. */
+function usePanel(first: Panel) {
+  const [panel, setPanel] = useState(first)
+  useEffect(() => {
+    const turned = () => setPanel(panelOf(new URLSearchParams(location.search).get('tab')))
+    window.addEventListener('popstate', turned)
+    return () => window.removeEventListener('popstate', turned)
+  }, [])
+  return [panel, setPanel] as const
 }

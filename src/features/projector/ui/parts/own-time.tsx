@@ -57,7 +57,8 @@ function Meanwhile({ stage, zone }: Pick<ScreenParts, 'stage' | 'zone'>) {
       <span>
         <b>{t('screen.own.stream')}</b>{' '}
         {until === null ? what : t('screen.own.until', { what, time: timeIn(until, zone) })}
-        {after && `, ${t('screen.own.next', { title: after.title })}`}. {t('screen.own.kept')}
+        {after && `, ${t('screen.own.next', { title: after.title })}`}
+        {/[.?!]$/.test(after?.title ?? (until === null ? what : '')) ? '' : '.'} {t('screen.own.kept')}
       </span>
     </p>
   )

@@ -24,7 +24,7 @@ export function Polling({ poll, ...parts }: Props) {
     <>
       <Hero {...parts} instead={{ look: 'poll', icon: Hand, word, title: question }} />
       <main className={styles.poll}>
-        <Rows poll={poll} />
+        <Rows poll={poll} heads={parts.room.heads ?? 0} />
         <div className={styles.side}>
           <h2 className={styles.label}>{t('polls.screen.voice')}</h2>
           <Here room={parts.room} poll={poll} />
@@ -46,7 +46,7 @@ export function Polling({ poll, ...parts }: Props) {
   )
 }
 
-function Rows({ poll }: { poll: RoomPoll }) {
+function Rows({ poll, heads }: { poll: RoomPoll; heads: number }) {
   const t = useWords()
   const { options, asking, voice, voted, others } = poll
   const shares = others && [
@@ -72,7 +72,7 @@ function Rows({ poll }: { poll: RoomPoll }) {
               key={option}
               className={classes(styles.row, up && styles.up, n === null && !up && styles.later)}
             >
-              {n !== null && !up && <Fill count={n} of={voted} />}
+              {n !== null && !up && <Fill count={n} of={Math.max(heads, voted)} />}
               <b className={styles.letter}>{letterOf(index)}</b>
               <span className={styles.option}>{option}</span>
               {shares ? (

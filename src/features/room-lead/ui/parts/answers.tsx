@@ -1,17 +1,21 @@
 import { Hand } from 'lucide-react'
+import { classes } from '../../../../ui/classes.ts'
 import type { SendForm } from '../../../../ui/command-form.tsx'
 import { Meter } from '../../../../ui/meter.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/answers.ts'
 import '../../../../ui/words/lead.ts'
 import { HANDS, type LeadView } from '../../../classrooms/contract.ts'
+import { choicesOf } from '../../../classrooms/ui/shared/status-choices.ts'
 import { SeatBoard } from '../../../seats/ui/shared/seat-board.tsx'
+import type { Mode } from '../../../stage/contract.ts'
 import styles from './answers.module.css'
 import { Choice } from './choice.tsx'
 import lead from './lead.module.css'
 
 type Props = {
   room: LeadView
+  mode: Mode
   step: number
   now: number
   /** The seat whose panel is open. */
@@ -21,19 +25,25 @@ type Props = {
 }
 
 /** How the room does: seats where they are drawn, else counts and a show of hands. */
-export function Answers({ room, step, now, seat, formKey, send }: Props) {
+export function Answers({ room, mode, step, now, seat, formKey, send }: Props) {
   const t = useWords()
   const { answered, of, done, working, help } = room.meter
+  const said = choicesOf(mode)
+  // Nobody is asked how it goes: counts of nothing would only be in the way.
+  if (said.length === 0 && !room.seats) return null
+  const work = said.includes('working')
   const form = { formKey, send }
-  const numbers = (
+  const numbers = said.length > 0 && (
     <p className={styles.numbers}>
-      <span className={styles.done}>
-        <b>{done}</b> {t('answers.done')}
+      {work && (
+        <span className={styles.done}>
+          <b>{done}</b> {t('answers.done')}
+        </span>
+      )}
+      <span>
+        <b>{working}</b> {t(work ? 'answers.work' : 'answers.follow')}
       </span>
-      <span className={styles.working}>
-        <b>{working}</b> {t('answers.work')}
-      </span>
-      <span className={styles.help}>
+      <span className={classes(help > 0 && styles.help)}>
         <b>{help}</b> {t('answers.help')}
       </span>
     </p>
@@ -57,20 +67,22 @@ export function Answers({ room, step, now, seat, formKey, send }: Props) {
               { tone: 'help', count: help },
             ]}
           />
-          <div className={styles.hands}>
-            <span className={styles.ask}>
-              <Hand size={18} aria-hidden /> {t('lead.hands.title')}
-            </span>
-            <Choice
-              {...form}
-              legend={t('lead.hands.legend')}
-              name="share"
-              fields={{ kind: 'hands', step }}
-              options={HANDS.map((value) => ({ value, label: t(`lead.hands.${value}`) }))}
-              chosen={room.hands}
-              takesBack
-            />
-          </div>
+          {work && (
+            <div className={styles.hands}>
+              <span className={styles.ask}>
+                <Hand size={18} aria-hidden /> {t('lead.hands.title')}
+              </span>
+              <Choice
+                {...form}
+                legend={t('lead.hands.legend')}
+                name="share"
+                fields={{ kind: 'hands', step }}
+                options={HANDS.map((value) => ({ value, label: t(`lead.hands.${value}`) }))}
+                chosen={room.hands}
+                takesBack
+              />
+            </div>
+          )}
         </>
       )}
     </section>

@@ -6,6 +6,7 @@ import { TextField } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
 import { MAX_ASK } from '../../../notes/contract.ts'
+import { reveal } from './reveal.ts'
 import type { Said } from './use-send.ts'
 import styles from './wishes.module.css'
 
@@ -19,7 +20,7 @@ export function AskForRoom({ asked, typed, formKey, send }: Props) {
     if (asked) setText('')
   }, [asked])
   return (
-    <details className={styles.wish} open={typed !== '' || undefined}>
+    <details className={styles.wish} open={typed !== '' || undefined} onToggle={reveal}>
       <summary className={styles.open}>
         <MessageCircleQuestion size={22} aria-hidden /> {t('lead.ask.title')}
       </summary>

@@ -52,8 +52,10 @@ test('[RL4] what does not fit is refused by its field', () => {
 test('[RL8] own time ends at a full minute, its steps are lines', () => {
   const own = form({ kind: 'own-time', title: 'Pairs', minutes: '20', steps: 'Talk\r\n\r\nShow ' })
   expect(readCommand(own, 'hall')).toMatchObject({
-    what: { title: 'Pairs', until: Date.parse('2026-09-22T10:21:00Z'), steps: ['Talk', 'Show '] },
+    what: { title: 'Pairs', until: Date.parse('2026-09-22T10:20:00Z'), steps: ['Talk', 'Show '] },
   })
+  const short = read(form({ kind: 'own-time', title: 'Pairs', minutes: '1' }), 'hall', NOON + 25_000)
+  expect(short).toMatchObject({ what: { until: Date.parse('2026-09-22T10:02:00Z') } })
   expect(readCommand(form({ kind: 'own-time', title: 'Pairs', minutes: '' }), 'hall')).toMatchObject({
     fields: { until: 'input/invalid' },
   })

@@ -56,7 +56,7 @@ function fieldsOf(kind: string, form: FormData, now: number): Record<string, unk
     case 'own-time':
       return {
         title: text('title'),
-        until: wholeMinute(now + number(form.get('minutes')) * MINUTE_MS),
+        until: ownUntil(now, number(form.get('minutes'))),
         steps: text('steps')
           .split(/\r?\n/)
           .filter((line) => line.trim() !== ''),
@@ -79,8 +79,9 @@ function fieldsOf(kind: string, form: FormData, now: number): Record<string, unk
 }
 
 const MINUTE_MS = 60_000
-/** People meet again at a full minute. */
-const wholeMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS
+/** People meet again at a full minute, in so many minutes on the clock; never at once. */
+const ownUntil = (now: number, minutes: number): number =>
+  Math.max(Math.floor(now / MINUTE_MS + minutes), Math.ceil(now / MINUTE_MS + 0.5)) * MINUTE_MS
 
 const number = (value: FormDataEntryValue | null): number =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN

@@ -6,6 +6,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
 import type { LeadNumber } from '../../../classrooms/contract.ts'
 import styles from './hand-over.module.css'
+import { reveal } from './reveal.ts'
 
 export type LeadLink = { readonly href: string; readonly matrix: QrMatrix }
 
@@ -27,7 +28,7 @@ export function HandOver({ me, leads, link, formKey, send }: Props) {
     return others > 0 ? t('lead.over.standIn', { count: others }) : t('lead.over.alone')
   }
   return (
-    <details className={styles.over}>
+    <details className={styles.over} onToggle={reveal}>
       <summary className={styles.summary}>
         <span className={styles.who}>
           <span>

@@ -4,6 +4,7 @@ import { classes } from '../../../../ui/classes.ts'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
+import { reveal } from './reveal.ts'
 import styles from './wishes.module.css'
 
 const CHOICES = [
@@ -18,7 +19,7 @@ type Props = { step: number; minutes: number; formKey: string; send: SendForm | 
 export function MoreTime({ step, minutes, formKey, send }: Props) {
   const t = useWords()
   return (
-    <details className={styles.wish}>
+    <details className={styles.wish} onToggle={reveal}>
       <summary className={classes(styles.open, minutes > 0 && styles.wished)}>
         <ClockPlus size={22} aria-hidden />
         {minutes > 0 ? t('lead.more.asked', { minutes }) : t('lead.more.title')}

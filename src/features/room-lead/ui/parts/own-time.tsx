@@ -1,4 +1,5 @@
 import { ChevronRight, DoorOpen } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { Field, TextField } from '../../../../ui/field.tsx'
@@ -8,29 +9,39 @@ import type { OwnTime as Own } from '../../../classrooms/contract.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import lead from './lead.module.css'
 import styles from './own-time.module.css'
+import { reveal } from './reveal.ts'
 
-type Props = { own: Own | null; zone: string; formKey: string; send: SendForm | null }
+type Form = { formKey: string; send: SendForm | null }
+
+/** The room is away from the stream, whatever the banner says: until when, and the way back, on every part of the page. */
+export function OnItsOwn({ own, zone, ...form }: Form & { own: Own; zone: string }) {
+  const t = useWords()
+  const card = useRef<HTMLElement>(null)
+  // It begins at the foot of the day, and stands at the head of the page.
+  useEffect(() => {
+    // Some browsers answer with a promise, which is no way to clean up.
+    void card.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return (
+    <section className={`${lead.card} ${styles.away}`} aria-labelledby="own-time" ref={card}>
+      <h2 id="own-time" className={lead.title}>
+        <DoorOpen size={20} aria-hidden /> {t('lead.own.on', { time: timeIn(own.until, zone) })}
+      </h2>
+      <p>{t('lead.own.since', { title: own.title, time: timeIn(own.since, zone) })}</p>
+      <CommandForm {...form} fields={{ kind: 'own-time-end' }}>
+        <Button type="submit" look="dark" size="large">
+          {t('lead.own.end')}
+        </Button>
+      </CommandForm>
+    </section>
+  )
+}
 
 /** The room leaves the stream and does something of its own: its people and its projector follow, until it is over. */
-export function OwnTime({ own, zone, formKey, send }: Props) {
+export function LeaveStream(form: Form) {
   const t = useWords()
-  const form = { formKey, send }
-  if (own)
-    return (
-      <section className={lead.card} aria-labelledby="own-time">
-        <h2 id="own-time" className={lead.title}>
-          <DoorOpen size={20} aria-hidden /> {t('lead.own.on', { time: timeIn(own.until, zone) })}
-        </h2>
-        <p>{t('lead.own.since', { title: own.title, time: timeIn(own.since, zone) })}</p>
-        <CommandForm {...form} fields={{ kind: 'own-time-end' }}>
-          <Button type="submit" look="dark" size="large">
-            {t('lead.own.end')}
-          </Button>
-        </CommandForm>
-      </section>
-    )
   return (
-    <details className={styles.own}>
+    <details className={styles.own} onToggle={reveal}>
       <summary className={styles.summary}>
         <DoorOpen size={20} aria-hidden />
         <span>{t('lead.own.title')}</span>

@@ -13,7 +13,7 @@ type Props = {
 export function PanelLink({ to, choose, className, current = false, children }: Props) {
   function turn(event: MouseEvent) {
     event.preventDefault()
-    history.replaceState(history.state, '', `?tab=${to}`)
+    if (!current) history.pushState(history.state, '', `?tab=${to}`)
     choose(to)
     const main = document.getElementById('main')
     main?.scrollTo(0, 0)

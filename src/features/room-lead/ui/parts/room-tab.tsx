@@ -5,6 +5,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/answers.ts'
 import '../../../../ui/words/lead.ts'
 import type { LeadNumber, LeadView } from '../../../classrooms/contract.ts'
+import { choicesOf } from '../../../classrooms/ui/shared/status-choices.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { cityOf, timeIn } from '../../../stage/ui/shared/clock.ts'
 import { said } from '../../../stage/ui/shared/messages.ts'
@@ -55,10 +56,14 @@ export function RoomTab(props: Props) {
         name={name}
         heads={room.heads}
         joined={room.joined}
-        answers={room.seats && of > 0 ? t('answers.title', { answered, of }) : null}
+        answers={
+          room.seats && of > 0 && choicesOf(stage.now.mode).length > 0
+            ? t('answers.title', { answered, of })
+            : null
+        }
       />
       {hands}
-      <Answers {...form} room={room} step={stage.now.seq} now={now} seat={seat} />
+      <Answers {...form} room={room} mode={stage.now.mode} step={stage.now.seq} now={now} seat={seat} />
       <HelpQueue {...form} calls={room.calls} me={me} now={now} />
       {stage.day && (
         <div className={wishes.wishes}>

@@ -6,7 +6,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/refusals.ts'
 import type { FloorCommand } from '../../../classrooms/contract.ts'
 import type { NotesReply } from '../../../notes/contract.ts'
-import { readCommand } from './command.ts'
+import { type LeadCommand, readCommand } from './command.ts'
 
 /** A question that was asked, and how often one was: the form empties after each. */
 export type Said = { readonly number: number; readonly times: number } | null
@@ -22,6 +22,8 @@ type Sending = {
   readonly wrong: string | null
   /** What was pressed and does not show in the room's view yet, oldest first. */
   readonly waiting: readonly FloorCommand[]
+  /** How much of what was pressed has no answer yet. */
+  readonly kept: number
 }
 
 /** Sends the page's forms over the live socket; without network they are kept and sent later. */
@@ -30,12 +32,19 @@ export function useSend(client: LiveClient | null, classroom: string, notes: str
   const [said, setSaid] = useState<Said>(null)
   const [wrong, setWrong] = useState<string | null>(null)
   const [waiting, setWaiting] = useState<readonly FloorCommand[]>([])
+  const [kept, setKept] = useState(0)
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>())
 
   async function submit(live: LiveClient, form: FormData) {
     const command = readCommand(form, classroom, live.now())
     if (isRefusal(command)) return setWrong(t(`refusal.${command.refusal}.happened`))
     setWrong(null)
+    setKept((n) => n + 1)
+    await tell(live, command)
+    setKept((n) => n - 1)
+  }
+
+  async function tell(live: LiveClient, command: LeadCommand) {
     if (command.room === 'floor') return floor(live, command.what)
     if (command.room === 'polls') {
       const outcome = await live.do('polls', command.what, classroom)
@@ -64,5 +73,5 @@ export function useSend(client: LiveClient | null, classroom: string, notes: str
     timers.current.add(timer)
   }
 
-  return { send: client && ((form) => void submit(client, form)), said, wrong, waiting }
+  return { send: client && ((form) => void submit(client, form)), said, wrong, waiting, kept }
 }
