@@ -114,8 +114,30 @@ test('[MO4] who is alone is shown the ways out of being stuck', async ({ page, q
   const stuck = page.getByRole('region', { name: 'When you get stuck' })
   await stuck.getByRole('link', { name: 'Ask in the notes' }).click()
   await expect(page.getByRole('textbox', { name: 'Ask a question' })).toBeFocused()
-  await expect(stuck.getByRole('link', { name: 'Call a helper' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Rather together?' })).toBeVisible()
   await expect(page.getByText('You missed:')).toHaveCount(0)
+  // On a phone both lead into the tab of the notes; what is typed goes to helpers.
+  await page.setViewportSize(PHONE)
+  const room = page.getByRole('radio', { name: 'Room' })
+  await room.check()
+  await stuck.getByRole('link', { name: 'Ask in the notes' }).click()
+  await expect(page.getByRole('textbox', { name: 'Ask a question' })).toBeFocused()
+  await room.check()
+  await stuck.getByRole('link', { name: 'Call a helper' }).click()
+  await expect(page.getByRole('radio', { name: 'Need help' })).toBeChecked()
+  await page.getByRole('textbox', { name: 'What is it about?' }).fill('git asks who I am')
+  await expect(page.getByText('Sent. Only helpers')).toBeVisible()
   await expectAccessible(page)
+  await page.getByRole('button', { name: 'I can go on' }).click()
+  // A code that leads nowhere says so where it was typed.
+  await room.check()
+  await page.getByText('I have the code of a room').click()
+  await page.getByRole('textbox', { name: 'Code of the room' }).fill('zzz')
+  await page.getByRole('button', { name: 'Join' }).click()
+  await expect(page.getByRole('textbox', { name: 'Code of the room' })).toHaveValue('zzz')
+  await expect(page.getByRole('textbox', { name: 'Code of the room' })).toHaveAttribute(
+    'aria-invalid',
+    'true',
+  )
+  await expect(page.getByRole('textbox', { name: 'Code of the room' })).toBeVisible()
 })

@@ -131,6 +131,8 @@ test.describe('half a screen', () => {
     await expect(page.getByRole('textbox', { name: 'Ask a question' })).toBeFocused()
     await expect(page.getByRole('radio', { name: 'Both', exact: true })).toBeChecked()
     await expectAccessible(page)
+    // Its panels scroll, the page does not.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
   })
 })
 
@@ -154,6 +156,34 @@ test.describe('a phone', () => {
     await page.getByRole('button', { name: 'I can go on' }).click()
     await expect(page.getByRole('radio', { name: 'Working' })).toBeChecked()
     await expect(page.getByRole('radio', { name: 'Room' })).toBeVisible()
+  })
+
+  test('[LE1] a question is taken back by one press, though the field closes when it is left', async ({
+    page,
+    quiet,
+  }) => {
+    await page.goto(quiet.live)
+    await isLive(page)
+    const field = page.getByRole('textbox', { name: 'Ask a question' })
+    await field.fill('Taken back on a phone?')
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(field).toHaveValue('Taken back on a phone?')
+    await expect(page.getByRole('article').filter({ hasText: 'Taken back on a phone?' })).toHaveCount(0)
+  })
+
+  test('[LE5] with large text there is still room to read, and Next shows the rest of the day', async ({
+    page,
+    quiet,
+  }) => {
+    await quiet.stage({ mode: 'exercise', title: 'Seen large' })
+    await page.goto(quiet.live)
+    await isLive(page)
+    await page.evaluate(() => document.documentElement.setAttribute('data-text', '150'))
+    const notes = page.getByRole('region', { name: 'Notes' })
+    expect((await notes.boundingBox())?.height).toBeGreaterThan(200)
+    await page.getByRole('radio', { name: 'Next' }).check()
+    await expect(page.getByRole('link', { name: 'All days and times' })).toBeVisible()
   })
 })
 

@@ -83,6 +83,9 @@ test('[RE1] an answer by one is read by another, and text in sight does not move
   await other.getByRole('textbox', { name: /^Answer question/ }).fill('Press q, it leaves the pager.')
   await other.getByRole('button', { name: 'Answer', exact: true }).click()
   await expect(other.getByText(/Your answer to question \d+ is in the notes/)).toBeVisible()
+  // To who wrote it, it is nothing new.
+  await expect(article(other, first)).toContainText('it leaves the pager')
+  await expect(article(other, first).getByText('New answer')).toHaveCount(0)
   await expect(article(page, first)).toContainText('it leaves the pager')
   expect(await article(page, last).boundingBox()).toEqual(before)
   await page.getByRole('button', { name: /new answer/ }).click()

@@ -65,8 +65,15 @@ export const learner = {
     helperComing: 'Helper {{number}} is coming.',
     dim: 'Dim the screen',
     light: 'Press to light it again',
-    aloneHelp: 'No room lead here: ask in the notes, the helpers answer there.',
     goOn: 'I can go on',
+  },
+  aloneHelp: {
+    called: 'Helpers see that you are stuck. Mostly faster:',
+    coming: 'Somebody takes care of it. Meanwhile:',
+    ask: 'ask in the notes',
+    where: 'A link to your video call (if you have one)',
+    whoSees: 'Only helpers, notes managers and the director see this.',
+    told: 'Sent. Only helpers, notes managers and the director see it.',
   },
   room: {
     title: 'My room',
@@ -84,7 +91,13 @@ export const learner = {
     working: 'working',
     help: 'help',
   },
-  next: { title: 'Next', none: 'Nothing more today.', minutes: '{{minutes}} min' },
+  next: {
+    title: 'Next',
+    none: 'Nothing more today.',
+    minutes: '{{minutes}} min',
+    end: '{{time}} End of the day',
+    all: 'All days and times',
+  },
   refused: '{{happened}} {{can}}',
 } as const
 

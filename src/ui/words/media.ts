@@ -14,7 +14,7 @@ export const media = {
   },
   none: {
     title: 'No stream yet',
-    text: 'The organiser adds its address before the workshop starts. Notes and rooms work without it.',
+    text: 'The organiser has not given its address. Notes and rooms work without it.',
   },
   bad: {
     title: 'The stream cannot be shown here',

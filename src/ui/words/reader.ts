@@ -78,6 +78,7 @@ export const reader = {
     label: 'Answer question {{number}}',
     send: 'Answer',
     cancel: 'Cancel',
+    nameless: 'To question {{number}}, without your name',
     sent: 'Your answer to question {{number}} is in the notes.',
   },
   plusRefused: 'Your +1 was not counted. {{words}}',

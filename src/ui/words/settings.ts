@@ -14,7 +14,7 @@ export const settings = {
     contrast: 'High contrast',
   },
   motion: { title: 'Motion', system: 'Like the system', full: 'Full', less: 'Less' },
-  keys: { title: 'Single-key shortcuts', on: 'On', off: 'Off' },
+  keys: { title: 'Single-key shortcuts (? lists them)', on: 'On', off: 'Off' },
   kept: 'They stay on this device.',
   save: 'Save',
 } as const

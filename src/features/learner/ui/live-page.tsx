@@ -67,7 +67,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const trouble = useTrouble(client, page && { room: 'notes', id: page.id, seq: page.seq })
   const now = useServerNow(client, 1000, loaderData.now)
   const zone = useZone(workshop.zone)
-  const { notes, inSight, asking, ask } = useAsking(client !== null)
+  const { notes, inSight, asking, ask, follow } = useAsking(client !== null)
   const { newest, fresh, look } = useNewest(client, page, loaderData.latest, inSight)
   useFreshDay(stage.day?.notes ?? null, page?.id ?? null)
 
@@ -77,9 +77,12 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const action = `/w/${workshop.slug}/live`
   const result = actionData ?? loaderData.result
   const wrong = (intent: string) => (result.intent === intent ? (result.error ?? null) : null)
+  const lost = wrong('join') ?? wrong('look-in')
   const sign = mine.call !== null && mine.classroom !== null && mine.status === 'help'
   return (
-    <div className={styles.page}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to the links of the page, keyboards press them too
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+    <div className={styles.page} onClick={follow}>
       <title>{t('learner.pageTitle', { title: workshop.title })}</title>
       <SkipLinks
         links={
@@ -226,7 +229,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                   <BarLegend />
                 </>
               ) : (
-                <Next rows={stage.next} zone={zone} />
+                <Next stage={stage} zone={zone} />
               )}
             </div>
             <div className={styles.leave}>
@@ -236,11 +239,11 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
         </div>
         {!ended && (
           <>
-            <HalfViews first={loaderData.half} fresh={fresh} onView={look}>
+            <HalfViews first={lost ? 'both' : loaderData.half} fresh={fresh} onView={look}>
               <HalfFoot newest={newest} asking={asking ?? false} ask={ask} />
             </HalfViews>
             <div className={styles.tabs}>
-              <PhoneTabs fresh={fresh} onView={look} />
+              <PhoneTabs first={lost ? 'room' : 'notes'} fresh={fresh} onView={look} />
             </div>
           </>
         )}

@@ -208,7 +208,7 @@ export function AskBox(props: Props) {
         <div className={styles.foot}>
           <p className={styles.hint} id={`${id}-hint`}>
             <EyeOff size={16} aria-hidden />
-            {t('reader.ask.nameless')}
+            {question ? t('reader.answer.nameless', { number: question.number }) : t('reader.ask.nameless')}
           </p>
           {client && (
             <button type="button" className={styles.code} onClick={code} aria-label={t('reader.ask.code')}>

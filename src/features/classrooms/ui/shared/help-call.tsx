@@ -26,7 +26,9 @@ type Props = {
   readonly goOn: () => Promise<void>
 }
 
-/** The sign to hold up, and what the room lead may know. Two optional lines; nothing typed is on a projector. */
+/**
+ * The sign to hold up, and what the room lead may know; alone, what helpers may know (FL20). Two optional lines; nothing typed is on a projector.
+ */
 export function HelpCall(props: Props) {
   const { call, inRoom, seat, open, scripts, where, about, onWhere, onAbout, told, tell, goOn } = props
   const t = useWords()
@@ -37,15 +39,21 @@ export function HelpCall(props: Props) {
     tell()
   }
   const [dim, setDim] = useState(false)
-  if (!inRoom) return open ? <p className={styles.hint}>{t('learner.status.aloneHelp')}</p> : null
+  const whose = inRoom ? 'status' : 'aloneHelp'
   return (
     <div className={classes(styles.help, open && styles.open)}>
-      {open && call && <Sign call={call} seat={seat} dim={dim} light={() => setDim(false)} />}
+      {open && !inRoom && (
+        <p role="status">
+          {t(`learner.aloneHelp.${call?.taken ? 'coming' : 'called'}`)}{' '}
+          <a href="#ask">{t('learner.aloneHelp.ask')}</a>
+        </p>
+      )}
+      {open && inRoom && call && <Sign call={call} seat={seat} dim={dim} light={() => setDim(false)} />}
       <div className={styles.fields}>
         {seat === null && (
           <Field
             name="where"
-            label={t('learner.status.where')}
+            label={t(`learner.${whose}.where`)}
             maxLength={200}
             autoComplete="off"
             value={where}
@@ -65,16 +73,18 @@ export function HelpCall(props: Props) {
           onKeyDown={enter}
         />
         <p role="status" className={styles.hint}>
-          {t(told && open ? 'learner.status.told' : 'learner.status.whoSees')}
+          {t(`learner.${whose}.${told && open ? 'told' : 'whoSees'}`)}
         </p>
         {scripts && (
           <p className={styles.buttons}>
             <Button className={styles.goOn} onClick={() => void goOn()}>
               <Check size={16} aria-hidden /> {t('learner.status.goOn')}
             </Button>
-            <Button look="ghost" className={styles.dimmer} onClick={() => setDim(true)}>
-              {t('learner.status.dim')}
-            </Button>
+            {inRoom && (
+              <Button look="ghost" className={styles.dimmer} onClick={() => setDim(true)}>
+                {t('learner.status.dim')}
+              </Button>
+            )}
           </p>
         )}
       </div>

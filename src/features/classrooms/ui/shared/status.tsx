@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, Hand, type LucideIcon } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { classes } from '../../../../ui/classes.ts'
@@ -23,6 +23,9 @@ type Props = {
   /** Why the form without scripts was refused. */
   readonly error: string | null
 }
+
+/** So long nothing is typed, then what there is goes to the room lead, ms. */
+const PAUSE_MS = 3_000
 
 const ICONS: Readonly<Record<Status, LucideIcon>> = {
   working: CircleDashed,
@@ -56,12 +59,21 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
     setRefused(outcome.words)
   }
   const typed = `${where}${about && `\n${about}`}`
-  // What was typed goes when its field is left, or by Enter: nobody has to find a button while they are stuck.
+  // What was typed goes when its field is left, by Enter, or after a pause: nobody has to find a button while they are stuck.
   function tell() {
     if (!client || status !== 'help' || typed === told) return
     setTold(typed)
     void choose('help', { where, about })
   }
+  const telling = useRef(tell)
+  useEffect(() => {
+    telling.current = tell
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every letter starts the pause anew
+  useEffect(() => {
+    const pause = setTimeout(() => telling.current(), PAUSE_MS)
+    return () => clearTimeout(pause)
+  }, [typed])
   useShortcuts(
     client && Object.fromEntries(choices.map((choice, at) => [String(at + 1), () => void choose(choice)])),
   )
@@ -101,6 +113,7 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
                 <input
                   type="radio"
                   name="status"
+                  id={`status-${choice}`}
                   value={choice}
                   checked={status === choice}
                   aria-keyshortcuts={String(at + 1)}

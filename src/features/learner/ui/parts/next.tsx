@@ -1,15 +1,19 @@
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
 import '../../../../ui/words/now.ts'
-import type { PlanRow } from '../../../stage/contract.ts'
+import type { PlanRow, StageView } from '../../../stage/contract.ts'
 import { cityOf, timeIn } from '../../../stage/ui/shared/clock.ts'
 import { useSettling } from '../../../stage/ui/shared/use-zone.ts'
 import styles from './next.module.css'
 
-const SHOWN = 3
-
-/** What comes after this, and when by what is known now. Narrow pages, which have no header, name the city here. */
-export function Next({ rows, zone }: { rows: readonly PlanRow[]; zone: string }) {
+/**
+ * What comes after this, and when by what is known now: the next three rows, on a phone's own tab the rest of the day.
+ * Narrow pages, which have no header, name the city here.
+ */
+export function Next({ stage, zone }: { stage: StageView; zone: string }) {
+  const first = stage.plan.findIndex(({ key }) => key === stage.next[0]?.key)
+  const rows = first < 0 ? [] : stage.plan.slice(first)
+  const last = rows.at(-1)
   const t = useWords()
   const settling = useSettling()
   return (
@@ -18,8 +22,16 @@ export function Next({ rows, zone }: { rows: readonly PlanRow[]; zone: string })
       {rows.length === 0 ? (
         <p className={styles.none}>{t('learner.next.none')}</p>
       ) : (
-        <Rows rows={rows.slice(0, SHOWN)} zone={zone} />
+        <Rows rows={rows} zone={zone} />
       )}
+      {last && (
+        <p className={styles.rest}>
+          {t('learner.next.end', { time: timeIn(last.expected + last.ends - last.starts, zone) })}
+        </p>
+      )}
+      <p className={styles.rest}>
+        <a href={`/w/${stage.workshop.slug}#schedule`}>{t('learner.next.all')}</a>
+      </p>
       <p className={styles.city}>
         <span className={settling}>{t('now.times', { city: cityOf(zone) })}</span>
       </p>
@@ -55,6 +67,7 @@ function Row({ mode, title, starts, ends }: PlanRow) {
       ) : (
         <span className={styles.more}>, {t('learner.next.minutes', { minutes })}</span>
       )}
+      {mode !== 'watch' && title !== '' && <span className={styles.rest}>{title}</span>}
     </span>
   )
 }

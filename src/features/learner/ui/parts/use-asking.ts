@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useRef, useState } from 'react'
 
 /**
  * On a half screen the field for questions opens by a button. `asking` is null as long as scripts do not run: then the
@@ -15,5 +15,22 @@ export function useAsking(ready: boolean) {
     // After the style sheet has shown it.
     requestAnimationFrame(() => document.getElementById('ask')?.focus())
   }
-  return { notes, inSight, asking: ready ? open : null, ask: ready ? ask : null }
+  /** Links within the page lead into what is out of sight too: its view comes first. Calling for help is one press. */
+  const follow = (event: MouseEvent) => {
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null
+    const place = link && document.getElementById(link.hash.slice(1))
+    if (!ready || !place) return
+    const help = place.matches('input[value="help"]') ? place : null
+    if (!place.checkVisibility()) {
+      const views = document.querySelectorAll<HTMLInputElement>('[data-tab="notes"], [data-half="both"]')
+      for (const view of views) if (view.checkVisibility()) view.click()
+      if (place.id === 'ask' && !place.checkVisibility()) ask()
+    }
+    if (!help) return
+    event.preventDefault()
+    help.click()
+    help.focus()
+  }
+  return { notes, inSight, follow, asking: ready ? open : null, ask: ready ? ask : null }
 }

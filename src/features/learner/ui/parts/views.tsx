@@ -13,13 +13,13 @@ const ICONS: Readonly<Record<(typeof PHONE)[number], LucideIcon>> = {
   next: CalendarClock,
 }
 
-type Props = {
-  /** What this device showed last. */
-  readonly first: Half
+type Shown = {
   /** New answers since the notes were last in sight. */
   readonly fresh: number
   readonly onView: () => void
 }
+/** `first`: what this device showed last. */
+type Props = Shown & { readonly first: Half }
 
 /**
  * What a half screen shows. Radio buttons that the style sheet reads (`data-half`), so that switching needs no script;
@@ -54,8 +54,8 @@ export function HalfViews({ first, fresh, onView, children }: Props & { children
   )
 }
 
-/** A phone shows one thing at a time. */
-export function PhoneTabs({ fresh, onView }: Pick<Props, 'fresh' | 'onView'>) {
+/** A phone shows one thing at a time; `room` first: a form of the room was refused, its reason stands there. */
+export function PhoneTabs({ first, fresh, onView }: Shown & { first: 'notes' | 'room' }) {
   const t = useWords()
   return (
     <fieldset className={styles.tabs}>
@@ -69,7 +69,7 @@ export function PhoneTabs({ fresh, onView }: Pick<Props, 'fresh' | 'onView'>) {
               name="tab"
               value={view}
               data-tab={view}
-              defaultChecked={view === 'notes'}
+              defaultChecked={view === first}
               onChange={onView}
             />
             <Icon size={24} aria-hidden />

@@ -42,7 +42,7 @@ export function Alone(props: Props) {
           </Way>
           {calls && (
             <Way icon={PhoneCall} hint={t('states.alone.callHint')}>
-              <a href="#status">{t('states.alone.call')}</a>
+              <a href="#status-help">{t('states.alone.call')}</a>
             </Way>
           )}
           {rewinds && client && (

@@ -116,6 +116,7 @@ export function NotesPanel(props: Props) {
           result={result.intent === 'answer' ? result : undefined}
           cancel={{ href: action, run: () => setQuestion(null) }}
           onSent={(sent) => {
+            reader.current?.dom?.answered(sent.question)
             reader.current?.reveal(sent.question)
             setDone(sent)
             setQuestion(null)

@@ -23,6 +23,8 @@ export interface ReaderDom {
   show(block: string): boolean
   /** Brings a block into sight, the focus stays; false when it is not there (yet). */
   reveal(block: string): boolean
+  /** An answer of one's own is or comes here: it is nothing new. */
+  answered(question: string): void
   /** The next (1) or previous (-1) question gets the focus. */
   step(by: 1 | -1): void
   /** The question that has the focus, else the first one in sight. */
@@ -70,6 +72,8 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   const news = new Map<HTMLElement, News>()
   const held = new Set<HTMLElement>()
   const wanted = new Set<string>()
+  /** Questions whose next answer is one's own. */
+  const own = new Set<string>()
   /** Put in empty, to be filled. */
   const empty = new Set<string>()
   const inSight = new Set<HTMLElement>()
@@ -158,12 +162,14 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     const height = pushes ? node.getBoundingClientRect().height : 0
     changeBlock(node, html, dress())
     const after = answersIn(node)
-    if (answers >= 0 && after > answers) {
+    const mine = answers >= 0 && after > answers && own.delete(id)
+    if (mine) seen.saw(id, after)
+    else if (answers >= 0 && after > answers) {
       fresh.set(id, now())
       putOn(node, dress())
       news.set(node, 'answer')
     }
-    if (pushes && !held.has(node) && node.getBoundingClientRect().height > height + 1) {
+    if (pushes && !mine && !held.has(node) && node.getBoundingClientRect().height > height + 1) {
       node.style.height = `${height}px`
       hold(node, 'held')
     } else if (inSight.has(node) && after >= 0) seen.saw(id, after)
@@ -329,6 +335,13 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
       return true
     },
     reveal: (block) => shown(block) !== undefined,
+    answered(question) {
+      const node = nodes.get(question)
+      // Its patch may come before or after the word that it was taken.
+      if (!node || !fresh.delete(question)) return void own.add(question)
+      changeBlock(node, htmls.get(question) ?? '', dress())
+      seen.saw(question, answersIn(node))
+    },
     step(by) {
       const from = current()
       const focused = from?.contains(document.activeElement) === true
