@@ -75,7 +75,9 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const starting = stage.now.mode === 'starting'
   const ended = stage.now.mode === 'ended'
   const action = `/w/${workshop.slug}/live`
-  const result = actionData ?? loaderData.result
+  // The page's own loader, which runs once more when scripts begin, makes the router forget what a plain form came to.
+  const [refusedForm] = useState(actionData)
+  const result = actionData ?? refusedForm ?? loaderData.result
   const wrong = (intent: string) => (result.intent === intent ? (result.error ?? null) : null)
   const lost = wrong('join') ?? wrong('look-in')
   const sign = mine.call !== null && mine.classroom !== null && mine.status === 'help'
