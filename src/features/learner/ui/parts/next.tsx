@@ -3,6 +3,7 @@ import '../../../../ui/words/learner.ts'
 import '../../../../ui/words/now.ts'
 import type { PlanRow, StageView } from '../../../stage/contract.ts'
 import { cityOf, timeIn } from '../../../stage/ui/shared/clock.ts'
+import { titleBeside } from '../../../stage/ui/shared/step-title.ts'
 import { useSettling } from '../../../stage/ui/shared/use-zone.ts'
 import styles from './next.module.css'
 
@@ -67,7 +68,7 @@ function Row({ mode, title, starts, ends }: PlanRow) {
       ) : (
         <span className={styles.more}>, {t('learner.next.minutes', { minutes })}</span>
       )}
-      {mode !== 'watch' && title !== '' && <span className={styles.rest}>{title}</span>}
+      {mode !== 'watch' && title !== '' && <span className={styles.rest}>{titleBeside(word, title)}</span>}
     </span>
   )
 }
