@@ -28,6 +28,7 @@ describe('[W10] blocks', () => {
     ['answer', '- why| {#q-aaaa}', '- why {#q-aaaa}\n    - |'],
     ['answer', '- why\n   |', '- why\n    - |'],
     ['break', 'one|\ntwo', 'one\n\n### Break until xx:|00\n\ntwo'],
+    ['poll', '|', ':::poll\n<Your question:>\n\n- First answer: \n- Second answer: \n:::'],
   ] as const)('%s', (name, before, after) => {
     expect(run(before, insertBlock(name))).toBe(after)
   })

@@ -1,12 +1,12 @@
 import { EditorSelection, type StateCommand } from '@codemirror/state'
 
-/** Blocks that the insert buttons write, as docs/notes-format.md has them; `|` is where the cursor goes. */
+/** Blocks that the insert buttons write, as docs/notes-format.md has them; `|` is where the cursor goes; what stands between two is typed over. */
 export const BLOCKS = {
   question: '- |',
   answer: '    - |',
   exercise: ':::exercise{until=xx:45}\n20 minutes, until xx:45. |\n:::',
   break: '### Break until xx:|00',
-  poll: ':::poll\n|Your question:\n\n- First answer: \n- Second answer: \n:::',
+  poll: ':::poll\n|Your question:|\n\n- First answer: \n- Second answer: \n:::',
 } as const
 export type BlockName = keyof typeof BLOCKS
 
@@ -24,11 +24,13 @@ export const insertBlock =
     const after = LOOSE.has(name) && next !== '' ? '\n' : ''
     // A line of blanks is replaced, so that the block's own indent counts.
     const from = before === '' ? line.from : line.to
-    const insert = before + block.replace('|', '') + after
+    const insert = before + block.replaceAll('|', '') + after
+    const anchor = from + before.length + block.indexOf('|')
+    const chosen = Math.max(0, block.lastIndexOf('|') - block.indexOf('|') - 1)
     dispatch(
       state.update({
         changes: { from, to: line.to, insert },
-        selection: { anchor: from + before.length + block.indexOf('|') },
+        selection: { anchor, head: anchor + chosen },
         scrollIntoView: true,
         userEvent: 'input.block',
       }),
