@@ -108,7 +108,7 @@ test('[RE9] keys: J, K, +, R and / for readers, none of them in a field or when 
   await page.keyboard.press('/')
   await expect(page.getByRole('searchbox', { name: 'Search in the notes' })).toBeFocused()
   await page.keyboard.type(two)
-  await expect(page.getByText('1 of 1')).toBeVisible()
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('searchbox')).toHaveCount(0)
 })
