@@ -79,9 +79,9 @@ export type RoomPoll = {
   /** Everybody else, apart; only once it is closed. */
   others: { rooms: readonly number[]; alone: readonly number[] } | null
 }
-/** For a room's lead and projector. `open`: what a show of hands can be asked for; `shown`: what the room looks at. */
+/** For a room's lead and projector. `open`: what a show of hands can be asked for, with hands counted so far; `shown`: what the room looks at. */
 export type RoomPolls = {
-  open: readonly { id: string; question: string }[]
+  open: readonly { id: string; question: string; counted: number }[]
   shown: RoomPoll | null
 }
 

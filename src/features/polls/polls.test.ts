@@ -103,6 +103,8 @@ test('[PO3] hands go up for one option after the other, and a number can be corr
   expect(on.room('lab').shown).toBeNull()
   on.ask(null, null)
   expect([on.room().shown, on.ask(null, null)]).toEqual([null, 0])
+  // Taken off the screen, the count is kept and says so.
+  expect([on.room().open, on.room('lab').open]).toMatchObject([[{ counted: 16 }], [{ counted: 0 }]])
   on.close(poll)
   expect([on.ask(poll, 0), on.hands(poll, 0, 2), on.hands('other', 0, 2)]).toEqual([
     'poll/closed',

@@ -95,7 +95,7 @@ export function roomView(state: PollsState, classroom: string, { now }: Moment):
   return {
     open: openOf(state)
       .toReversed()
-      .map(({ id, question }) => ({ id, question })),
+      .map(({ id, question, hands }) => ({ id, question, counted: sum(hands.get(classroom) ?? []) })),
     shown: shown && poll && inSight(poll, now) ? roomPoll(poll, classroom, shown.asking) : null,
   }
 }

@@ -33,7 +33,7 @@ export function HandsCard({ polls, heads, ...form }: Props) {
       ) : (
         <>
           <p className={styles.hint}>{t('polls.hands.intro')}</p>
-          {open.map(({ id, question }) => (
+          {open.map(({ id, question, counted }) => (
             <CommandForm
               key={id}
               {...form}
@@ -41,6 +41,7 @@ export function HandsCard({ polls, heads, ...form }: Props) {
               fields={{ kind: 'ask-hands', poll: id, option: 0 }}
             >
               <b>{question}</b>
+              {counted > 0 && <span>{t('polls.hands.counted', { count: counted })}</span>}
               <Button type="submit" size="large">
                 {t('polls.hands.start')}
               </Button>
