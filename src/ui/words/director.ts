@@ -30,6 +30,7 @@ export const director = {
     mode: 'Mode',
     what: 'Title',
     how: 'What to do, one line',
+    howHint: 'Empty: what the mode always says.',
     minutes: 'Minutes from now',
     minutesHint: 'Empty: the end stays.',
     save: 'Show to everyone',

@@ -54,7 +54,13 @@ export function EditNow({ now, formKey, send, handle }: Props) {
           </select>
         </div>
         <Field name="title" label={t('director.edit.what')} defaultValue={now.title} maxLength={200} />
-        <Field name="how" label={t('director.edit.how')} defaultValue={now.how} maxLength={300} />
+        <Field
+          name="how"
+          label={t('director.edit.how')}
+          hint={t('director.edit.howHint')}
+          defaultValue={now.how}
+          maxLength={300}
+        />
         <Field
           name="minutes"
           label={t('director.edit.minutes')}
