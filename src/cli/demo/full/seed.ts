@@ -262,7 +262,7 @@ class Play {
   #helperThere = (): Person =>
     personOf(this.#standIn, 'room-lead', this.#place.workshop, this.#place.rooms[this.#shown]?.id)
 
-  /** Everybody of the rooms has registered, some days before. */
+  /** Everybody of the rooms has registered, some days before; where a room has its own sign-up, not here. */
   async register(): Promise<void> {
     await inBatches(this.#seats(), async (room) => {
       const form = { mode: 'in-room', classroom: room, name: '', email: '' } as const
@@ -280,7 +280,9 @@ class Play {
     sayFeedback(this.#services.feedback, this.#place.workshop, this.#place.dayOne, this.#persons)
 
   #seats = (): string[] =>
-    this.#place.rooms.flatMap(({ id, heads }) => Array.from({ length: heads }, () => id))
+    this.#place.rooms.flatMap(({ id, heads, name }) =>
+      OUTSIDE[name] ? [] : Array.from({ length: heads }, () => id),
+    )
 
   async #arrive({ from, to }: { from: number; to: number }): Promise<void> {
     const step = await this.#step()
