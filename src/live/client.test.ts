@@ -164,6 +164,51 @@ describe('the live client', () => {
     expect(w.socket().frames[0]).toEqual({ t: 'hello', v: 1, see: [{ room: 'notes', id: 'n1', seq: 12 }] })
   })
 
+  test('notes whose patch did not fit are asked for anew, though others look at them', () => {
+    const { parts, socket } = world()
+    const client = startLive(parts)
+    client.see({ room: 'stage' }, () => {})
+    for (let n = 0; n < 2; n++) client.see({ room: 'notes', id: 'n1', seq: 4 }, () => {})
+    socket().welcome()
+    client.anew({ room: 'notes', id: 'n1' })
+    expect(socket().frames.slice(-2)).toEqual([
+      { t: 'hello', v: 1, see: [{ room: 'stage' }] },
+      { t: 'hello', v: 1, see: [{ room: 'stage' }, { room: 'notes', id: 'n1' }] },
+    ])
+  })
+
+  test('who comes later with older notes than the others have is told all', () => {
+    const { parts, socket } = world()
+    const client = startLive(parts)
+    client.see({ room: 'notes', id: 'n1', seq: 4 }, () => {})
+    socket().welcome()
+    socket().tell({
+      t: 'notes',
+      id: 'n1',
+      seq: 9,
+      order: [],
+      blocks: {},
+      section: null,
+      open: 0,
+      answered: 0,
+    })
+    client.see({ room: 'notes', id: 'n1', seq: 4 }, () => {})
+    expect(socket().frames.slice(-2)).toEqual([
+      { t: 'hello', v: 1, see: [] },
+      { t: 'hello', v: 1, see: [{ room: 'notes', id: 'n1' }] },
+    ])
+  })
+
+  test('a room that the server had no room for is asked for again', () => {
+    const { parts, socket, pass } = world()
+    const client = startLive(parts)
+    client.see({ room: 'notes', id: 'n1' }, () => {})
+    socket().welcome()
+    socket().tell({ t: 'refused', n: -1, code: 'server/busy', facts: {}, words: '' })
+    pass(4_000)
+    expect(socket().frames.slice(1)).toEqual([{ t: 'hello', v: 1, see: [{ room: 'notes', id: 'n1' }] }])
+  })
+
   test('a command is sent again under its key until it is acknowledged, and answers once', async () => {
     const w = world()
     const live = startLive(w.parts)

@@ -11,6 +11,8 @@ export type Outcome = { seq: number; reply: unknown } | { refused: string; words
 export interface LiveClient {
   /** Adds a room to what this page sees; frames of that room (and `mine`) are handed on. */
   see(see: See, hear: (frame: ServerFrame) => void): Disposable
+  /** A patch did not fit: the server is asked for all of this room once more, for everybody who looks at it. */
+  anew(see: See): void
   /** Sends a command with a fresh key; resolves when committed or refused; kept and sent again (same key) across reconnects. `id`: notes id / classroom id when the room needs it. */
   do(room: RoomName, what: { kind: string } & Record<string, unknown>, id?: string): Promise<Outcome>
   /** Outcomes of commands that were given before a reload of this page. */
@@ -118,9 +120,20 @@ export function startLive(parts: LiveParts): LiveClient {
 
   const send = (frame: ClientFrame) => socket?.send(JSON.stringify(frame))
 
-  function sendHello() {
+  function sendHello(without?: string) {
     unsaid = false
-    send({ t: 'hello', v: 1, see: mergeSees([...hearers].map(({ see }) => see)) })
+    const sees = mergeSees([...hearers].map(({ see }) => see))
+    send({ t: 'hello', v: 1, see: sees.filter((see) => nameOf(see) !== without) })
+  }
+
+  /** The server tells a room from the beginning to who comes into it: out, and in again. */
+  function anew(name: string) {
+    for (const hearer of hearers) {
+      if (nameOf(hearer.see) === name) hearer.see = { ...hearer.see, seq: undefined }
+    }
+    if (!welcomed) return
+    sendHello(name)
+    sendHello()
   }
 
   function planHello() {
@@ -170,7 +183,7 @@ export function startLive(parts: LiveParts): LiveClient {
     for (const command of pending.all()) sendPending(command)
   }
 
-  /** The server had no room for it: the same command once more, a little later. */
+  /** The server had no room for it: the same once more, a little later. */
   function again(n: number) {
     const key = sent.get(n)
     sent.delete(n)
@@ -178,6 +191,8 @@ export function startLive(parts: LiveParts): LiveClient {
       stopBusy.delete(stop)
       const command = pending.all().find((one) => one.key === key)
       if (command) sendPending(command)
+      // No command has a number below zero: a room of the hello had no room.
+      else if (n < 0 && welcomed) sendHello()
     })
     stopBusy.add(stop)
   }
@@ -207,14 +222,18 @@ export function startLive(parts: LiveParts): LiveClient {
   return {
     see(see, hear) {
       const hearer = { see, hear }
-      const known = [...hearers].some((other) => nameOf(other.see) === nameOf(see))
+      const name = nameOf(see)
+      const known = [...hearers].filter((other) => nameOf(other.see) === name)
       hearers.add(hearer)
-      if (known) for (const frame of latest.values()) if (isFor(frame, see)) hear(frame)
+      if (known.length > 0) for (const frame of latest.values()) if (isFor(frame, see)) hear(frame)
+      // Who comes later with older notes than the others have lacks what those were told.
+      if (known.some((other) => other.see.seq !== see.seq)) anew(name)
       planHello()
       return disposable(() => {
         if (hearers.delete(hearer)) planHello()
       })
     },
+    anew: (see) => anew(nameOf(see)),
     do(room, what, id) {
       const command: Pending = { key: parts.key(), room, what, ...(id === undefined ? {} : { id }) }
       return new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/refusal.ts'
-import type { Entry, Json, NewEntry, Snapshot } from '../storage/log.ts'
+import type { Fanout } from '../fanout/port.ts'
+import type { Entry, Json, Log, NewEntry, Snapshot } from '../storage/log.ts'
 
 /** What a decision writes. The room adds time, key and number. */
 export type Draft = Pick<NewEntry, 'participant' | 'kind' | 'body'> & { data?: Uint8Array }
@@ -30,3 +31,40 @@ export type RoomRules<State, Command> = {
 
 /** `body` is that of the first entry that the command wrote, also when this is a repeat; null when it wrote none. */
 export type Outcome = { readonly seq: number; readonly body: Json }
+
+/** Entries that were just written, by us or by another process, in order. */
+export type Hear = (entries: readonly Entry[]) => void
+
+export interface Room<State, Command> {
+  readonly id: string
+  /** Everything decided so far. It may be ahead of what is written: tell nobody before `settled`. */
+  readonly state: State
+  /** Everything that is written. A document inside may be ahead. */
+  readonly written: State
+  /** Number of the last entry that is written. */
+  readonly seq: number
+  /** Number of the last entry that `state` holds, if nobody else writes in between: `turn` says whether that came true. */
+  readonly upTo: number
+  /** Changes whenever what was on its way was decided anew, or given up. */
+  readonly turn: number
+  /** Resolves once the command's entries are committed. `key`: the sender's name for it, written once. */
+  submit(command: Command, participant: string | null, key: string): Promise<Outcome | Refusal>
+  /** Resolves once everything that is decided now is committed. */
+  settled(): Promise<void>
+  hear(listener: Hear): Disposable
+  /** Reads what others may have written: the bus is a hint, and a hint may be lost. */
+  look(): void
+  /** Told `true` when writing fails, `false` when it works again. */
+  onTrouble(listener: (trouble: boolean) => void): Disposable
+  /** Writes what is waiting, keeps a snapshot, lets go. */
+  close(): Promise<void>
+}
+
+export type RoomDeps = {
+  log: Log
+  fanout: Fanout
+  now: () => Date
+  /** Milliseconds in which writes are gathered into one transaction. */
+  gatherMs: number
+  report: (error: unknown, what: string) => void
+}

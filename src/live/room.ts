@@ -1,46 +1,12 @@
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
-import type { Fanout } from '../fanout/port.ts'
-import type { Entry, Log } from '../storage/log.ts'
+import type { Entry } from '../storage/log.ts'
 import { Keys } from './keys.ts'
 import { pause } from './pause.ts'
 import { alsoTell, entriesOf, type Pending } from './pending.ts'
-import type { Outcome, RoomRules } from './room-rules.ts'
+import type { Hear, Outcome, Room, RoomDeps, RoomRules } from './room-rules.ts'
 import { DERIVED, isStorable } from './storable.ts'
 
-export type { Draft, Outcome, RoomRules } from './room-rules.ts'
-
-/** Entries that were just written, by us or by another process, in order. */
-export type Hear = (entries: readonly Entry[]) => void
-
-export interface Room<State, Command> {
-  readonly id: string
-  /** Everything decided so far. It may be ahead of what is written: tell nobody before `settled`. */
-  readonly state: State
-  /** Everything that is written. A document inside may be ahead. */
-  readonly written: State
-  /** Number of the last entry that is written. */
-  readonly seq: number
-  /** Resolves once the command's entries are committed. `key`: the sender's name for it, written once. */
-  submit(command: Command, participant: string | null, key: string): Promise<Outcome | Refusal>
-  /** Resolves once everything that is decided now is committed. */
-  settled(): Promise<void>
-  hear(listener: Hear): Disposable
-  /** Reads what others may have written: the bus is a hint, and a hint may be lost. */
-  look(): void
-  /** Told `true` when writing fails, `false` when it works again. */
-  onTrouble(listener: (trouble: boolean) => void): Disposable
-  /** Writes what is waiting, keeps a snapshot, lets go. */
-  close(): Promise<void>
-}
-
-export type RoomDeps = {
-  log: Log
-  fanout: Fanout
-  now: () => Date
-  /** Milliseconds in which writes are gathered into one transaction. */
-  gatherMs: number
-  report: (error: unknown, what: string) => void
-}
+export type { Draft, Hear, Outcome, Room, RoomDeps, RoomRules } from './room-rules.ts'
 
 /** Commands waiting to be written; above it the room says that it is busy. */
 const MAX_PENDING = 5_000
@@ -66,6 +32,7 @@ export async function openRoom<State, Command>(
   let pending: Pending<Command>[] = []
   /** Entries that the pending commands will write. */
   let ahead = 0
+  let turn = 0
   let writing = false
   let closed = false
   let trouble = false
@@ -158,6 +125,7 @@ export async function openRoom<State, Command>(
     const waiting = pending
     pending = []
     ahead = 0
+    turn++
     state = written
     let dropped = false
     for (const one of waiting) {
@@ -241,6 +209,7 @@ export async function openRoom<State, Command>(
     }
     // Closed while the log did not answer.
     stale ||= pending.length > 0
+    if (stale) turn++
     for (const one of pending) one.resolve(refuse('server/busy'))
     pending = []
     ahead = 0
@@ -332,6 +301,12 @@ export async function openRoom<State, Command>(
     },
     get seq() {
       return seq
+    },
+    get upTo() {
+      return seq + ahead
+    },
+    get turn() {
+      return turn
     },
 
     async submit(command, participant, key) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { newId } from '../../core/ids.ts'
 import { localFanout } from '../../fanout/local.ts'
 import type { ServerFrame } from '../../live/protocol.ts'
@@ -115,6 +116,28 @@ test('[N18] what is written while the first reader joins reaches them', async ()
   await Promise.all([first, joining, second])
   await one.sees('first words')
   await one.sees('second words')
+  notes.close()
+  await notes.room.close()
+})
+
+test('[N18] words on their way do not go under the number of those before them', async () => {
+  const notes = await open(newId(), 16)
+  await ask(notes, 'first words')
+  const page = await notes.readers.sheet()
+  const typist = new Y.Doc()
+  Y.applyUpdate(typist, notes.room.state.document.whole())
+  const sent: Uint8Array[] = []
+  typist.on('update', (update: Uint8Array) => sent.push(update))
+  typist.getText('notes').insert(0, 'typed words\n\n')
+  const [update = new Uint8Array()] = sent
+  const by = newId()
+  const typing = notes.room.submit({ kind: 'update', update, owns: () => true, by }, by, newId())
+  // Its page is older than the words, its joining falls between their decision and their commit.
+  const one = reader()
+  await Promise.all([notes.readers.join(one.session, page.seq), typing])
+  await one.sees('typed words')
+  expect(one.seq()).toBe(notes.room.seq)
+  typist.destroy()
   notes.close()
   await notes.room.close()
 })

@@ -11,6 +11,7 @@ const FLUSH_MAX_MS = 500
 const READERS_PER_MS = 20
 /** How many read is told this often at most, ms: with a thousand readers somebody comes or goes all the time. */
 const READING_MS = 5_000
+const SHEET_TRIES = 3
 
 /** `order` counts renderings: a later one is never replaced by an earlier one. */
 type Told = { readonly sheet: Sheet; readonly seq: number; readonly order: number }
@@ -47,14 +48,18 @@ export class Readers {
   }
 
   /**
-   * The notes as of now, rendered; told once it is written. With words on their way it is between two entries: then its
-   * `seq` is 0, from which nobody resumes.
+   * The notes as of now, rendered; told once it is written. Words on their way are rendered under the number that they
+   * get; when they got another one, or none, it is rendered anew.
    */
   async sheet(): Promise<Told> {
-    const { state, written, seq } = this.#room
-    const told = { sheet: this.#renderer.sheet(state), seq: state === written ? seq : 0, order: ++this.#made }
-    await this.#room.settled()
-    return told
+    for (let tries = 1; ; tries++) {
+      const { state, upTo, turn } = this.#room
+      const told = { sheet: this.#renderer.sheet(state), seq: upTo, order: ++this.#made }
+      await this.#room.settled()
+      if (this.#room.turn === turn) return told
+      // Other processes write all the time: this is no number that anybody could go on from.
+      if (tries === SHEET_TRIES) return { ...told, seq: 0 }
+    }
   }
 
   /** Adds a reader. `seq`: the entry up to which it has everything; told again only when something came since. */

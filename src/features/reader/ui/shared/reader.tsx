@@ -118,6 +118,10 @@ export function NotesReader(props: Props) {
     return () => clearTimeout(timer)
   }, [sight])
 
+  useEffect(() => {
+    if (sight === 'whole') client?.anew({ room: 'notes', id: page.id })
+  }, [sight, client, page.id])
+
   const see = { room: 'notes', id: page.id, ...(sight === 'first' ? { seq: page.seq } : {}) } as const
   useFrames(client, sight === 'away' ? null : see, (frame) => {
     if (frame.t === 'reading') onReading?.(frame.count)
