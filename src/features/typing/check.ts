@@ -1,7 +1,8 @@
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
-import { type Refusal, refuse } from '../../core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { conflictSteps, MAX_CONFLICT_STEPS } from './conflicts.ts'
+import { weigh } from './weigh.ts'
 
 /**
  * Plain Yjs trusts every peer: an update of a dozen bytes can delete what somebody will type in future, or take over
@@ -23,8 +24,8 @@ export type Known = {
   readonly root: string
   /** Next clock of a client in the document as decided. */
   clockOf(client: number): number
-  /** True when the character of this id is deleted already. */
-  isDeleted(client: number, clock: number, length: number): boolean
+  /** How many of these characters are not deleted yet. */
+  living(client: number, clock: number, length: number): number
   /** Pieces that have to be looked at to place these. */
   steps(pieces: readonly Y.Item[]): number
 }
@@ -36,11 +37,15 @@ export type Checked = {
   stale: boolean
   /** Characters that it adds. */
   adds: number
+  /** Characters that it deletes and that stood there until now, by the client who typed them. */
+  deletes: ReadonlyMap<number, number>
 }
 
 /** Reads an update. `notes/bad-update` for everything that is not plain typing into, or deleting from, what exists. */
 export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal {
   if (update.length > MAX_UPDATE_BYTES) return refuse('input/too-large', { max: MAX_UPDATE_BYTES })
+  const weight = weigh(update)
+  if (isRefusal(weight)) return weight
   let decoded: ReturnType<typeof Y.decodeUpdate>
   try {
     decoded = Y.decodeUpdate(update)
@@ -77,7 +82,7 @@ export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal
   if (!canBePlaced(fresh, known)) return refuse('notes/bad-update', { why: 'orphan' })
   if (known.steps([...fresh.values()].flat()) > MAX_CONFLICT_STEPS)
     return refuse('notes/bad-update', { why: 'conflict' })
-  let deletes = false
+  const deletes = new Map<number, number>()
   for (const [client, ranges] of decoded.ds.clients) {
     let behind = 0
     for (const { clock, len } of ranges) {
@@ -85,10 +90,11 @@ export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal
       if (len < 1 || clock < behind) return refuse('notes/bad-update', { why: 'unreadable' })
       behind = clock + len
       if (behind > clockOf(client)) return refuse('notes/bad-update', { why: 'deletes what does not exist' })
-      deletes ||= behind > known.clockOf(client) || !known.isDeleted(client, clock, len)
+      const gone = known.living(client, clock, Math.min(behind, known.clockOf(client)) - clock)
+      if (gone > 0) deletes.set(client, (deletes.get(client) ?? 0) + gone)
     }
   }
-  return { clients: [...clients], stale: clients.size === 0 && !deletes, adds }
+  return { clients: [...clients], stale: clients.size === 0 && deletes.size === 0, adds, deletes }
 }
 
 /**
@@ -157,15 +163,18 @@ export function knownOf(doc: Y.Doc, root: string): Known {
     root,
     clockOf: (client) => Y.getState(doc.store, client),
     steps: (pieces) => conflictSteps(doc, root, pieces),
-    isDeleted(client, clock, length) {
+    living(client, clock, length) {
       const structs = doc.store.clients.get(client)
-      if (!structs) return false
+      if (!structs || length <= 0) return 0
+      const end = clock + length
+      let living = 0
       for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
         const struct = structs[index]
-        if (!struct || struct.id.clock >= clock + length) return true
-        if (!struct.deleted) return false
+        if (!struct || struct.id.clock >= end) break
+        if (struct.deleted) continue
+        living += Math.min(end, struct.id.clock + struct.length) - Math.max(clock, struct.id.clock)
       }
-      return true
+      return living
     },
   }
 }
