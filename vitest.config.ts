@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     // What is awaited comes when it comes; a busy machine is no failure.
     expect: { poll: { timeout: 30_000 } },
-    include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'migrations/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'migrations/**/*.test.ts', 'bench/**/*.test.ts'],
     // Starts one PostgreSQL for the whole run.
     globalSetup: existsSync(setup) ? [setup] : [],
     setupFiles: [inProject('tools/vitest-seed.ts')],

@@ -6,8 +6,18 @@ import { HOME } from '../config.ts'
 import { type Arguments, type Options, UsageError } from './command.ts'
 
 export const summary = 'Measures on this machine, by hand: never part of the tests'
-export const usage = 'manyrooms bench NAME [--json]      names: pages'
-export const options = {} satisfies Options
+export const usage = 'manyrooms bench NAME [options]      names: notes, pages'
+export const options = {
+  only: { type: 'string', value: 'A,B', help: 'notes: these servers only: ours, hocuspocus, y-websocket' },
+  scenario: {
+    type: 'string',
+    value: 'N/W,…',
+    help: 'notes: W of N type (300/50); 10000r/200: 10000 read, 200 type',
+  },
+  presence: { type: 'string', value: 'WHICH', help: 'notes: off, on or both (both)' },
+  seconds: { type: 'string', value: 'S', help: 'notes: how long each is measured (20)' },
+  profile: { type: 'boolean', help: 'notes: also a CPU profile of our server, and what it says' },
+} satisfies Options
 
 const FOLDER = join(HOME, 'bench')
 
@@ -20,7 +30,10 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
       `${name === undefined ? 'A name is missing' : JSON.stringify(name)}; there is ${names.join(', ')}`,
     )
   if (more !== undefined) throw new UsageError(`${JSON.stringify(more)} is one word too many`)
-  const words = values.json ? ['--json'] : []
+  const given = Object.keys({ json: true, ...options }).filter((option) => values[option] !== undefined)
+  const words = given.map((option) =>
+    values[option] === true ? `--${option}` : `--${option}=${String(values[option])}`,
+  )
   const child = spawn(process.execPath, [join(FOLDER, `${name}.ts`), ...words], { stdio: 'inherit' })
   // Ctrl-C reaches both; the child ends first, with what it started.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))

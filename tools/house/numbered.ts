@@ -6,7 +6,7 @@ const CITED = /\[([A-Z]{1,3}\d+[a-z]?)\]/g
 
 /** [H13] Every numbered rule of a README is cited by a test title; every cited rule stands in exactly one README. */
 export function checkNumbered(files: readonly TextFile[]): string[] {
-  const ours = files.filter(({ path }) => /^(src|tools|e2e)\//.test(path))
+  const ours = files.filter(({ path }) => /^(src|tools|e2e|bench)\//.test(path))
   const stated = new Map<string, string>()
   const problems: string[] = []
   for (const { path, text } of ours.filter(({ path }) => path.endsWith('/README.md'))) {

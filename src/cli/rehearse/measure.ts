@@ -4,9 +4,13 @@ const TAGS = /\[[a-z0-9]+\.\d+\]/g
 /** Times in ms: how many, the middle one, and the one that 95 in 100 do not exceed. */
 export type Times = { readonly n: number; readonly p50_ms: number; readonly p95_ms: number }
 
+/** The one that this share of a sorted list does not exceed; 0 for an empty one. */
+export const percentile = (sorted: ArrayLike<number>, share: number): number =>
+  sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
+
 export function timesOf(list: readonly number[]): Times {
   const sorted = [...list].sort((a, b) => a - b)
-  const at = (share: number) => Math.round(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0)
+  const at = (share: number) => Math.round(percentile(sorted, share))
   return { n: sorted.length, p50_ms: at(0.5), p95_ms: at(0.95) }
 }
 

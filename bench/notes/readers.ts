@@ -1,0 +1,186 @@
+import { WebSocket } from 'ws'
+import type { Hello, ServerFrame } from '../../src/live/protocol.ts'
+import { TEXT } from './frames.ts'
+import { Joining } from './joining.ts'
+import { addressOf, newCookie } from './people.ts'
+import type { Plan } from './plan.ts'
+import { RawSocket } from './raw-socket.ts'
+import type { Sendings } from './sightings.ts'
+import { WORDS } from './text.ts'
+
+const SAMPLES = 20
+/** The director presses Next so often, and then everybody has this long, ms. */
+const ROUNDS = 4
+const ROUND_MS = 3_000
+const STAGE = '{"t":"view","room":"stage","seq":'
+const NOTES = '{"t":"notes"'
+const LOOK = STAGE.length + 12
+
+/** People who have a learner's page open: they read block patches, and see the stage, their floor and the polls. */
+export class ReadingCrowd {
+  readonly #plan: Plan
+  readonly #sendings: Sendings
+  readonly #joining: Joining
+  readonly #hello: string
+  readonly #raws: RawSocket[] = []
+  readonly #samples: WebSocket[] = []
+  readonly cut: Record<string, number> = {}
+  /** From sent to in a reader's frame, and from the director's press to the screen, ms. */
+  readonly seen: number[] = []
+  readonly staged: number[] = []
+  #frames = 0
+  #bytes = 0
+  /** The running step, and the newest entry of the stage that a screen was told. */
+  #step = 0
+  #stageSeq = 0
+  #pressed: { at: number; seq: number } | null = null
+  #ending = false
+
+  constructor(plan: Plan, sendings: Sendings) {
+    this.#plan = plan
+    this.#sendings = sendings
+    this.#joining = new Joining(plan.readers, (k) => this.#open(k))
+    const see: Hello['see'] = [
+      { room: 'stage' },
+      { room: 'floor', as: 'learner' },
+      { room: 'notes', id: plan.stage?.notes ?? '' },
+      { room: 'polls' },
+    ]
+    this.#hello = JSON.stringify({ t: 'hello', v: 1, see })
+  }
+
+  join(mostMs: number) {
+    return this.#joining.run(mostMs)
+  }
+
+  get received(): { frames: number; bytes: number } {
+    return this.#raws.reduce(
+      (sum, { frames, bytes }) => ({ frames: sum.frames + frames, bytes: sum.bytes + bytes }),
+      { frames: this.#frames, bytes: this.#bytes },
+    )
+  }
+
+  /** The director goes on, a few times. */
+  async direct(): Promise<void> {
+    const { port, stage } = this.#plan
+    for (let round = 0; round < ROUNDS && stage; round++) {
+      const what = { kind: 'next', seen: this.#step }
+      const body = JSON.stringify({ t: 'do', n: round, room: 'stage', key: `bench-next-${round}`, what })
+      this.#pressed = { at: performance.now(), seq: this.#stageSeq }
+      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/workshops/${stage.workshop}/do`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          cookie: stage.director,
+          origin: `http://127.0.0.1:${port}`,
+        },
+        body,
+      })
+      if (answer.status !== 200)
+        throw new Error(`the stage did not go on: ${answer.status} ${await answer.text()}`)
+      await new Promise((resolve) => setTimeout(resolve, ROUND_MS))
+    }
+    this.#pressed = null
+  }
+
+  end(): void {
+    this.#ending = true
+    for (const raw of this.#raws) raw.end()
+    for (const sample of this.#samples) sample.terminate()
+  }
+
+  #open(k: number): void {
+    const { port, stage, readers } = this.#plan
+    // People with the document come from the first addresses.
+    const [from, cookie] = [addressOf(k + 10_000), newCookie()]
+    const path = `/ws/live/${stage?.workshop}`
+    let [opened, joined] = [false, false]
+    let told = 0
+    const open = () => {
+      opened = true
+      this.#joining.opened()
+    }
+    const notes = () => {
+      if (joined) return
+      joined = true
+      this.#joining.joined()
+    }
+    const staged = (seq: number) => {
+      const pressed = this.#pressed
+      if (pressed && seq > pressed.seq && told <= pressed.seq)
+        this.staged.push(performance.now() - pressed.at)
+      told = seq
+    }
+    const closed = (why: string) => {
+      if (this.#ending) return
+      this.cut[why] = (this.cut[why] ?? 0) + 1
+      if (!joined) this.#joining.failed(opened)
+    }
+    if (k % Math.max(1, Math.floor(readers / SAMPLES)) === 0) {
+      const origin = `http://127.0.0.1:${port}`
+      this.#sample(
+        new WebSocket(`ws://127.0.0.1:${port}${path}`, { localAddress: from, headers: { cookie, origin } }),
+        {
+          open,
+          notes,
+          staged,
+          closed,
+        },
+      )
+      return
+    }
+    const hear = (opcode: number, length: number, chunk: Buffer, at: number) => {
+      if (opcode !== TEXT || (joined && !this.#pressed)) return
+      const head = chunk.toString('latin1', at, at + Math.min(length, LOOK))
+      if (head.startsWith(NOTES)) notes()
+      else if (head.startsWith(STAGE)) staged(Number.parseInt(head.slice(STAGE.length), 10))
+    }
+    const raw = new RawSocket({
+      port,
+      path,
+      from,
+      cookie,
+      hear,
+      closed,
+      open: (socket) => {
+        open()
+        socket.sendText(this.#hello)
+      },
+    })
+    this.#raws.push(raw)
+  }
+
+  /** Reads what it is told, and finds the words that were typed. */
+  #sample(
+    ws: WebSocket,
+    fate: { open(): void; notes(): void; staged(seq: number): void; closed(why: string): void },
+  ): void {
+    this.#samples.push(ws)
+    const known = new Set<string>()
+    ws.on('open', () => {
+      fate.open()
+      ws.send(this.#hello)
+    })
+    ws.on('error', () => undefined)
+    ws.on('close', (code, reason) => fate.closed(`${code} ${reason}`.trim()))
+    ws.on('message', (data) => {
+      const text = String(data)
+      const now = performance.now()
+      this.#frames++
+      this.#bytes += text.length
+      if (text.startsWith(NOTES)) {
+        fate.notes()
+        for (const [word] of text.matchAll(WORDS)) {
+          if (known.has(word)) continue
+          known.add(word)
+          this.#sendings.seenWord(word, now, this.seen)
+        }
+      } else if (text.startsWith(STAGE)) {
+        const { seq, view } = JSON.parse(text) as Extract<ServerFrame, { t: 'view' }>
+        fate.staged(seq)
+        this.#stageSeq = Math.max(this.#stageSeq, seq)
+        this.#step = (view as { now: { seq: number } }).now.seq
+      }
+    })
+  }
+}

@@ -1,0 +1,81 @@
+import type { Measured } from './plan.ts'
+import type { Scenario, ServerName } from './scenarios.ts'
+
+/** One line of the table, and of the JSON. Times in ms; null: not measured, or there is no such thing. */
+export type Row = {
+  readonly server: ServerName
+  readonly tier: Scenario['tier']
+  /** Connected in all (tier `writers`), or those who read block patches (tier `readers`). */
+  readonly readers: number
+  /** How many type. */
+  readonly writers: number
+  readonly presence: boolean
+  /** An edit is seen: by a client with the document, in tier `readers` by a reader. */
+  readonly p50_ms: number
+  readonly p95_ms: number
+  readonly p99_ms: number
+  /** Tier `readers`: seen by those with the document. */
+  readonly writer_p95_ms: number | null
+  readonly saved_p95_ms: number | null
+  readonly stage_p95_ms: number | null
+  readonly join_s: number
+  readonly joined: number
+  /** Server with its database; and its database alone. */
+  readonly cores: number
+  readonly database_cores: number
+  readonly rss_mb: number
+  readonly rss_with_database_mb: number
+  readonly frames_s: number
+  readonly mb_s: number
+  readonly words: number
+  readonly lost: number | null
+  readonly doubled: number | null
+  readonly unseen: number
+  readonly asked: number
+  readonly cut: Readonly<Record<string, number>>
+  readonly generator_cores: number
+  readonly generator_lag_ms: number
+  readonly generator_limit: boolean
+}
+
+/** Above this the generator, not the server, may be what is measured. */
+const BUSY_CORES = 0.9
+const LATE_MS = 20
+const MB = 2 ** 20
+
+export function rowOf(server: ServerName, scenario: Scenario, m: Measured): Row {
+  const seen = m.read ?? m.seen
+  const round = (n: number, digits = 0) => Number(n.toFixed(digits))
+  const generator_cores = round(m.generator_cpu_s / m.window_s, 2)
+  const generator_lag_ms = round(m.generator_lag_ms, 1)
+  return {
+    server,
+    tier: scenario.tier,
+    readers: scenario.sockets,
+    writers: scenario.writers,
+    presence: scenario.presence,
+    p50_ms: seen.p50,
+    p95_ms: seen.p95,
+    p99_ms: seen.p99,
+    writer_p95_ms: m.read && m.seen.p95,
+    saved_p95_ms: m.saved?.p95 ?? null,
+    stage_p95_ms: m.stage?.p95 ?? null,
+    join_s: round(m.join.seconds, 2),
+    joined: m.join.joined,
+    cores: round((m.server_cpu_s + m.others_cpu_s) / m.window_s, 3),
+    database_cores: round(m.others_cpu_s / m.window_s, 3),
+    rss_mb: round(m.rss_mb),
+    rss_with_database_mb: round(m.rss_mb + m.others_mb),
+    frames_s: round(m.frames / m.window_s),
+    mb_s: round(m.bytes / MB / m.window_s, 1),
+    words: m.typed,
+    lost: m.lost,
+    doubled: m.doubled,
+    unseen: m.unseen,
+    asked: m.asked,
+    cut: m.cut,
+    generator_cores,
+    generator_lag_ms,
+    generator_limit: generator_cores > BUSY_CORES || generator_lag_ms > LATE_MS,
+  }
+}
