@@ -27,6 +27,8 @@ test.for([
   [{ 'public-url': 'javascript:alert(1)' }, {}, '--public-url', '--public-url=javascript:alert(1)'],
   [{}, { MANYROOMS_TRUST_PROXY: 'yes' }, 'MANYROOMS_TRUST_PROXY', 'MANYROOMS_TRUST_PROXY=yes'],
   [{}, { DATABASE_URL: 'mysql://me:secret@there/db' }, 'DATABASE_URL', 'DATABASE_URL'],
+  [{}, { REDIS_URL: 'http://:secret@there/' }, 'REDIS_URL', 'REDIS_URL'],
+  [{}, { REDIS_URL: 'redis://:secret@there:x/' }, 'REDIS_URL', 'REDIS_URL'],
 ] as const)(
   '[CLI8] a bad setting is named with where it stands, and no secret is shown: %o',
   ([options, env, name, where]) => {
@@ -37,12 +39,13 @@ test.for([
 )
 
 test('[CLI9] doctor lists each setting with its source, secrets hidden', () => {
-  const env = { DATABASE_URL: 'postgres://me:secret@there/db' }
+  const env = { DATABASE_URL: 'postgres://me:secret@there/db', REDIS_URL: 'redis://:secret@there' }
   const listed = describeConfig(readConfig({ port: '1' }, env), { port: '1' }, env)
   expect(listed.map(({ name, value, source }) => `${name} ${value} ${source}`)).toEqual(
     expect.arrayContaining([
       'MANYROOMS_PORT 1 option',
       'DATABASE_URL (hidden) variable',
+      'REDIS_URL (hidden) variable',
       'MANYROOMS_HOST 127.0.0.1 default',
     ]),
   )

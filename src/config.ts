@@ -33,6 +33,11 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  redisUrl: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
+    .refine((url) => URL.canParse(url), 'must be an address such as redis://redis.example.org:6379')
+    .optional(),
   logLevel: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -84,6 +89,11 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'an outside PostgreSQL 18 instead of the embedded one',
   },
   {
+    key: 'redisUrl',
+    variable: 'REDIS_URL',
+    meaning: 'Redis or Valkey between several processes; needs DATABASE_URL',
+  },
+  {
     key: 'logLevel',
     variable: 'MANYROOMS_LOG_LEVEL',
     meaning: 'trace, debug, info, warn, error, fatal or silent',
@@ -94,6 +104,9 @@ export const SETTINGS: readonly Setting[] = [
     meaning: 'how many proxies of ours stand in front',
   },
 ]
+
+/** Settings that hold passwords: nobody is shown them. */
+const SECRET: readonly (keyof Config)[] = ['databaseUrl', 'redisUrl']
 
 export type Source = 'option' | 'variable' | 'default'
 
@@ -114,7 +127,7 @@ export function readConfig(
   const bad = raws.find(({ setting }) => setting.key === issue?.path[0])
   const name =
     bad?.source === 'option' ? `--${bad.setting.option}` : (bad?.setting.variable ?? 'configuration')
-  const shown = bad?.setting.key === 'databaseUrl' ? 'DATABASE_URL' : `${name}=${bad?.raw ?? ''}`
+  const shown = bad && SECRET.includes(bad.setting.key) ? bad.setting.variable : `${name}=${bad?.raw ?? ''}`
   throw new StartError(
     `${name} ${issue?.message ?? 'cannot be read'}`,
     shown,
@@ -132,7 +145,7 @@ export function describeConfig(
     name: setting.variable,
     ...(setting.option && { option: `--${setting.option}` }),
     value:
-      setting.key === 'databaseUrl' && config.databaseUrl ? '(hidden)' : String(config[setting.key] ?? ''),
+      SECRET.includes(setting.key) && config[setting.key] ? '(hidden)' : String(config[setting.key] ?? ''),
     source,
     meaning: setting.meaning,
   }))

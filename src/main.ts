@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Config, HOME } from './config.ts'
 import { isRefusal } from './core/refusal.ts'
 import { localFanout } from './fanout/local.ts'
+import { redisFanout } from './fanout/redis.ts'
 import { classroomsFeature } from './features/classrooms/server.ts'
 import { classroomStore } from './features/classrooms/store.ts'
 import { feedbackService } from './features/feedback/server.ts'
@@ -66,7 +67,13 @@ export async function startServer(
   const database = await openDatabase(config, { report: (event) => log.warn(event) })
   opened.defer(() => database.close())
   const { db, pool } = database
-  const fanout = localFanout((error) => report(error, 'fanout'))
+  const { redisUrl } = config
+  const heard = (error: unknown) => report(error, 'fanout')
+  const onChange = (up: boolean, why: string) =>
+    up
+      ? log.info('the bus is there')
+      : log.warn(`the bus of REDIS_URL is away (${why}): all goes on, news comes later`)
+  const fanout = redisUrl ? await redisFanout({ url: redisUrl, report: heard, onChange }) : localFanout(heard)
   opened.defer(() => fanout.close())
   const room = { log: postgresLog(pool), fanout, now, gatherMs: GATHER_MS, report }
 

@@ -161,6 +161,7 @@ function quiet({ config, values }: Arguments): Config {
   return {
     ...asked,
     databaseUrl: undefined,
+    redisUrl: undefined,
     ...(level?.source === 'default' && { logLevel: 'warn' as const }),
   }
 }

@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { type Config, describeConfig, HOME } from '../config.ts'
 import { StartError } from '../core/start-error.ts'
+import { busProblem } from '../fanout/redis.ts'
 import { findHolder } from '../storage/data-folder.ts'
 import { enginePackage, findEngine, linkLibraries } from '../storage/engine.ts'
 import { checkOutside } from '../storage/open.ts'
@@ -13,6 +14,7 @@ import { say, sayJson } from './output.ts'
 import { checkPort } from './port.ts'
 import { stale } from './prepare.ts'
 import { CHROMIUM_PACKAGE, findChromium } from './test-chromium.ts'
+import { findRedis, REDIS } from './test-redis.ts'
 
 export const summary = 'Says what is missing on this machine and how to mend it'
 export const usage = 'manyrooms doctor [--port N] [--host ADDRESS] [--data DIR] [--json]'
@@ -36,9 +38,10 @@ export async function run({ values, positionals, config }: Arguments): Promise<n
       await checkFolder(read, running?.pid),
       await checkPortFree(read, running?.pid),
       await checkDatabase(read),
+      ...(await checkBus(read)),
     )
   }
-  checks.push(checkChromium())
+  checks.push(checkChromium(), checkRedis())
   const settings = read instanceof StartError ? [] : describeConfig(read, values)
   const well = checks.every(({ state }) => state !== 'missing')
   if (values.json) sayJson({ ok: well, checks, settings })
@@ -159,6 +162,27 @@ async function checkDatabase({ data, databaseUrl }: Config): Promise<Check> {
     'database',
     `${asked.stdout.trim()}, ${live ? `runs as process ${live.pid}` : 'starts with Manyrooms'}`,
   )
+}
+
+/** Only where there is one: a single process needs none. */
+async function checkBus({ redisUrl, databaseUrl }: Config): Promise<Check[]> {
+  if (redisUrl === undefined) return []
+  const problem = await busProblem(redisUrl)
+  if (problem !== null) {
+    const mend =
+      'Check that it runs, and that address and password are right. Without it news comes some seconds late.'
+    return [missing('bus', `the Redis of REDIS_URL does not answer (${problem})`, mend)]
+  }
+  if (databaseUrl) return [ok('bus', 'the Redis of REDIS_URL answers')]
+  const mend = 'Set DATABASE_URL too: several processes share one PostgreSQL. Or leave REDIS_URL out.'
+  return [{ name: 'bus', state: 'optional', found: 'REDIS_URL without DATABASE_URL', mend }]
+}
+
+function checkRedis(): Check {
+  const path = findRedis()
+  if (path) return ok('Redis', `${path}, for the tests`)
+  const mend = `apt-get install ${REDIS.package}; only ./manyrooms test needs it here.`
+  return { name: 'Redis', state: 'optional', found: 'not found', mend }
 }
 
 function checkChromium(): Check {

@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CHROMIUM_PACKAGE, canInstall, findChromium, installChromium } from './test-chromium.ts'
+import { CHROMIUM, CHROMIUM_PACKAGE, findChromium } from './test-chromium.ts'
+import { canInstall, installProgram } from './test-programs.ts'
+import { findRedis, REDIS, redisMissing } from './test-redis.ts'
 import { type Outcome, readPlaywright, readVitest } from './test-report.ts'
 import { type Ended, runTool, TOP } from './test-tool.ts'
 
@@ -54,8 +56,11 @@ async function reported(
 
 const NOTHING: Outcome = { passed: 0, failed: 0, skipped: 0, details: '' }
 
-const runUnits = (filter: readonly string[]): Promise<Outcome> =>
-  reported(
+async function runUnits(filter: readonly string[]): Promise<Outcome> {
+  const redis = findRedis() ?? (canInstall() ? installProgram(REDIS) : null)
+  // Chosen tests may not need it; those that do say so.
+  if (!redis && filter.length === 0) return { ...NOTHING, failed: 1, details: redisMissing() }
+  return reported(
     (file) =>
       runTool('node_modules/vitest/vitest.mjs', [
         'run',
@@ -69,9 +74,10 @@ const runUnits = (filter: readonly string[]): Promise<Outcome> =>
     (json) => readVitest(json, TOP),
     filter.length > 0,
   )
+}
 
 async function runStories(filter: readonly string[]): Promise<Outcome> {
-  const chromium = findChromium() ?? (canInstall() ? installChromium() : null)
+  const chromium = findChromium() ?? (canInstall() ? installProgram(CHROMIUM) : null)
   if (!chromium) return { ...NOTHING, failed: 1, details: chromiumMissing() }
   return reported(
     (file) =>

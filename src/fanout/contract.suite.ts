@@ -3,11 +3,12 @@ import type { Fanout } from './port.ts'
 
 /**
  * What every driver of the bus does; each driver runs it. `make` opens two ends of one bus (for a bus inside one
- * process both are the same) and is given `report`, which gets what listeners throw.
+ * process both are the same) and is given `report`, which gets what listeners throw. `apart`: the ends are two processes'.
  */
 export function fanoutSuite(
   name: string,
   make: (report: (error: unknown) => void) => Promise<readonly [Fanout, Fanout]>,
+  { apart = false } = {},
 ): void {
   const ignore = () => {}
 
@@ -103,6 +104,21 @@ export function fanoutSuite(
       await here.close()
       await there.close()
       expect(calls).toBe(before)
+    })
+
+    test('[F13] words on a topic are heard by other processes and not by oneself', async () => {
+      const [here, there] = await make(ignore)
+      const heardBy: unknown[] = []
+      using _own = here.listen('who', (words) => heardBy.push(['here', words]))
+      using _other = there.listen('where', (words) => heardBy.push(['where', words]))
+      using _there = there.listen('who', (words, from) => heardBy.push(['there', words, from]))
+      here.tell('who', { n: 1 })
+      const later = heard(there, 'a', 1)
+      here.publish('a', 1)
+      await later
+      if (apart) expect(heardBy).toEqual([['there', { n: 1 }, here.name]])
+      else expect(heardBy).toEqual([])
+      await Promise.all([here.close(), there.close()])
     })
   })
 }

@@ -24,9 +24,13 @@ const rules: RoomRules<readonly string[], Say> = {
   unpack: ({ body }) => body as readonly string[],
 }
 const say = (...words: string[]): Say => ({ words })
+const nothing = () => ({ [Symbol.dispose]: () => undefined })
 const silent: Fanout = {
+  name: 'silent',
   publish: () => undefined,
-  subscribe: () => ({ [Symbol.dispose]: () => undefined }),
+  subscribe: nothing,
+  tell: () => undefined,
+  listen: nothing,
   close: async () => undefined,
 }
 
