@@ -78,12 +78,12 @@ export async function openRoom<State, Command>(
     return gap
   }
 
+  /** What we have not seen. Whoever reads it takes it at once: a document that is ahead of its state misleads. */
   async function readOn(): Promise<Entry[]> {
     const all: Entry[] = []
     for (;;) {
-      const entries = await log.read(id, seq)
+      const entries = await log.read(id, all.at(-1)?.seq ?? seq)
       if (entries.length === 0) return all
-      take(entries)
       all.push(...entries)
     }
   }
@@ -182,6 +182,7 @@ export async function openRoom<State, Command>(
     const gap = await readOn()
     // Neither newer entries nor a repeat: the log went back (restored, deleted). Asked again at once it would never end.
     if (gap.length === 0 && !found) throw new Error(`room ${id}: the log does not follow entry ${seq}`)
+    take(gap)
     // What is dropped may have left words in the state's document that stand nowhere else: it is made anew.
     const dropped = decideAgain(false)
     if (gap.length > 0) tell(gap)
@@ -225,6 +226,7 @@ export async function openRoom<State, Command>(
     const heard = hinted
     const reading = readOn()
       .then((gap) => {
+        take(gap)
         state = written
         // The log is the truth: a number that it does not have was never reached.
         if (hinted === heard) hinted = Math.min(hinted, seq)
@@ -274,7 +276,7 @@ export async function openRoom<State, Command>(
     hinted = Math.max(hinted, reached)
     if (hinted > seq) catchUp()
   })
-  await readOn()
+  take(await readOn())
   state = written
   opened = true
   if (hinted > seq) catchUp()

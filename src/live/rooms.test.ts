@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Log } from '../storage/log.ts'
 import type { Room } from './room.ts'
 import { keepRooms } from './rooms.ts'
+
+const quiet = { reached: async () => new Map() } as Partial<Log> as Log
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -20,11 +23,7 @@ test('[RK1] a room is opened once; idle it is let go, and asked for meanwhile it
     return { id, close, look: () => undefined } as Room<null, null>
   }
   let busy = true
-  const rooms = keepRooms(
-    open,
-    () => busy,
-    () => new Date(Date.now()),
-  )
+  const rooms = keepRooms(open, () => busy, { now: () => new Date(Date.now()), log: quiet })
   expect(await rooms.get('a')).toBe(await rooms.get('a'))
   await vi.advanceTimersByTimeAsync(30 * 60_000)
   expect(events).toEqual(['open 1'])
@@ -47,27 +46,48 @@ test('[RK1] a room that could not be opened is tried anew', async () => {
       return { id, close: async () => undefined } as Room<null, null>
     },
     () => false,
-    () => new Date(0),
+    { now: () => new Date(0), log: quiet },
   )
   await expect(rooms.get('a')).rejects.toThrow('away')
   expect((await rooms.get('a')).id).toBe('a')
   await rooms.close()
 })
 
-test('[RK2] open rooms look into the log by themselves, so that a lost hint only costs time', async () => {
+test('[RK2] open rooms learn from the log by themselves that it went on, so that a lost hint only costs time', async () => {
   let looks = 0
-  const room = { id: 'a', look: () => void looks++, close: async () => undefined } as Room<null, null>
+  let seq = 3
+  const asked: (readonly string[])[] = []
+  const reached = async (ids: readonly string[]) => {
+    asked.push(ids)
+    if (asked.length === 2) throw new Error('the database is away')
+    return new Map([
+      ['a', seq],
+      ['b', 1],
+    ])
+  }
   const rooms = keepRooms(
-    async () => room,
+    async (id) =>
+      ({ id, seq: id === 'a' ? 3 : 1, look: () => void looks++, close: async () => undefined }) as Room<
+        null,
+        null
+      >,
     () => true,
-    () => new Date(0),
+    { now: () => new Date(0), log: { reached } as Partial<Log> as Log },
   )
   await rooms.get('a')
-  await vi.advanceTimersByTimeAsync(11_000)
-  expect(looks).toBe(2)
+  await rooms.get('b')
+  await vi.advanceTimersByTimeAsync(4_100)
+  expect(asked).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ])
+  expect(looks).toBe(0)
+  seq = 4
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(looks).toBe(1)
   await rooms.close()
   await vi.advanceTimersByTimeAsync(11_000)
-  expect(looks).toBe(2)
+  expect(asked).toHaveLength(3)
 })
 
 test('[RK1] after closing no room is opened any more', async () => {
@@ -78,7 +98,7 @@ test('[RK1] after closing no room is opened any more', async () => {
       return { id, close: async () => undefined } as Room<null, null>
     },
     () => false,
-    () => new Date(0),
+    { now: () => new Date(0), log: quiet },
   )
   await rooms.close()
   await expect(rooms.get('a')).rejects.toThrow('while closing')

@@ -1,10 +1,13 @@
-import type { Room } from './room.ts'
+import type { Room, RoomDeps } from './room.ts'
 
 /** A room that nobody asked for during this time is written down and let go. */
 const IDLE_MS = 10 * 60_000
 const SWEEP_MS = 60_000
-/** The bus is a hint that may be lost, and another process may have none: rooms look into the log this often, ms. */
-const LOOK_MS = 5_000
+/**
+ * The bus is a hint that may be lost, the last one too, and another process may have none: the log is asked this often, ms,
+ * how far all open rooms are.
+ */
+const LOOK_MS = 2_000
 
 export interface Rooms<State, Command> {
   /** The room, opened when it is not yet. */
@@ -19,7 +22,7 @@ export interface Rooms<State, Command> {
 export function keepRooms<State, Command>(
   open: (id: string) => Promise<Room<State, Command>>,
   busy: (id: string) => boolean,
-  now: () => Date,
+  { now, log }: Pick<RoomDeps, 'now' | 'log'>,
   gone: (id: string) => void = () => undefined,
 ): Rooms<State, Command> {
   const rooms = new Map<string, { room: Promise<Room<State, Command>>; used: number }>()
@@ -28,15 +31,22 @@ export function keepRooms<State, Command>(
   let closing = false
   const sweeping = setInterval(sweep, SWEEP_MS)
   sweeping.unref()
-  const looking = setInterval(look, LOOK_MS)
+  let asking = false
+  // A log that does not answer is told of by the rooms that write.
+  const looking = setInterval(() => void look().catch(() => undefined), LOOK_MS)
   looking.unref()
 
-  function look(): void {
-    for (const { room } of rooms.values()) {
-      room.then(
-        (open) => open.look(),
-        () => undefined,
-      )
+  async function look(): Promise<void> {
+    if (asking || rooms.size === 0) return
+    asking = true
+    try {
+      const reached = await log.reached([...rooms.keys()])
+      for (const [id, seq] of reached) {
+        const open = await rooms.get(id)?.room.catch(() => null)
+        if (open && open.seq < seq) open.look()
+      }
+    } finally {
+      asking = false
     }
   }
 

@@ -16,6 +16,7 @@ export function faultyLog(log: Log, faults: Faults): Log {
     open: (...given) => through('open', () => log.open(...given)),
     append: (...given) => through('append', () => log.append(...given)),
     read: (...given) => through('read', () => log.read(...given)),
+    reached: (...given) => through('reached', () => log.reached(...given)),
     find: (...given) => through('find', () => log.find(...given)),
     saveSnapshot: (...given) => through('saveSnapshot', () => log.saveSnapshot(...given)),
   }

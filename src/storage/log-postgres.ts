@@ -60,6 +60,15 @@ export function postgresLog(pool: Pool): Log {
       return found.rows.map(toEntry)
     },
 
+    async reached(rooms) {
+      const found = await pool.query<{ id: string; seq: number }>({
+        name: 'log-reached',
+        text: 'select id, seq from room where id = any($1)',
+        values: [rooms],
+      })
+      return new Map(found.rows.map(({ id, seq }) => [id, Number(seq)]))
+    },
+
     async find(room, participant, key) {
       const found = await pool.query<EntryRow>(
         `select seq, participant, kind, body, data, at, key from entry

@@ -38,6 +38,8 @@ export interface Log {
   append(room: string, seen: number, entries: readonly NewEntry[]): Promise<Appended>
   /** Entries after `after`, in order, at most `limit`. */
   read(room: string, after: number, limit?: number): Promise<Entry[]>
+  /** Last sequence number of each of these rooms; one that there is not is left out. */
+  reached(rooms: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** The entry that this sender already wrote under this key, or null. */
   find(room: string, participant: string | null, key: string): Promise<Entry | null>
   /** Keeps the newest snapshot; an older one is ignored. */

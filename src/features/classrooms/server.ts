@@ -57,7 +57,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
   const { store, people, programme, stepOf, now } = deps
   const screens = new Map<string, Screens>()
   const pace = limiter(PACE, now)
-  const rooms = keepRooms<FloorState, FloorStep>(open, (id) => (screens.get(id)?.size ?? 0) > 0, now)
+  const rooms = keepRooms<FloorState, FloorStep>(open, (id) => (screens.get(id)?.size ?? 0) > 0, deps)
   const idOf = (workshop: string) => `floor:${workshop}`
 
   async function open(id: string): Promise<Room<FloorState, FloorStep>> {

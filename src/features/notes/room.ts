@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { shortCode } from '../../core/ids.ts'
+import { isRefusal } from '../../core/refusal.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
 import type { Renderer } from './reader.ts'
 import { Readers } from './readers.ts'
@@ -77,7 +78,9 @@ export async function openNotesRoom(
     )
     if (now.length > 0) {
       const items = now.map((one) => ({ ...one, id: newQuestionId() }))
-      await room.submit({ kind: 'stamp', items }, null, `stamp:${life}:${++stamps}`)
+      const done = await room.submit({ kind: 'stamp', items }, null, `stamp:${life}:${++stamps}`)
+      // Another process was first with one of them: the others are looked at again.
+      if (isRefusal(done) || done.body === null) plan()
     } else if (found.length > ready.length) plan()
   }
 

@@ -56,7 +56,8 @@ export function decide(
 ): readonly Draft[] | Refusal {
   switch (command.kind) {
     case 'update':
-      return decideUpdate(state, command)
+      // Taken before a gap, it is in the document already, and checked against it it would say nothing new.
+      return before ?? decideUpdate(state, command)
     case 'ask':
       return decideAsk(state, command, before)
     case 'answer':
@@ -102,7 +103,8 @@ export function decide(
       return [typing(before, () => state.document.edit(take))]
     }
     case 'import': {
-      if (state.document.text !== '' && !before) return refuse('notes/not-empty')
+      // Decided again, nothing else may stand there but itself.
+      if (state.document.text !== (before ? command.text : '')) return refuse('notes/not-empty')
       if (command.text.length > MAX_NOTES_LENGTH) return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })
       const questions = command.questions.map((question, index) =>
         numbered(state, question.id, index, null, question.base),
@@ -251,6 +253,8 @@ function decideStamp(
   before: Before,
 ): readonly Draft[] {
   const text = state.document.text
+  // Another process gave one of these lines its marker in the meantime: looked at anew, the others are found again.
+  if (before && command.items.some(({ id }) => wrote(before, id) && !standsAlone(text, id))) return []
   const found: { id: string; base: number; at: number; drop: number }[] = []
   let from = 0
   for (const item of command.items) {
@@ -287,6 +291,16 @@ function lineAt(text: string, line: string, from: number): number {
     if ((at === 0 || text[at - 1] === '\n') && (end === text.length || text[end] === '\n')) return at
   }
   return -1
+}
+
+/** True when the line of this marker has no other one beside it. */
+function standsAlone(text: string, id: string): boolean {
+  const at = text.indexOf(`{#${id}}`)
+  if (at < 0) return true
+  const end = text.indexOf('\n', at)
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end)
+  const last = markerAt(line)
+  return last === null || markerAt(last.text) === null
 }
 
 const wrote = (before: readonly Draft[], id: string): boolean =>

@@ -59,7 +59,7 @@ export function notesFeature(deps: NotesDeps) {
       const notes = opened.get(id)
       return notes !== undefined && notes.readers.size + notes.writers.size > 0
     },
-    now,
+    deps,
     (id) => {
       opened.get(id)?.close()
       opened.delete(id)

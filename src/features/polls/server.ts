@@ -35,7 +35,7 @@ export function pollsFeature(deps: PollsDeps) {
   const rooms = keepRooms<PollsState, PollStep>(
     open,
     (id) => (screens.get(id)?.size ?? 0) > 0,
-    now,
+    deps,
     (id) => screens.delete(id),
   )
   const aging = setInterval(() => {

@@ -39,7 +39,7 @@ export function stageFeature(deps: StageDeps) {
   const plans = new Map<string, { until: number; stage: Promise<Stage | Refusal> }>()
   const stepped = new Set<(workshop: string, step: Now, by: StageState) => void>()
   // A stage stays open: it may have to step by itself.
-  const rooms = keepRooms<StageState, Step>(open, () => true, now)
+  const rooms = keepRooms<StageState, Step>(open, () => true, deps)
   const autos = new Map<string, Room<StageState, Step>>()
   const ticking = setInterval(() => void stepByItself(), AUTO_MS)
   ticking.unref()
