@@ -61,12 +61,15 @@ async function twoRooms({ hints }: { hints: boolean }) {
   }
 }
 
-/** Somebody who types at the end in an editor of their own. */
-function typist(client: number, by: string) {
+/** Somebody who types at the end in an editor of their own, which knows what it was told: what is written. */
+function typist(client: number, by: string, room: NotesLog) {
   const doc = new Y.Doc()
   doc.clientID = client
-  return (room: NotesLog, words: string): Command => {
-    Y.applyUpdate(doc, room.written.document.whole())
+  Y.applyUpdate(doc, room.written.document.whole())
+  room.hear((entries) => {
+    for (const { data } of entries) if (data) Y.applyUpdate(doc, data)
+  })
+  return (words: string): Command => {
     const before = Y.encodeStateVector(doc)
     const text = doc.getText(ROOT)
     text.insert(text.length, words)
@@ -97,10 +100,10 @@ async function agreed({ rooms, fresh }: Awaited<ReturnType<typeof twoRooms>>): P
 test('[N31] typing on its way while another process writes is written, and only then acknowledged', async () => {
   const two = await twoRooms({ hints: false })
   const [here, there] = two.rooms
-  const [anna, ben] = [typist(11, newId()), typist(12, newId())]
+  const [anna, ben] = [typist(11, newId(), here), typist(12, newId(), there)]
   const sent = []
   for (let n = 0; n < 12; n++) {
-    const [a, b] = [anna(here, `anna ${n};`), ben(there, `ben ${n};`)]
+    const [a, b] = [anna(`anna ${n};`), ben(`ben ${n};`)]
     sent.push(here.submit(a, null, `a-${n}`), there.submit(b, null, `b-${n}`))
     if (n % 3 === 0) await here.settled()
   }
@@ -114,7 +117,7 @@ test('[N31] typing on its way while another process writes is written, and only 
 test('[N32] a line that two processes give its marker at once becomes one question', async () => {
   const two = await twoRooms({ hints: false })
   const [here, there] = two.rooms
-  orThrow(await here.submit(typist(11, newId())(here, '- Why?\n- How?\n'), null, 'typed-0'))
+  orThrow(await here.submit(typist(11, newId(), here)('- Why?\n- How?\n'), null, 'typed-0'))
   const textThere = () => {
     there.look()
     return there.written.document.text
@@ -180,7 +183,10 @@ test('[N31] whoever types, asks and gives markers in which process: nothing is l
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), fc.boolean(), async (steps, hints) => {
       const two = await twoRooms({ hints })
       // One page is at one process at a time: two of one hand would type over each other.
-      const people = [0, 1, 2, 3].map((n) => [typist(11 + n, newId()), typist(21 + n, newId())] as const)
+      const [here, there] = two.rooms
+      const people = [0, 1, 2, 3].map(
+        (n) => [typist(11 + n, newId(), here), typist(21 + n, newId(), there)] as const,
+      )
       const tokens: string[] = []
       const sent: Promise<unknown>[] = []
       for (const [n, { do: what, at, who }] of steps.entries()) {
@@ -205,7 +211,7 @@ test('[N31] whoever types, asks and gives markers in which process: nothing is l
             room: null,
             by: newId(),
           }
-          const command = what === 'ask' || !type ? ask : type(room, `\n- ${token}\n`)
+          const command = what === 'ask' || !type ? ask : type(`\n- ${token}\n`)
           sent.push(room.submit(command, null, `key-${n}-0`).then(orThrow))
         }
       }
