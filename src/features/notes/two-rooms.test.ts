@@ -97,7 +97,7 @@ async function agreed({ rooms, fresh }: Awaited<ReturnType<typeof twoRooms>>): P
   return third.written
 }
 
-test('[N31] typing on its way while another process writes is written, and only then acknowledged', async () => {
+test('[N40] typing on its way while another process writes is written, and only then acknowledged', async () => {
   const two = await twoRooms({ hints: false })
   const [here, there] = two.rooms
   const [anna, ben] = [typist(11, newId(), here), typist(12, newId(), there)]
@@ -114,7 +114,7 @@ test('[N31] typing on its way while another process writes is written, and only 
   await two.close()
 })
 
-test('[N32] a line that two processes give its marker at once becomes one question', async () => {
+test('[N41] a line that two processes give its marker at once becomes one question', async () => {
   const two = await twoRooms({ hints: false })
   const [here, there] = two.rooms
   orThrow(await here.submit(typist(11, newId(), here)('- Why?\n- How?\n'), null, 'typed-0'))
@@ -178,7 +178,7 @@ const step = fc.oneof(
   },
 )
 
-test('[N31] whoever types, asks and gives markers in which process: nothing is lost or doubled, numbers are given once', async () => {
+test('[N40] whoever types, asks and gives markers in which process: nothing is lost or doubled, numbers are given once', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), fc.boolean(), async (steps, hints) => {
       const two = await twoRooms({ hints })

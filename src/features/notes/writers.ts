@@ -9,6 +9,7 @@ import type { Room } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
 import { checkUpdate, knownOf, mayComeLater } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
+import type { NotesDocument } from './document.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
 
@@ -30,6 +31,9 @@ const MAX_QUEUED_BYTES = 512 * 1024
 const BUSY_BYTES = 64 * 1024
 /** So often a socket is asked for what we lack, instead of being turned away; a sound one needs it once. */
 const MAX_ASKS = 20
+
+/** With another process that writes all the time, one of so many looks finds nothing given up. */
+const MAX_LOOKS = 8
 
 /** Who a writing socket is: its participant (made at the first write), and what it may own. */
 export type Writer = {
@@ -109,11 +113,22 @@ export class Writers {
 
   /** What we have, once it is written: a writer takes it for saved. */
   async #greet(ws: WebSocket): Promise<void> {
-    const known = this.#room.state.document.stateVector()
-    await this.#room.settled()
-    this.#send(ws, syncFrame(STEP1, known))
+    this.#send(ws, syncFrame(STEP1, await this.#written((document) => document.stateVector())))
     const present = this.#presence.everybody()
     if (present) this.#send(ws, present)
+  }
+
+  /**
+   * What `look` sees, once it is written. When another process wrote first, words on their way may have been given up:
+   * a client that was told of them would keep them, so it is looked at anew.
+   */
+  async #written(look: (document: NotesDocument) => Uint8Array): Promise<Uint8Array> {
+    for (let tries = 1; ; tries++) {
+      const { turn, state } = this.#room
+      const seen = look(state.document)
+      await this.#room.settled()
+      if (this.#room.turn === turn || tries === MAX_LOOKS) return seen
+    }
   }
 
   /** Written entries on their way to everybody, their authors included: that is the saved mark. */
@@ -148,9 +163,7 @@ export class Writers {
     const content = decoding.readVarUint8Array(decoder)
     if (step === STEP1) {
       if (ws.bufferedAmount > BUSY_BYTES) return
-      const missing = this.#room.state.document.since(content)
-      await this.#room.settled()
-      this.#send(ws, syncFrame(STEP2, missing))
+      this.#send(ws, syncFrame(STEP2, await this.#written((document) => document.since(content))))
     } else if (step === STEP2 || step === UPDATE) {
       await this.#write(ws, writer, content)
     }
