@@ -2,8 +2,10 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 
-/** Cursors are told this often at most, ms; they are lossy and never written. */
-const FLUSH_MS = 150
+/** Cursors are told this often at most, ms, and less often the more there are; they are lossy and never written. */
+const FLUSH_MIN_MS = 150
+const FLUSH_MAX_MS = 1_000
+const WRITERS_PER_MS = 5
 /** A cursor is two positions; anything longer is not one. */
 const MAX_STATE_CHARS = 1_000
 const MAX_STATES_SENT = 200
@@ -25,10 +27,12 @@ export class Presence {
   readonly #tell: (frame: Uint8Array) => void
   readonly #onAnswering: (question: string, on: boolean) => void
   readonly #states = new Map<WebSocket, State>()
+  readonly #clients = new Map<number, WebSocket>()
   readonly #changed = new Map<number, Shown>()
   readonly #announced = new Map<number, string>()
   #answering: ReadonlySet<string> = new Set()
   #planned: NodeJS.Timeout | null = null
+  #toldAt = Number.NEGATIVE_INFINITY
 
   /**
    * `root`: name of the one root that cursors may stand in. `onAnswering`: the first of staff began to answer a question
@@ -54,18 +58,19 @@ export class Presence {
       const clock = decoding.readVarUint(decoder)
       const text = decoding.readVarString(decoder)
       // A stock client repeats everybody's states after it was away: only its own counts.
-      if (known ? known.client !== client : count > 1 || this.#isTaken(client)) continue
+      if (known ? known.client !== client : count > 1 || this.#clients.has(client)) continue
       if (!this.isFree(client, who.name) || !isSafe(clock)) continue
       const read = text.length > MAX_STATE_CHARS ? undefined : readState(text, this.#root)
       if (read === undefined) continue
       const state: State = { client, clock, ...read, role: known?.role ?? this.#numbered(who.role) }
       if (who.role === GUEST) state.answering = null
       this.#states.set(ws, state)
-      this.#announce(client, who.name)
+      this.#clients.set(client, ws)
+      if (!known) this.#announce(client, who.name)
       this.#changed.set(client, state)
+      if (state.answering !== (known?.answering ?? null)) this.#lookWhoAnswers()
     }
     if (this.#changed.size > 0) this.#plan()
-    this.#lookWhoAnswers()
   }
 
   #lookWhoAnswers(): void {
@@ -95,9 +100,10 @@ export class Presence {
     const state = this.#states.get(ws)
     if (!state) return
     this.#states.delete(ws)
+    this.#clients.delete(state.client)
     this.#changed.set(state.client, { client: state.client, clock: state.clock + 1, role: null })
     this.#plan()
-    this.#lookWhoAnswers()
+    if (state.answering !== null) this.#lookWhoAnswers()
   }
 
   /** All cursors as one frame; null when nobody is there. */
@@ -115,22 +121,28 @@ export class Presence {
     return `${role} ${n}`
   }
 
-  #isTaken(client: number): boolean {
-    return [...this.#states.values()].some((state) => state.client === client)
+  /** A frame that is due, for whoever is telling everybody something now anyway; null when none is. */
+  due(): Uint8Array | null {
+    if (this.#changed.size === 0 || performance.now() - this.#toldAt < this.#interval()) return null
+    return this.#take()
+  }
+
+  #interval = (): number => Math.min(FLUSH_MAX_MS, FLUSH_MIN_MS + this.#states.size / WRITERS_PER_MS)
+
+  #take(): Uint8Array {
+    if (this.#planned) clearTimeout(this.#planned)
+    this.#planned = null
+    this.#toldAt = performance.now()
+    // Leaving first: a cursor that stays behind is worse than one that comes later.
+    const all = [...this.#changed.values()].sort((a, b) => Number(b.role === null) - Number(a.role === null))
+    const now = all.slice(0, MAX_STATES_SENT)
+    for (const { client } of now) this.#changed.delete(client)
+    if (this.#changed.size > 0) this.#plan()
+    return frameOf(now)
   }
 
   #plan(): void {
-    this.#planned ??= setTimeout(() => {
-      this.#planned = null
-      // Leaving first: a cursor that stays behind is worse than one that comes later.
-      const all = [...this.#changed.values()].sort(
-        (a, b) => Number(b.role === null) - Number(a.role === null),
-      )
-      const now = all.slice(0, MAX_STATES_SENT)
-      for (const { client } of now) this.#changed.delete(client)
-      this.#tell(frameOf(now))
-      if (this.#changed.size > 0) this.#plan()
-    }, FLUSH_MS)
+    this.#planned ??= setTimeout(() => this.#tell(this.#take()), this.#interval())
   }
 
   close(): void {
@@ -165,7 +177,11 @@ function positionOf(raw: unknown, root: string): Record<string, unknown> | null 
   const [typeId, itemId] = [idOf(type), idOf(item)]
   if (typeId === undefined || itemId === undefined) return null
   if (tname !== undefined && tname !== null && tname !== root) return null
-  return { type: typeId, tname: tname ?? null, item: itemId, assoc: Number(assoc) < 0 ? -1 : 0 }
+  const side = Number(assoc) < 0 ? -1 : 0
+  // Beside a character nothing else is asked for; frames with a hundred cursors are short that way.
+  return itemId
+    ? { item: itemId, assoc: side }
+    : { type: typeId, tname: tname ?? null, item: null, assoc: side }
 }
 
 /** Null stays null; undefined when it is no id. */

@@ -66,5 +66,7 @@ export type RoomDeps = {
   now: () => Date
   /** Milliseconds in which writes are gathered into one transaction. */
   gatherMs: number
+  /** Milliseconds from one transaction to the next, where screens are told no faster than that anyway. */
+  spacing?: () => number
   report: (error: unknown, what: string) => void
 }

@@ -33,6 +33,8 @@ export async function openRoom<State, Command>(
   /** Entries that the pending commands will write. */
   let ahead = 0
   let turn = 0
+  /** When the last batch was begun, on the process's own clock. */
+  let begun = Number.NEGATIVE_INFINITY
   let writing = false
   let closed = false
   let trouble = false
@@ -194,7 +196,10 @@ export async function openRoom<State, Command>(
     let failures = 0
     while (pending.length > 0 || stale) {
       try {
-        if (failures === 0) await pause(deps.gatherMs)
+        if (failures === 0) {
+          await pause(Math.max(deps.gatherMs, begun + (deps.spacing?.() ?? 0) - performance.now()))
+          begun = performance.now()
+        }
         await writeBatch()
         failures = 0
         worry(false)

@@ -1,5 +1,6 @@
 import type { Person } from '../core/person.ts'
 import type { Refusal } from '../core/refusal.ts'
+import type { Framed } from './framed.ts'
 import type { Hello, ServerFrame } from './protocol.ts'
 
 /** One connected page. */
@@ -8,8 +9,8 @@ export interface LiveSession {
   readonly address: string
   /** Who it is, as of now: grants that were taken away are gone within a second. */
   person(): Promise<Person>
-  /** Sends a frame; text that was framed already goes as it is. */
-  send(frame: ServerFrame | string): void
+  /** Sends a frame; what was made for many goes as it is. */
+  send(frame: ServerFrame | string | Framed): void
 }
 
 export type See = Hello['see'][number]

@@ -6,6 +6,7 @@ import type { Person } from '../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { take } from '../http/rate.ts'
 import { newSession, sessionOf } from '../http/sessions.ts'
+import { Framed } from './framed.ts'
 import {
   clientFrame,
   type Doing,
@@ -62,10 +63,19 @@ export function liveSocket(deps: LiveSocketDeps) {
       cookies.set(request, made.cookie)
     }
     const known = session
-    server.handleUpgrade(request, socket, head, (ws) => connect(ws, workshop, known, deps.addressOf(request)))
+    server.handleUpgrade(request, socket, head, (ws) =>
+      connect(ws, socket, workshop, known, deps.addressOf(request)),
+    )
   }
 
-  function connect(ws: WebSocket, workshop: string, sessionId: string, address: string): void {
+  /** `stream`: what the WebSocket was made on. */
+  function connect(
+    ws: WebSocket,
+    stream: Duplex,
+    workshop: string,
+    sessionId: string,
+    address: string,
+  ): void {
     const seeing = new Map<string, Disposable>()
     let pace: Parameters<typeof take>[0]
     let work: Promise<unknown> = Promise.resolve()
@@ -77,7 +87,8 @@ export function liveSocket(deps: LiveSocketDeps) {
       send(frame) {
         if (ws.readyState !== ws.OPEN) return
         if (ws.bufferedAmount > MAX_QUEUED_BYTES) return ws.terminate()
-        ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame))
+        if (frame instanceof Framed) stream.write(frame.bytes)
+        else ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame))
       },
     }
     const refused = (n: number, refusal: Refusal) => {

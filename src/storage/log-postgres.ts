@@ -1,4 +1,4 @@
-import pg, { type Pool, type PoolClient } from 'pg'
+import pg, { type Pool } from 'pg'
 import type { Appended, Entry, Json, Log, NewEntry, Snapshot } from './log.ts'
 
 type EntryRow = {
@@ -36,19 +36,11 @@ export function postgresLog(pool: Pool): Log {
     },
 
     async append(room, seen, entries) {
-      const client = await pool.connect()
-      let broken: Error | undefined
       try {
-        return await appendIn(client, room, seen, entries)
+        return await appendIn(pool, room, seen, entries)
       } catch (error) {
-        broken = error as Error
-        if (!isRepeat(error)) throw error
-        await client.query('rollback')
-        broken = undefined
-        return { state: 'repeated' }
-      } finally {
-        // A client whose transaction failed half-way is not handed to the next one.
-        client.release(broken)
+        if (isRepeat(error)) return { state: 'repeated' }
+        throw error
       }
     },
 
@@ -89,31 +81,24 @@ export function postgresLog(pool: Pool): Log {
   }
 }
 
+/** One statement, which is one transaction: the numbers are taken under the row's lock, and the entries stand with them or not at all. */
 async function appendIn(
-  client: PoolClient,
+  pool: Pool,
   room: string,
   seen: number,
   entries: readonly NewEntry[],
 ): Promise<Appended> {
-  await client.query('begin')
-  const taken = await client.query({
-    name: 'log-take',
-    text: 'update room set seq = seq + $2 where id = $1 and seq = $3 returning seq',
-    values: [room, entries.length, seen],
-  })
-  if (taken.rowCount === 0) {
-    await client.query('rollback')
-    return { state: 'missed' }
-  }
-  await client.query({
-    name: 'log-insert',
-    text: `insert into entry (room, seq, participant, kind, body, data, at, key)
-           select $1, $2 + n, participant, kind, body, data, at, key
-           from unnest($3::uuid[], $4::text[], $5::jsonb[], $6::bytea[], $7::timestamptz[], $8::text[])
+  const written = await pool.query({
+    name: 'log-append',
+    text: `with taken as (update room set seq = seq + $3 where id = $1 and seq = $2 returning id)
+           insert into entry (room, seq, participant, kind, body, data, at, key)
+           select taken.id, $2 + n, participant, kind, body, data, at, key
+           from taken, unnest($4::uuid[], $5::text[], $6::jsonb[], $7::bytea[], $8::timestamptz[], $9::text[])
              with ordinality as t (participant, kind, body, data, at, key, n)`,
     values: [
       room,
       seen,
+      entries.length,
       entries.map((entry) => entry.participant),
       entries.map((entry) => entry.kind),
       entries.map((entry) => JSON.stringify(entry.body)),
@@ -122,7 +107,7 @@ async function appendIn(
       entries.map((entry) => entry.key),
     ],
   })
-  await client.query('commit')
+  if (written.rowCount === 0 && entries.length > 0) return { state: 'missed' }
   return { state: 'written', entries: entries.map((entry, index) => ({ ...entry, seq: seen + index + 1 })) }
 }
 

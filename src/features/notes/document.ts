@@ -12,7 +12,10 @@ export class NotesDocument {
   readonly doc: Y.Doc
   readonly #client: number
   #whole: Uint8Array | null = null
+  #vector: Uint8Array | null = null
   #text: string | null = null
+  /** Updates that are in: one that was decided here comes back when it is written. */
+  readonly #applied = new WeakSet<Uint8Array>()
 
   constructor(snapshot: Uint8Array | null = null, clientId?: number) {
     this.doc = new Y.Doc()
@@ -20,8 +23,10 @@ export class NotesDocument {
     if (snapshot) this.apply(snapshot)
     this.doc.clientID = this.#client
     this.doc.getText(ROOT)
-    this.doc.on('update', () => {
+    // With a listener for `update`, Yjs would encode each of them once more.
+    this.doc.on('afterTransaction', () => {
       this.#whole = null
+      this.#vector = null
       this.#text = null
     })
   }
@@ -31,12 +36,19 @@ export class NotesDocument {
     return this.#text
   }
 
+  /** Length of the text in UTF-16 units. */
+  get length(): number {
+    return this.doc.getText(ROOT).length
+  }
+
   /** Applies a checked update; one that is known changes nothing. */
   apply(update: Uint8Array): void {
+    if (this.#applied.has(update)) return
     // Yjs takes another client id when it hears its own from elsewhere, and so it does here: from the log.
     this.doc.clientID = NOBODY
     Y.applyUpdate(this.doc, update)
     this.doc.clientID = this.#client
+    this.#applied.add(update)
   }
 
   /** Types text at an offset (UTF-16 units) and returns the update that says so. */
@@ -54,7 +66,9 @@ export class NotesDocument {
     } finally {
       this.doc.off('update', keep)
     }
-    return updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
+    const update = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
+    this.#applied.add(update)
+    return update
   }
 
   /** Everything as one update; kept until the document changes, since a whole room asks for it at once. */
@@ -70,7 +84,8 @@ export class NotesDocument {
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.doc)
+    this.#vector ??= Y.encodeStateVector(this.doc)
+    return this.#vector
   }
 
   /** The next clock of a client: everything below it is known. */

@@ -21,13 +21,23 @@ const MAX_KEPT = 20_000
 export class Renderer {
   readonly #words: BlockWords
   #kept = new Map<string, string>()
+  #last: { readonly state: NotesState; readonly text: string; readonly sheet: Sheet } | null = null
 
   constructor(words: BlockWords) {
     this.#words = words
   }
 
+  /** The whole document; while nothing changes, the same object. */
   sheet(state: NotesState): Sheet {
-    const blocks = split(state.document.text)
+    const { text } = state.document
+    if (this.#last?.state === state && this.#last.text === text) return this.#last.sheet
+    const sheet = this.#sheet(state, text)
+    this.#last = { state, text, sheet }
+    return sheet
+  }
+
+  #sheet(state: NotesState, text: string): Sheet {
+    const blocks = split(text)
     const ids = state.document.idsAt(blocks.map((block) => block.from))
     const kept = new Map<string, string>()
     const seen = new Set<string>()

@@ -7,6 +7,8 @@ import type { LiveSession } from '../../live/session.ts'
 import { postgresLog } from '../../storage/log-postgres.ts'
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
 import { applyOrder } from '../reader/ui/shared/reader-order.ts'
+import { readTyping, type Typing } from '../typing/contract.ts'
+import { ROOT } from './contract.ts'
 import { Renderer } from './reader.ts'
 import { type NotesRoom, openNotesRoom } from './room.ts'
 
@@ -131,7 +133,11 @@ test('[N18] words on their way do not go under the number of those before them',
   typist.getText('notes').insert(0, 'typed words\n\n')
   const [update = new Uint8Array()] = sent
   const by = newId()
-  const typing = notes.room.submit({ kind: 'update', update, owns: () => true, by }, by, newId())
+  const typing = notes.room.submit(
+    { kind: 'typing', typing: readTyping(update, ROOT) as Typing, owns: () => true, by },
+    by,
+    newId(),
+  )
   // Its page is older than the words, its joining falls between their decision and their commit.
   const one = reader()
   await Promise.all([notes.readers.join(one.session, page.seq), typing])

@@ -1,6 +1,8 @@
+import { Framed } from '../../live/framed.ts'
 import type { ServerFrame } from '../../live/protocol.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
+import { tellAll } from '../../live/tell-all.ts'
 import { isEmptyPatch, patch, type Renderer, type Sheet } from './reader.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
@@ -14,7 +16,7 @@ const READING_MS = 5_000
 const SHEET_TRIES = 3
 
 /** `order` counts renderings: a later one is never replaced by an earlier one. */
-type Told = { readonly sheet: Sheet; readonly seq: number; readonly order: number }
+type Told = { readonly sheet: Sheet; readonly seq: number; readonly order: number; full?: Framed }
 
 /** The readers of one document: a patch is rendered and framed once, and sent to all of them. */
 export class Readers {
@@ -25,6 +27,8 @@ export class Readers {
   /** What everybody here has been told. */
   #told: Told | null = null
   #planned: NodeJS.Timeout | null = null
+  #fresh: Promise<Told> | null = null
+  #telling: Promise<void> = Promise.resolve()
   #made = 0
   #joining = 0
   #counted = 0
@@ -70,8 +74,10 @@ export class Readers {
     const newer = fresh && (!this.#told || (this.#sessions.size === 0 && this.#told.order < fresh.order))
     if (newer) this.#told = fresh
     const told = this.#told
-    if (told && (seq !== told.seq || seq === 0))
-      session.send(JSON.stringify(patch(this.#id, told.seq, null, told.sheet)))
+    if (told && (seq !== told.seq || seq === 0)) {
+      told.full ??= new Framed(JSON.stringify(patch(this.#id, told.seq, null, told.sheet)))
+      session.send(told.full)
+    }
     this.#sessions.add(session)
     session.send(JSON.stringify(this.#reading()))
     this.#planCount()
@@ -91,14 +97,18 @@ export class Readers {
       this.#counting = null
       if (this.#counted === this.#sessions.size) return
       this.#counted = this.#sessions.size
-      const text = JSON.stringify(this.#reading())
-      for (const session of this.#sessions) session.send(text)
+      void tellAll(this.#sessions, new Framed(JSON.stringify(this.#reading())))
     }, READING_MS)
     this.#counting.unref()
   }
 
   async #freshIfNeeded(): Promise<Told | null> {
-    return this.#sessions.size === 0 || !this.#told ? this.sheet() : null
+    if (this.#sessions.size > 0 && this.#told) return null
+    // A whole room comes at once: one rendering for all of them.
+    this.#fresh ??= this.sheet().finally(() => {
+      this.#fresh = null
+    })
+    return this.#fresh
   }
 
   /** The room cannot write just now, or can again. */
@@ -125,8 +135,9 @@ export class Readers {
     this.#told = after
     const frame = patch(this.#id, after.seq, before?.sheet ?? null, after.sheet)
     if (before && isEmptyPatch(frame, before.sheet)) return
-    const text = JSON.stringify(frame)
-    for (const session of this.#sessions) session.send(text)
+    const framed = new Framed(JSON.stringify(frame))
+    this.#telling = this.#telling.then(() => tellAll(this.#sessions, framed))
+    await this.#telling
   }
 
   close(): void {

@@ -43,12 +43,17 @@ export async function openNotesRoom(
     pack,
     unpack: (snapshot: Parameters<typeof unpack>[0]) => unpack(snapshot, clientId),
     // Typing has keys that are never used again, and typing that is known decides nothing.
-    unasked: (command: Command) => command.kind === 'update',
+    unasked: (command: Command) => command.kind === 'typing',
   }
-  const room = await openRoom<NotesState, Command>(`notes:${id}`, workshop, rules, deps)
+  let spacing = () => 0
+  const room = await openRoom<NotesState, Command>(`notes:${id}`, workshop, rules, {
+    ...deps,
+    spacing: () => spacing(),
+  })
   const life = randomBytes(9).toString('base64url')
   const readers = new Readers(id, room, renderer, deps.report)
   const writers = new Writers(room, life, deps.report)
+  spacing = () => writers.interval
   let resting = new Set<string>()
   let left = ''
   let stamps = 0

@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
 import { questionBlock, split } from '../notes-text/contract.ts'
+import { readTyping, type Typing } from '../typing/contract.ts'
+import { ROOT } from './contract.ts'
 import { type Command, decide } from './rules.ts'
 import { seenText } from './seen.ts'
 import { applyEntry, emptyState, type NotesState, pack, unpack } from './state.ts'
 
 const AT = new Date('2026-09-22T08:00:00Z')
 const [ANNA, BEN] = ['anna', 'ben']
+const read = (update: Uint8Array) => readTyping(update, ROOT) as Typing
 
 /** Notes that obey: what is decided is applied, as a room does. */
 function notes(text = '') {
@@ -213,7 +216,12 @@ test("[N15] typing is written in its author's name, with the author's clients on
   const day = notes()
   const other = emptyState(9)
   const update = other.document.insert(0, 'hej')
-  const typing = (owns: boolean): Command => ({ kind: 'update', update, owns: () => owns, by: ANNA })
+  const typing = (owns: boolean): Command => ({
+    kind: 'typing',
+    typing: read(update),
+    owns: () => owns,
+    by: ANNA,
+  })
   expect(day.obey(typing(false))).toBe('notes/foreign-client')
   expect(day.obey(typing(true))).toBe(1)
   expect(day.obey(typing(true))).toBe(0)

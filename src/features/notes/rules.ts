@@ -15,7 +15,7 @@ import {
   sectionEnd,
   split,
 } from '../notes-text/contract.ts'
-import { checkUpdate, knownOf, MAX_NOTES_LENGTH } from '../typing/contract.ts'
+import { checkTyping, knownOf, MAX_NOTES_LENGTH, type Typing } from '../typing/contract.ts'
 import { type QuestionState, ROOT } from './contract.ts'
 import { seenText } from './seen.ts'
 import { isWaiting, type NotesEntry, type NotesState, type Question } from './state.ts'
@@ -27,7 +27,7 @@ import { strays } from './strays.ts'
  */
 export type Command =
   /** Typing of a writer; `owns` says which Yjs clients are the sender's. */
-  | { kind: 'update'; update: Uint8Array; owns(client: number): boolean; by: string }
+  | { kind: 'typing'; typing: Typing; owns(client: number): boolean; by: string }
   | { kind: 'ask'; text: string; id: string; classroom: string | null; room: string | null; by: string }
   /** A hello, below the heading of the icebreaker with these words. */
   | { kind: 'say'; text: string; heading: string; by: string }
@@ -55,9 +55,8 @@ export function decide(
   before: Before,
 ): readonly Draft[] | Refusal {
   switch (command.kind) {
-    case 'update':
-      // Taken before a gap, it is in the document already, and checked against it it would say nothing new.
-      return before ?? decideUpdate(state, command)
+    case 'typing':
+      return decideTyping(state, command, before)
     case 'ask':
       return decideAsk(state, command, before)
     case 'answer':
@@ -116,15 +115,21 @@ export function decide(
   }
 }
 
-function decideUpdate(state: NotesState, command: Command & { kind: 'update' }): readonly Draft[] | Refusal {
-  const checked = checkUpdate(command.update, knownOf(state.document.doc, ROOT))
+function decideTyping(
+  state: NotesState,
+  command: Command & { kind: 'typing' },
+  before: Before,
+): readonly Draft[] | Refusal {
+  // It stands in the document already: what another process wrote in between changes nothing about it.
+  if (before) return before
+  const checked = checkTyping(command.typing, knownOf(state.document.doc, ROOT))
   if ('refusal' in checked) return checked
   if (!checked.clients.every(command.owns)) return refuse('notes/foreign-client')
   if (checked.stale) return []
-  if (checked.adds > 0 && state.document.text.length + checked.adds > MAX_NOTES_LENGTH) {
+  if (checked.adds > 0 && state.document.length + checked.adds > MAX_NOTES_LENGTH) {
     return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })
   }
-  return [{ participant: command.by, kind: 'text', body: null, data: command.update }]
+  return [{ participant: command.by, kind: 'text', body: null, data: command.typing.update }]
 }
 
 function decideAsk(

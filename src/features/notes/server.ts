@@ -3,6 +3,7 @@ import { safeParse } from 'zod/mini'
 import { isId, newId } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { Remembered } from '../../core/remembered.ts'
 import { readLine, readText } from '../../core/text.ts'
 import { limiter } from '../../http/rate.ts'
 import type { RoomDeps } from '../../live/room.ts'
@@ -12,6 +13,7 @@ import type { ClassroomsService } from '../classrooms/contract.ts'
 import { insertMarkers, stripMarkers } from '../notes-text/contract.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
+import { aboutLine } from './about-line.ts'
 import {
   MAX_ASK,
   MAX_HELLO,
@@ -29,6 +31,10 @@ import type { Command } from './rules.ts'
 import type { NotesRow, NotesStore } from './store.ts'
 import { halfAnsweredWithin } from './wait.ts'
 
+/** A day's title may be edited: what is known of it is remembered this long. */
+const REMEMBER_MS = 1_000
+const MAX_REMEMBERED = 1_000
+
 /** Questions, answers and +1 of one participant, by whatever way they come: a fast hand, not a machine. */
 const PACE = { burst: 120, perMinute: 240 }
 
@@ -44,6 +50,7 @@ export function notesFeature(deps: NotesDeps) {
   const { store, people, now } = deps
   const pace = limiter(PACE, now)
   const opened = new Map<string, NotesRoom>()
+  const rows = new Remembered<Promise<NotesRow | undefined>>(MAX_REMEMBERED)
   // Text that this process writes has one Yjs client id for the life of the process. A high one: of two who write at one
   // place Yjs puts the lower first, so a heading does not come between a typist and the letter that is on its way.
   const clientId = randomInt(0xff_00_00_00, 0xff_ff_ff_ff)
@@ -66,9 +73,23 @@ export function notesFeature(deps: NotesDeps) {
     },
   )
 
+  /** A whole room asks for the same at once. */
+  function rowOf(id: string): Promise<NotesRow | undefined> {
+    const at = now().getTime()
+    const known = rows.get(id, at)
+    if (known) return known
+    const row = store.get(id)
+    rows.keep(id, row, at, REMEMBER_MS)
+    row.then(
+      (found) => found ?? rows.forget(id),
+      () => rows.forget(id),
+    )
+    return row
+  }
+
   /** The notes with this id, or of the day with this id. */
   async function find(id: string): Promise<{ row: NotesRow; notes: NotesRoom } | Refusal> {
-    const row = isId(id) ? await store.get(id) : undefined
+    const row = isId(id) ? await rowOf(id) : undefined
     if (!row) return refuse('notes/unknown')
     // Notes that do not open are one panel's trouble: the page around it goes on.
     await rooms.get(row.id).catch((error) => deps.report(error, `opening notes ${row.id}`))
@@ -210,6 +231,7 @@ export function notesFeature(deps: NotesDeps) {
       const done = await found.notes.room.submit(command, null, `import:${newId()}`)
       if (isRefusal(done)) return done
       await store.setFrontMatter(found.row.id, frontMatter ?? read.frontMatter?.raw ?? null)
+      rows.forget()
       return { questions: questions.length }
     },
 
@@ -268,17 +290,6 @@ export function notesFeature(deps: NotesDeps) {
       await rooms.close()
     },
   }
-}
-
-/**
- * The line below a step's heading: which day, which lesson, and the link to its material. The lesson is named by the address
- * where it says so: `https://coderefinery.github.io/git-intro/commits/` is a page of `git-intro`.
- */
-function aboutLine(day: string, url: string | null, label: string): string {
-  if (url === null) return ''
-  const lesson = /^https:\/\/[\w-]+\.github\.io\/([\w-]+)\//.exec(url)?.[1]
-  const where = [day.replace(/[[\]():].*$/, '').trim(), lesson].filter(Boolean).join(', ')
-  return `${where ? `${where}. ` : ''}[${label}](${url})`
 }
 
 function replyTo(notes: NotesRoom, command: Command, body: unknown): NotesReply {

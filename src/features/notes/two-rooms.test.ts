@@ -8,6 +8,7 @@ import type { Room } from '../../live/room.ts'
 import { openRoom } from '../../live/room.ts'
 import { postgresLog } from '../../storage/log-postgres.ts'
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
+import { readTyping, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import { type Command, decide } from './rules.ts'
 import { unmarked } from './stamp.ts'
@@ -41,7 +42,7 @@ async function twoRooms({ hints }: { hints: boolean }) {
         decide,
         pack,
         unpack: (snapshot) => unpack(snapshot, client),
-        unasked: ({ kind }) => kind === 'update',
+        unasked: ({ kind }) => kind === 'typing',
       },
       {
         log,
@@ -73,7 +74,8 @@ function typist(client: number, by: string, room: NotesLog) {
     const before = Y.encodeStateVector(doc)
     const text = doc.getText(ROOT)
     text.insert(text.length, words)
-    return { kind: 'update', update: Y.encodeStateAsUpdate(doc, before), owns: (one) => one === client, by }
+    const typing = readTyping(Y.encodeStateAsUpdate(doc, before), ROOT) as Typing
+    return { kind: 'typing', typing, owns: (one) => one === client, by }
   }
 }
 

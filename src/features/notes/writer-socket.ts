@@ -79,7 +79,11 @@ export function writerSocket(deps: WriterSocketDeps) {
       if (refused || isRefusal(who) || isRefusal(found))
         return turnAway(ws, refused ?? refuse('notes/unknown'))
       const { row, notes } = found
-      notes.writers.connect(ws, writerOf(who, row.workshop, `notes:${row.id}`, deps.addressOf(request)))
+      notes.writers.connect(
+        ws,
+        socket,
+        writerOf(who, row.workshop, `notes:${row.id}`, deps.addressOf(request)),
+      )
     })
   }
 
@@ -90,6 +94,7 @@ export function writerSocket(deps: WriterSocketDeps) {
     address: string,
   ): Writer {
     const owned = new Set<number>()
+    let author: string | null = null
     let participant: Promise<string | Refusal> | null = null
     // Programs with one link at one address cannot be told apart before they write, and one that was cut off comes back on
     // another socket: they share a name, and each socket has a budget of its own.
@@ -105,6 +110,9 @@ export function writerSocket(deps: WriterSocketDeps) {
       role: role === 'learner' ? 'guest' : role,
       name,
       budget,
+      get author() {
+        return author
+      },
       owns: (client) => owned.has(client),
       async participant(clients) {
         participant ??= make(clients[0] ?? 0)
@@ -118,6 +126,7 @@ export function writerSocket(deps: WriterSocketDeps) {
           if ((await deps.store.claim(room, client, by)) !== by) return refuse('notes/foreign-client')
           owned.add(client)
         }
+        author = by
         return by
       },
     }

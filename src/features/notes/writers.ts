@@ -1,15 +1,18 @@
+import type { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import { framed } from '../../live/framed.ts'
 import { Pace } from '../../live/pace.ts'
 import { Presence } from '../../live/presence.ts'
 import type { Room } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
-import { checkUpdate, knownOf, mayComeLater } from '../typing/contract.ts'
+import { checkTyping, knownOf, mayComeLater, readTyping, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import type { NotesDocument } from './document.ts'
+import { JoinState } from './join-state.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
 
@@ -21,10 +24,10 @@ const STEP1 = 0
 const STEP2 = 1
 const UPDATE = 2
 
-/** Writers are told this often, ms: fewer, larger frames the more there are. */
+/** Writers are told this often, ms: fewer, larger frames the more there are. A write to a socket costs some 10 µs. */
 const FLUSH_MIN_MS = 25
 const FLUSH_MAX_MS = 120
-const WRITERS_PER_MS = 20
+const WRITERS_PER_MS = 60
 /** A socket that does not read is cut off when so much waits for it beside one whole document. It comes back for the rest. */
 const MAX_QUEUED_BYTES = 512 * 1024
 /** While so much waits for a socket, it is not told everything once more. */
@@ -43,6 +46,8 @@ export type Writer = {
   readonly name: string
   /** Whose budget its frames count on. */
   readonly budget: string
+  /** The participant who writes here, once something was written. */
+  readonly author: string | null
   /** The participant who writes with these Yjs clients, or why not. */
   participant(clients: readonly number[]): Promise<string | Refusal>
   owns(client: number): boolean
@@ -64,13 +69,16 @@ export const closeCode = (refusal: Refusal): number => CLOSE_CODES[refusal.refus
 /** The writers of one document, on stock y-websocket frames. */
 export class Writers {
   readonly #room: Room<NotesState, Command>
-  readonly #sockets = new Set<WebSocket>()
+  /** With the stream below, on which bytes go out that are the same for all. */
+  readonly #sockets = new Map<WebSocket, Duplex>()
   readonly #presence: Presence
   readonly #pace = new Pace()
   readonly #asks = new WeakMap<WebSocket, number>()
   readonly #report: (error: unknown, what: string) => void
   #updates: Uint8Array[] = []
   #planned: NodeJS.Timeout | null = null
+  #toldAt = Number.NEGATIVE_INFINITY
+  readonly #joining: JoinState
   #count = 0
   readonly #life: string
 
@@ -78,9 +86,10 @@ export class Writers {
     this.#room = room
     this.#life = life
     this.#report = report
+    this.#joining = new JoinState(() => room.state.document.whole())
     this.#presence = new Presence(
       ROOT,
-      (frame) => this.#broadcast(frame),
+      (frame) => this.#broadcast([frame]),
       (question, on) => this.#submit({ kind: 'answering', question, on }),
     )
   }
@@ -89,8 +98,15 @@ export class Writers {
     return this.#sockets.size
   }
 
-  connect(ws: WebSocket, writer: Writer): void {
-    this.#sockets.add(ws)
+  /** Milliseconds between two frames to everybody; what is typed meanwhile is gathered, and written at once. */
+  get interval(): number {
+    if (this.#sockets.size === 0) return 0
+    return Math.min(FLUSH_MAX_MS, FLUSH_MIN_MS + this.#sockets.size / WRITERS_PER_MS)
+  }
+
+  /** `stream`: what the WebSocket was made on. */
+  connect(ws: WebSocket, stream: Duplex, writer: Writer): void {
+    this.#sockets.set(ws, stream)
     // One after the other: the protocol is a conversation.
     let work: Promise<void> = Promise.resolve()
     ws.on('message', (data) => {
@@ -122,10 +138,10 @@ export class Writers {
    * What `look` sees, once it is written. When another process wrote first, words on their way may have been given up:
    * a client that was told of them would keep them, so it is looked at anew.
    */
-  async #written(look: (document: NotesDocument) => Uint8Array): Promise<Uint8Array> {
+  async #written<Seen>(look: (document: NotesDocument, turn: number) => Seen): Promise<Seen> {
     for (let tries = 1; ; tries++) {
       const { turn, state } = this.#room
-      const seen = look(state.document)
+      const seen = look(state.document, turn)
       await this.#room.settled()
       if (this.#room.turn === turn || tries === MAX_LOOKS) return seen
     }
@@ -133,19 +149,30 @@ export class Writers {
 
   /** Written entries on their way to everybody, their authors included: that is the saved mark. */
   changed(entries: readonly Entry[]): void {
-    if (this.#sockets.size === 0) return
-    for (const entry of entries) if (entry.kind === 'text' && entry.data) this.#updates.push(entry.data)
-    if (this.#updates.length === 0) return
-    const wait = Math.min(FLUSH_MAX_MS, FLUSH_MIN_MS + this.#sockets.size / WRITERS_PER_MS)
-    this.#planned ??= setTimeout(() => this.#flush(), wait)
+    if (this.#sockets.size === 0) {
+      this.#joining.forget()
+      return
+    }
+    for (const entry of entries) {
+      if (entry.kind !== 'text' || !entry.data) continue
+      this.#updates.push(entry.data)
+      this.#joining.add(entry.data)
+    }
+    if (this.#updates.length === 0 || this.#planned) return
+    // The room gathers for as long: only what another process wrote comes in between.
+    const wait = this.#toldAt + this.interval / 2 - performance.now()
+    if (wait <= 0) this.#flush()
+    else this.#planned = setTimeout(() => this.#flush(), wait)
   }
 
   #flush(): void {
     this.#planned = null
+    this.#toldAt = performance.now()
     const updates = this.#updates
     this.#updates = []
     const merged = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
-    this.#broadcast(syncFrame(UPDATE, merged))
+    const present = this.#presence.due()
+    this.#broadcast([syncFrame(UPDATE, merged), ...(present ? [present] : [])])
   }
 
   async #hear(ws: WebSocket, writer: Writer, bytes: Uint8Array): Promise<void> {
@@ -163,7 +190,7 @@ export class Writers {
     const content = decoding.readVarUint8Array(decoder)
     if (step === STEP1) {
       if (ws.bufferedAmount > BUSY_BYTES) return
-      this.#send(ws, syncFrame(STEP2, await this.#written((document) => document.since(content))))
+      await this.#tellMissing(ws, content)
     } else if (step === STEP2 || step === UPDATE) {
       await this.#write(ws, writer, content)
     }
@@ -174,36 +201,66 @@ export class Writers {
     this.#room.submit(command, null, key).catch((error) => this.#report(error, command.kind))
   }
 
+  /** What somebody with this state vector lacks, once it is written. An empty one is a zero byte: who has just come. */
+  async #tellMissing(ws: WebSocket, vector: Uint8Array): Promise<void> {
+    if (vector.length > 1) {
+      const missing = await this.#written((document) => document.since(vector))
+      return this.#send(ws, syncFrame(STEP2, missing))
+    }
+    const { whole, since } = await this.#written((_, turn) => this.#joining.take(turn))
+    // What came after the whole was made goes first: then the whole is everything, and the page is in step.
+    if (since) this.#send(ws, syncFrame(UPDATE, since))
+    this.#send(ws, syncFrame(STEP2, whole))
+  }
+
   async #write(ws: WebSocket, writer: Writer, update: Uint8Array): Promise<void> {
-    const turnAway = (refusal: Refusal) => ws.close(closeCode(refusal), refusal.refusal)
-    const checked = checkUpdate(update, knownOf(this.#room.state.document.doc, ROOT))
-    if (isRefusal(checked)) return mayComeLater(checked) ? this.#askAgain(ws, checked) : turnAway(checked)
+    const typing = readTyping(update, ROOT)
+    if (isRefusal(typing)) return this.#refuse(ws, typing)
+    const isOwn = [...typing.clients].every((client) => writer.owns(client))
+    if (writer.author !== null && isOwn) return this.#submitTyping(ws, writer, typing, writer.author)
+    const checked = checkTyping(typing, knownOf(this.#room.state.document.doc, ROOT))
+    if (isRefusal(checked)) return this.#refuse(ws, checked)
     // A synced client sends what is known: that makes no participant and writes nothing.
     if (checked.stale) return
     if (!checked.clients.every((client) => this.#presence.isFree(client, writer.name))) {
-      return turnAway(refuse('notes/foreign-client'))
+      return this.#refuse(ws, refuse('notes/foreign-client'))
     }
     const by = await writer.participant(checked.clients)
-    if (isRefusal(by)) return turnAway(by)
-    const key = `${this.#life}:${++this.#count}`
-    const command: Command = { kind: 'update', update, owns: (client) => writer.owns(client), by }
-    // Not awaited: the next frame may follow while this one is written; order is kept by the room.
-    this.#room.submit(command, by, key).then(
-      (done) => isRefusal(done) && turnAway(done),
+    if (isRefusal(by)) return this.#refuse(ws, by)
+    this.#submitTyping(ws, writer, typing, by)
+  }
+
+  /** Not awaited: the next frame may follow while this one is written; order is kept by the room. */
+  #submitTyping(ws: WebSocket, writer: Writer, typing: Typing, by: string): void {
+    const command: Command = { kind: 'typing', typing, owns: (client) => writer.owns(client), by }
+    this.#room.submit(command, by, `${this.#life}:${++this.#count}`).then(
+      (done) => isRefusal(done) && this.#refuse(ws, done),
       (error) => this.#report(error, 'writing an update'),
     )
   }
 
-  /** What came does not fit yet: the socket is told what we have, and sends everything that we lack. */
-  async #askAgain(ws: WebSocket, refusal: Refusal): Promise<void> {
+  /**
+   * Turns a socket away. When what came may only not fit yet, it is told what we have instead, and sends everything that
+   * we lack.
+   */
+  #refuse(ws: WebSocket, refusal: Refusal): void {
     const asked = (this.#asks.get(ws) ?? 0) + 1
+    if (!mayComeLater(refusal) || asked > MAX_ASKS) {
+      ws.close(closeCode(refusal), refusal.refusal)
+      return
+    }
     this.#asks.set(ws, asked)
-    if (asked > MAX_ASKS) ws.close(closeCode(refusal), refusal.refusal)
-    else this.#send(ws, syncFrame(STEP1, this.#room.state.document.stateVector()))
+    this.#send(ws, syncFrame(STEP1, this.#room.state.document.stateVector()))
   }
 
-  #broadcast(frame: Uint8Array): void {
-    for (const ws of this.#sockets) this.#send(ws, frame)
+  /** The same bytes for everybody, in one write. */
+  #broadcast(frames: readonly Uint8Array[]): void {
+    const bytes = Buffer.concat(frames.map(framed))
+    for (const [ws, stream] of this.#sockets) {
+      if (ws.readyState !== ws.OPEN) continue
+      if (this.#isStuck(ws)) ws.terminate()
+      else stream.write(bytes)
+    }
   }
 
   #send(ws: WebSocket, frame: Uint8Array): void {
@@ -221,7 +278,7 @@ export class Writers {
   close(): void {
     if (this.#planned) clearTimeout(this.#planned)
     this.#presence.close()
-    for (const ws of this.#sockets) ws.close(1012, 'restarting')
+    for (const ws of this.#sockets.keys()) ws.close(1012, 'restarting')
     this.#sockets.clear()
   }
 }

@@ -2,9 +2,9 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { isId, shortCode } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import { refuse } from '../../core/refusal.ts'
+import { Remembered } from '../../core/remembered.ts'
 import { limiter } from '../../http/rate.ts'
 import type { PeopleService, RoleLink } from './contract.ts'
-import { Remembered } from './remembered.ts'
 import type { GrantRow, PeopleStore } from './store.ts'
 
 /** Grants of a session are remembered this long: rights that are taken away end within a second. */

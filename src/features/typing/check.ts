@@ -20,14 +20,21 @@ const MAX_PIECES = 5_000
 const MAX_CLIENTS = 32
 
 export type Known = {
-  /** Name of the one root that may be typed into. */
-  readonly root: string
   /** Next clock of a client in the document as decided. */
   clockOf(client: number): number
   /** How many of these characters are not deleted yet. */
   living(client: number, clock: number, length: number): number
   /** Pieces that have to be looked at to place these. */
   steps(pieces: readonly Y.Item[]): number
+}
+
+/** An update that was read: plain typing and deleting, wherever it belongs. */
+export type Typing = {
+  readonly update: Uint8Array
+  readonly structs: readonly Y.Item[]
+  readonly deletes: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>
+  /** Every Yjs client that it names as an author, also of what is known already. */
+  readonly clients: ReadonlySet<number>
 }
 
 export type Checked = {
@@ -41,8 +48,10 @@ export type Checked = {
   deletes: ReadonlyMap<number, number>
 }
 
-/** Reads an update. `notes/bad-update` for everything that is not plain typing into, or deleting from, what exists. */
-export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal {
+const unreadable = () => refuse('notes/bad-update', { why: 'unreadable' })
+
+/** Reads an update, whatever the document is. `notes/bad-update` for everything that is not plain typing and deleting. */
+export function readTyping(update: Uint8Array, root: string): Typing | Refusal {
   if (update.length > MAX_UPDATE_BYTES) return refuse('input/too-large', { max: MAX_UPDATE_BYTES })
   const weight = weigh(update)
   if (isRefusal(weight)) return weight
@@ -50,51 +59,71 @@ export function checkUpdate(update: Uint8Array, known: Known): Checked | Refusal
   try {
     decoded = Y.decodeUpdate(update)
   } catch {
-    return refuse('notes/bad-update', { why: 'unreadable' })
+    return unreadable()
   }
-  if (!hasPlainSections(update, decoded.structs)) return refuse('notes/bad-update', { why: 'unreadable' })
-  const next = new Map<number, number>()
-  const clockOf = (client: number) => next.get(client) ?? known.clockOf(client)
+  if (!hasPlainSections(update, decoded.structs)) return unreadable()
   const clients = new Set<number>()
-  let adds = 0
-  const fresh = new Map<number, Y.Item[]>()
+  const structs: Y.Item[] = []
   for (const struct of decoded.structs) {
     // Also what is known: a document makes the roots that an update names, whether it needs them or not.
     if (struct instanceof Y.Skip) return refuse('notes/bad-update', { why: 'gap' })
-    if (!isTyping(struct, known.root)) return refuse('notes/bad-update', { why: 'not text' })
-    const { client, clock } = struct.id
+    if (!isTyping(struct, root)) return refuse('notes/bad-update', { why: 'not text' })
     // Yjs draws ids below 2^32; 0 is our own nobody.
-    if (client < 1 || client > 0xffffffff) return refuse('notes/bad-update', { why: 'unreadable' })
+    if (struct.id.client < 1 || struct.id.client > 0xffffffff || struct.length < 1) return unreadable()
+    clients.add(struct.id.client)
+    structs.push(struct)
+  }
+  for (const ranges of decoded.ds.clients.values()) {
+    let behind = 0
+    for (const { clock, len } of ranges) {
+      // Yjs sorts and merges; ranges that overlap would make one message cost more than its size.
+      if (len < 1 || clock < behind) return unreadable()
+      behind = clock + len
+    }
+  }
+  return { update, structs, deletes: decoded.ds.clients, clients }
+}
+
+/** Whether the document can take it in, whole and at once, and what that does. */
+export function checkTyping(typing: Typing, known: Known): Checked | Refusal {
+  const next = new Map<number, number>()
+  const clockOf = (client: number) => next.get(client) ?? known.clockOf(client)
+  let adds = 0
+  const fresh = new Map<number, Y.Item[]>()
+  for (const struct of typing.structs) {
+    const { client, clock } = struct.id
     const end = clock + struct.length
-    if (struct.length < 1) return refuse('notes/bad-update', { why: 'unreadable' })
     if (end <= clockOf(client)) continue
     if (clock > clockOf(client)) return refuse('notes/bad-update', { why: 'gap' })
     next.set(client, end)
-    clients.add(client)
     adds += struct.length
-    const mine = fresh.get(client) ?? []
-    mine.push(struct)
-    fresh.set(client, mine)
+    const mine = fresh.get(client)
+    if (mine) mine.push(struct)
+    else fresh.set(client, [struct])
   }
-  if (clients.size > MAX_CLIENTS || sum(fresh.values()) > MAX_PIECES) {
+  if (fresh.size > MAX_CLIENTS || sum(fresh.values()) > MAX_PIECES) {
     return refuse('input/too-large', { max: MAX_PIECES })
   }
   if (!canBePlaced(fresh, known)) return refuse('notes/bad-update', { why: 'orphan' })
   if (known.steps([...fresh.values()].flat()) > MAX_CONFLICT_STEPS)
     return refuse('notes/bad-update', { why: 'conflict' })
   const deletes = new Map<number, number>()
-  for (const [client, ranges] of decoded.ds.clients) {
-    let behind = 0
+  for (const [client, ranges] of typing.deletes) {
+    const there = known.clockOf(client)
     for (const { clock, len } of ranges) {
-      // Yjs sorts and merges; ranges that overlap would make one message cost more than its size.
-      if (len < 1 || clock < behind) return refuse('notes/bad-update', { why: 'unreadable' })
-      behind = clock + len
-      if (behind > clockOf(client)) return refuse('notes/bad-update', { why: 'deletes what does not exist' })
-      const gone = known.living(client, clock, Math.min(behind, known.clockOf(client)) - clock)
+      if (clock + len > clockOf(client))
+        return refuse('notes/bad-update', { why: 'deletes what does not exist' })
+      const gone = known.living(client, clock, Math.min(clock + len, there) - clock)
       if (gone > 0) deletes.set(client, (deletes.get(client) ?? 0) + gone)
     }
   }
-  return { clients: [...clients], stale: clients.size === 0 && deletes.size === 0, adds, deletes }
+  return { clients: [...fresh.keys()], stale: fresh.size === 0 && deletes.size === 0, adds, deletes }
+}
+
+/** Reads and checks an update in one go. */
+export function checkUpdate(update: Uint8Array, known: Known & { readonly root: string }): Checked | Refusal {
+  const typing = readTyping(update, known.root)
+  return 'refusal' in typing ? typing : checkTyping(typing, known)
 }
 
 /**
@@ -158,7 +187,7 @@ export const mayComeLater = ({ facts }: Refusal): boolean =>
   facts.why === 'gap' || facts.why === 'orphan' || facts.why === 'deletes what does not exist'
 
 /** What is known of a Yjs document whose text is `root`, for `checkUpdate`. */
-export function knownOf(doc: Y.Doc, root: string): Known {
+export function knownOf(doc: Y.Doc, root: string): Known & { readonly root: string } {
   return {
     root,
     clockOf: (client) => Y.getState(doc.store, client),

@@ -1,2 +1,10 @@
 /** Offered to the notes: may this update be written? */
-export { checkUpdate, knownOf, MAX_NOTES_LENGTH, MAX_UPDATE_BYTES, mayComeLater } from './check.ts'
+export type { Typing } from './check.ts'
+export {
+  checkTyping,
+  knownOf,
+  MAX_NOTES_LENGTH,
+  MAX_UPDATE_BYTES,
+  mayComeLater,
+  readTyping,
+} from './check.ts'

@@ -269,7 +269,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   return {
     apply(frame) {
       // A patch without a number goes from what was sent before to what is now.
-      if (!frame.full && frame.seq !== 0 && frame.seq < seq) return true
+      if (!frame.full && frame.seq !== 0 && frame.seq <= seq) return true
       const next = applyOrder(frame.full ? [] : ids, frame.order)
       if (!next?.every((id) => nodes.has(id) || frame.blocks[id] !== undefined)) return false
       seq = frame.seq

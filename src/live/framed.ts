@@ -1,0 +1,41 @@
+/** Opcodes of RFC 6455, section 5.2. */
+const TEXT = 1
+const BINARY = 2
+const FIN = 0x80
+
+/**
+ * One message as the bytes that go over a server's WebSocket (RFC 6455, section 5.2: final, unmasked, not compressed). Made
+ * once for all sockets: framing it for each costs more than the writing.
+ */
+export function framed(content: Uint8Array | string): Buffer {
+  const text = typeof content === 'string'
+  const payload = text ? Buffer.from(content) : content
+  const size = payload.length
+  const head = size < 126 ? 2 : size < 65_536 ? 4 : 10
+  const frame = Buffer.allocUnsafe(head + size)
+  frame[0] = FIN | (text ? TEXT : BINARY)
+  frame[1] = head === 2 ? size : head === 4 ? 126 : 127
+  if (head === 4) frame.writeUInt16BE(size, 2)
+  if (head === 10) frame.writeBigUInt64BE(BigInt(size), 2)
+  frame.set(payload, head)
+  return frame
+}
+
+/** A frame for many screens: text, and its bytes on the wire, made when the first one asks. */
+export class Framed {
+  readonly text: string
+  #bytes: Buffer | null = null
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  get bytes(): Buffer {
+    this.#bytes ??= framed(this.text)
+    return this.#bytes
+  }
+
+  toString(): string {
+    return this.text
+  }
+}
