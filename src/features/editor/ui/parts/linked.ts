@@ -46,7 +46,7 @@ export function link(editor: Editor, view: ViewPane): Linked {
   /** Names of both sides, made when they are needed after a change. */
   function names(): Known {
     if (known) return known
-    const nodes = [...view.root.querySelectorAll<HTMLElement>(':scope > [data-block]')]
+    const nodes = [...view.root.querySelectorAll<HTMLElement>(':scope > .run > [data-block]')]
     const ids = new Set(
       nodes.flatMap(({ dataset }) => (dataset.block?.startsWith('q-') ? dataset.block : [])),
     )

@@ -43,6 +43,19 @@ test('[RE4] a page that only shows has counts instead of buttons', () => {
     '<button class="q-plus" type="submit" name="plus" value="q-8a2c">Me too</button>' +
     '<button class="q-answer" type="submit" value="q-7k3f">Answer</button>'
   expect(stillHtml({ ...page, blocks: [{ id: 'q-7k3f', html }], section: null })).toBe(
-    '<div class="block" data-block="q-7k3f"><span class="q-plus">+1</span></div>',
+    '<div class="run"><div class="block" data-block="q-7k3f"><span class="q-plus">+1</span></div></div>',
   )
+})
+
+test('[RE12] blocks stand in runs of eight, in order', () => {
+  const blocks = Array.from({ length: 19 }, (_, n) => ({ id: `b-${n}`, html: `<p>${n}</p>` }))
+  const runs = blocksHtml({ ...page, blocks, section: null }, { plus: [] })
+    .split('<div class="run">')
+    .slice(1)
+  expect(runs.map((run) => [...run.matchAll(/data-block="b-(\d+)"/g)].map(([, n]) => Number(n)))).toEqual([
+    [0, 1, 2, 3, 4, 5, 6, 7],
+    [8, 9, 10, 11, 12, 13, 14, 15],
+    [16, 17, 18],
+  ])
+  expect(blocksHtml({ ...page, blocks: [], section: null }, { plus: [] })).toBe('')
 })

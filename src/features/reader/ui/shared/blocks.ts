@@ -1,5 +1,6 @@
 import type { MyNotes, NotesPage } from '../../../notes/contract.ts'
 import { withTimes } from './ago.ts'
+import { RUN, RUN_CLASS } from './runs.ts'
 
 /** A block's own id in the page, for links that work without scripts. */
 export const anchorOf = (block: string): string => `s-${block}`
@@ -15,15 +16,17 @@ export const headingIn = (html: string): string | null => HEADING.exec(html)?.[1
  */
 export function blocksHtml(page: NotesPage, mine: MyNotes): string {
   const plus = new Set(mine.plus)
-  return page.blocks
-    .map(({ id, html }) => {
-      const name = id.replace(/[^\w.:-]/g, '')
-      const own = plus.has(id) ? html.replace('aria-pressed="false"', 'aria-pressed="true"') : html
-      const target = headingIn(html) === null ? '' : ` id="${anchorOf(name)}"`
-      const now = id === page.section ? ' data-now="true"' : ''
-      return `<div class="block" data-block="${name}"${target}${now}>${withTimes(own, page.now)}</div>`
-    })
-    .join('')
+  const blocks = page.blocks.map(({ id, html }) => {
+    const name = id.replace(/[^\w.:-]/g, '')
+    const own = plus.has(id) ? html.replace('aria-pressed="false"', 'aria-pressed="true"') : html
+    const target = headingIn(html) === null ? '' : ` id="${anchorOf(name)}"`
+    const now = id === page.section ? ' data-now="true"' : ''
+    return `<div class="block" data-block="${name}"${target}${now}>${withTimes(own, page.now)}</div>`
+  })
+  const runs = Array.from({ length: Math.ceil(blocks.length / RUN) }, (_, n) =>
+    blocks.slice(n * RUN, (n + 1) * RUN).join(''),
+  )
+  return runs.map((run) => `<div class="${RUN_CLASS}">${run}</div>`).join('')
 }
 
 /** The same for a page that only shows: counts (from one on) instead of buttons, nothing to press. */

@@ -19,11 +19,13 @@ export function makeBlock(id: string, html: string, dress: Dress | null): HTMLEl
   if (headingIn(html) !== null) block.id = anchorOf(id)
   // Without a dress it is empty for now: filled when the page has time.
   if (dress) fill(block, html, dress)
+  else block.classList.add('unfilled')
   return block
 }
 
 export function fill(block: HTMLElement, html: string, dress: Dress): void {
   block.innerHTML = html
+  block.classList.remove('unfilled')
   putOn(block, dress)
 }
 

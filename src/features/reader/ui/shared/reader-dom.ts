@@ -11,6 +11,7 @@ import {
 } from './reader-block.ts'
 import { applyOrder, type News, type Unseen, unseenOf, type Where } from './reader-order.ts'
 import { isText, isWaiting, Sight } from './reader-sight.ts'
+import { blocksIn, Runs } from './runs.ts'
 import type { SeenAnswers } from './seen-answers.ts'
 
 export interface ReaderDom {
@@ -60,9 +61,7 @@ const CLOCK_MS = 20_000
  */
 export function mountReader({ root, scroller, first, seen, now, onUnseen }: Given): ReaderDom {
   const nodes = new Map<string, HTMLElement>()
-  for (const node of root.querySelectorAll<HTMLElement>(':scope > [data-block]')) {
-    nodes.set(node.dataset.block ?? '', node)
-  }
+  for (const node of blocksIn(root)) nodes.set(node.dataset.block ?? '', node)
   let ids = [...nodes.keys()]
   /** The server's HTML of blocks, where somebody asked or a patch brought it. */
   const htmls = new Map<string, string>()
@@ -78,10 +77,11 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   const empty = new Set<string>()
   const inSight = new Set<HTMLElement>()
   const sight = new Sight(scroller)
+  const runs = new Runs(root)
 
   const dress = (): Dress => ({ plus, fresh, now: now() })
   const inOrder = (): HTMLElement[] => ids.flatMap((id) => nodes.get(id) ?? [])
-  const keepInPlace = (change: () => void) => sight.keepInPlace(sight.blocks(inOrder()), change)
+  const keepInPlace = (change: () => void) => sight.keepInPlace(sight.blocks(root), change)
 
   function htmlOf(id: string): string {
     const known = htmls.get(id) ?? undressed(nodes.get(id))
@@ -91,7 +91,8 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
 
   /** Who came into sight and who left it: clocks are set, and what was new is known when it goes. */
   function meetAndForget(): void {
-    const seeing = new Set(sight.blocks(inOrder()))
+    runs.settle((run) => sight.whereIs(run) === 'here')
+    const seeing = new Set(sight.blocks(root))
     for (const node of inSight) {
       if (seeing.has(node)) continue
       inSight.delete(node)
@@ -152,7 +153,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
 
   function release(node: HTMLElement): void {
     held.delete(node)
-    node.classList.remove('held', 'held-new')
+    node.classList.remove('held', 'held-thread', 'held-new')
     node.style.removeProperty('height')
   }
 
@@ -172,28 +173,36 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     if (pushes && !mine && !held.has(node) && node.getBoundingClientRect().height > height + 1) {
       node.style.height = `${height}px`
       hold(node, 'held')
+      node.classList.toggle('held-thread', answers >= 0)
     } else if (inSight.has(node) && after >= 0) seen.saw(id, after)
   }
 
-  function insert(id: string, html: string, before: Node | null, many: boolean, pushes: boolean): void {
+  function insert(
+    id: string,
+    html: string,
+    after: HTMLElement | null,
+    many: boolean,
+    pushes: boolean,
+  ): HTMLElement {
     const node = makeBlock(id, html, many ? null : dress())
     nodes.set(id, node)
     if (many) empty.add(id)
-    root.insertBefore(node, before)
-    if (many) return
+    runs.put(node, after, !many)
+    if (many) return node
     // Headings come with the stage, and the banner tells about that.
     if (!isHeading(node) && node.textContent?.trim()) {
       news.set(node, node.querySelector('.q') ? 'question' : 'line')
     }
     // One's own question is shown at once, wherever it lands.
     if (!wanted.delete(id) && pushes) hold(node, 'held-new')
+    return node
   }
 
   function remove(id: string, node: HTMLElement): void {
     inSight.delete(node)
     held.delete(node)
     empty.delete(id)
-    node.remove()
+    runs.remove(node)
     nodes.delete(id)
     htmls.delete(id)
   }
@@ -263,7 +272,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   function current(): HTMLElement | null {
     const focused = document.activeElement?.closest<HTMLElement>('[data-block]')
     if (focused && root.contains(focused) && questionOf(focused)) return focused
-    return sight.blocks(inOrder()).find((node) => questionOf(node)) ?? null
+    return sight.blocks(root).find((node) => questionOf(node)) ?? null
   }
 
   return {
@@ -273,13 +282,13 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
       const next = applyOrder(frame.full ? [] : ids, frame.order)
       if (!next?.every((id) => nodes.has(id) || frame.blocks[id] !== undefined)) return false
       seq = frame.seq
-      const seeing = sight.blocks(inOrder())
+      const seeing = sight.blocks(root)
       const read = new Set(seeing.filter(isText))
       sight.keepInPlace(seeing, () => {
         const stays = new Set(next)
         for (const [id, node] of nodes) if (!stays.has(id)) remove(id, node)
         const many = next.length - nodes.size > AT_ONCE
-        let at: ChildNode | null = root.firstChild
+        let last: HTMLElement | null = null
         // Text in sight is pushed by what comes between its first block and its last one.
         let begun = false
         let left = read.size
@@ -289,12 +298,12 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
           const differs = html !== undefined && (!node || htmlOf(id) !== html)
           if (html !== undefined) htmls.set(id, html)
           if (!node) {
-            insert(id, html ?? '', at, many, begun && left > 0)
+            last = insert(id, html ?? '', last, many, begun && left > 0)
             continue
           }
           if (read.has(node)) left--
-          if (node === at) at = at.nextSibling
-          else root.insertBefore(node, at)
+          runs.put(node, last, true)
+          last = node
           begun ||= seeing.includes(node)
           if (differs) change(id, node, html, seeing.includes(node) && left > 0)
         }

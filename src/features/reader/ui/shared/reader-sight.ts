@@ -1,5 +1,6 @@
 import { isHeading } from './reader-block.ts'
 import type { Where } from './reader-order.ts'
+import { runOf } from './runs.ts'
 
 /** What is in sight of the panel `scroller`, or of the window where the page scrolls as one. Reads layout, changes none. */
 export class Sight {
@@ -16,26 +17,34 @@ export class Sight {
 
   whereIs(node: Element): Where {
     const { top, bottom } = this.edges()
-    const box = node.getBoundingClientRect()
-    if (box.bottom <= top) return 'above'
-    return box.top >= bottom ? 'below' : 'here'
+    // A block of a run that is left out would have to be laid out to be asked.
+    for (const one of [runOf(node), node]) {
+      const box = one?.getBoundingClientRect()
+      if (box && box.bottom <= top) return 'above'
+      if (box && box.top >= bottom) return 'below'
+    }
+    return 'here'
   }
 
-  /** The blocks in sight, of all blocks in order: found by halving, since a day holds thousands. */
-  blocks(all: readonly HTMLElement[]): HTMLElement[] {
+  /** The blocks of `root` in sight: the first run is found by halving, and blocks of runs out of sight are not asked. */
+  blocks(root: Element): HTMLElement[] {
     const { top, bottom } = this.edges()
-    let [low, high] = [0, all.length]
+    const runs = root.children
+    let [low, high] = [0, runs.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((all[middle]?.getBoundingClientRect().bottom ?? 0) <= top) low = middle + 1
+      if ((runs[middle]?.getBoundingClientRect().bottom ?? 0) <= top) low = middle + 1
       else high = middle
     }
     const seen: HTMLElement[] = []
-    for (let index = low; index < all.length; index++) {
-      const node = all[index]
-      const box = node?.getBoundingClientRect()
-      if (!node || !box || box.top >= bottom) break
-      if (box.bottom > top && !isWaiting(node)) seen.push(node)
+    for (let index = low; index < runs.length; index++) {
+      const run = runs[index]
+      if (!run || run.getBoundingClientRect().top >= bottom) break
+      for (const node of run.children as HTMLCollectionOf<HTMLElement>) {
+        const box = node.getBoundingClientRect()
+        if (box.top >= bottom) break
+        if (box.bottom > top && !isWaiting(node)) seen.push(node)
+      }
     }
     return seen
   }

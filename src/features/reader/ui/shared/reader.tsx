@@ -39,6 +39,8 @@ type Props = {
   readonly handle?: RefObject<ReaderHandle | null>
 }
 
+const CODE_FONT = '1em "Atkinson Hyperlegible Mono"'
+
 /**
  * The notes for reading: the server's HTML, kept up to date block by block outside React. It scrolls by itself; text in
  * sight does not move, what is new waits behind the pill.
@@ -86,6 +88,8 @@ export function NotesReader(props: Props) {
     })
     mounted.setPlus([...plus.current])
     dom.current = mounted
+    // Code out of sight does not ask for its font; coming while somebody scrolls, it would lay the whole page out anew.
+    if (root.current.querySelector('code')) void document.fonts.load(CODE_FONT)
     // Other notes than those of the page's HTML.
     if (page.filled && !root.current.firstElementChild) setSight('away')
     // Join at what is on, unless the address names a question.

@@ -26,21 +26,32 @@ export function shareLeft(startedAt: number, until: number, now: number): number
   return Math.min(1, Math.max(0, (until - now) / (until - startedAt)))
 }
 
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const
+/** One for each zone: a phone takes a millisecond to make one, and a plan says a dozen times every second. */
+const MAX_FORMATTERS = 700
+const times = new Map<string, Intl.DateTimeFormat>()
+const days = new Map<string, Intl.DateTimeFormat>()
+
+function formatterIn(
+  zone: string,
+  made: Map<string, Intl.DateTimeFormat>,
+  form: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const known = made.get(zone)
+  if (known) return known
+  if (made.size >= MAX_FORMATTERS) made.clear()
+  const formatter = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...form })
+  made.set(zone, formatter)
+  return formatter
+}
+
 /** `11:45`, on the wall clock of the zone. */
-export const timeIn = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at)
+export const timeIn = (at: number, zone: string): string => formatterIn(zone, times, TIME).format(at)
 
 /** `Tue 22 Sep` in the zone. */
 export const dayIn = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' })
-    .format(at)
-    .replace(',', '')
-    .replace('Sept', 'Sep')
+  formatterIn(zone, days, DAY).format(at).replace(',', '').replace('Sept', 'Sep')
 
 /** The city of a zone as people know it: `Amsterdam` for Europe/Amsterdam, `UTC` for Etc/UTC. */
 export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
