@@ -167,7 +167,7 @@ for (const [name, size] of Object.entries({ desktop: DESKTOP, half: HALF, phone:
   test.describe(name, () => {
     test.use({ viewport: size })
 
-    test('[RE6][RE8] contents and search are accessible, and lead to their place', async ({
+    test('[RE6][SN1] contents and search are accessible, and lead to their place', async ({
       page,
       quiet,
     }) => {

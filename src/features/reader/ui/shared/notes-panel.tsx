@@ -8,11 +8,11 @@ import '../../../../ui/words/reader.ts'
 import { AskBox, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
 import type { Sent } from '../../../asking/ui/shared/use-sending.ts'
 import type { MyNotes } from '../../../notes/contract.ts'
+import { SearchBar } from '../../../search/ui/shared/search-bar.tsx'
 import { Contents } from './contents.tsx'
 import type { FirstSight } from './first-sight.ts'
 import styles from './notes-panel.module.css'
 import { NotesReader, type ReaderHandle } from './reader.tsx'
-import { SearchBar } from './search-bar.tsx'
 
 type Props = {
   readonly page: FirstSight

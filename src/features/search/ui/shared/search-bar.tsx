@@ -3,14 +3,14 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
+import type { NotesHere } from '../../../asking/ui/shared/notes-here.ts'
 import { type Found, findIn, MOST_FOUND, mark, unmark } from './find.ts'
-import type { ReaderHandle } from './reader.tsx'
 import styles from './search-bar.module.css'
 
 /** Somebody types: looked up when the hand rests for so long, ms. */
 const REST_MS = 150
 
-type Props = { readonly reader: () => ReaderHandle | null; readonly close: () => void }
+type Props = { readonly reader: () => NotesHere | null; readonly close: () => void }
 
 /** Finds words in the notes on this page: next, previous, how many. Escape closes it. */
 export function SearchBar({ reader, close }: Props) {
@@ -42,7 +42,7 @@ export function SearchBar({ reader, close }: Props) {
       setFound(places)
       setAt(0)
       mark(dom, words, places, places[0])
-      if (places[0]) dom.reveal(places[0].block)
+      if (places[0]) look.current()?.reveal(places[0].block)
     }, REST_MS)
     return () => {
       clearTimeout(timer)
@@ -58,7 +58,7 @@ export function SearchBar({ reader, close }: Props) {
     if (!place) return
     setAt(next)
     mark(dom, words, found, place)
-    dom.reveal(place.block)
+    reader()?.reveal(place.block)
   }
 
   function keys(event: KeyboardEvent): void {
