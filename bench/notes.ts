@@ -8,7 +8,7 @@ import { howPinned } from './notes/pin.ts'
 import { openFiles } from './notes/proc.ts'
 import { type CpuProfile, summaryOf } from './notes/profile.ts'
 import type { Row } from './notes/row.ts'
-import { run } from './notes/run.ts'
+import { run, stopRunning } from './notes/run.ts'
 import { ALL_SIZES, readScenarios, SERVERS, type ServerName, takesPart } from './notes/scenarios.ts'
 import { remarksOf, tableOf, verdictsOf } from './notes/table.ts'
 
@@ -27,6 +27,9 @@ const print = (line: string) => (values.json ? process.stderr : process.stdout).
 const results = fileURLToPath(new URL('./results', import.meta.url))
 /** A process opens its sockets and some files. */
 const OTHER_FILES = 300
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void stopRunning().finally(() => process.exit(130)))
 
 const seconds = Number(values.seconds)
 if (!(seconds >= 1 && seconds <= 3_600)) stop('--seconds is a number from 1 to 3600')

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import * as Y from 'yjs'
 import { People } from './people.ts'
 import type { Measured, Plan } from './plan.ts'
-import { cpuOf, othersMb, rssOf } from './proc.ts'
+import { cpuOf, othersMb, rssOf, waitedFor } from './proc.ts'
 import { ReadingCrowd } from './readers.ts'
 import { Sendings, spreadOf } from './sightings.ts'
 import { missing } from './text.ts'
@@ -18,6 +18,8 @@ const DRAIN_MOST_MS = 20_000
 const LAG_STEP_MS = 5
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+// Who asked is gone: nobody waits for the figures.
+process.once('disconnect', () => process.exit(1))
 const [plan] = (await once(process, 'message')) as [Plan]
 const sendings = new Sendings()
 const people = new People(plan, sendings)
@@ -36,20 +38,33 @@ await pause(WARM_MS)
 const lag = monitorEventLoopDelay({ resolution: LAG_STEP_MS })
 lag.enable()
 toggleProfile()
-const before = { ...counted(), ...cpuOf(plan.pid), own: process.cpuUsage(), at: performance.now() }
+const waited = () => ({ theirs: waitedFor(plan.pid), ours: waitedFor('self') })
+const before = {
+  ...counted(),
+  ...cpuOf(plan.pid),
+  ...waited(),
+  own: process.cpuUsage(),
+  at: performance.now(),
+}
 sendings.open(before.at)
 let rss = rssOf(plan.pid)
 const watching = setInterval(() => {
   rss = Math.max(rss, rssOf(plan.pid))
 }, 1_000)
 await pause(plan.seconds * 1_000)
-const after = { ...counted(), ...cpuOf(plan.pid), own: process.cpuUsage(before.own), at: performance.now() }
+const after = {
+  ...counted(),
+  ...cpuOf(plan.pid),
+  ...waited(),
+  own: process.cpuUsage(before.own),
+  at: performance.now(),
+}
 sendings.close(after.at)
 clearInterval(watching)
 lag.disable()
 toggleProfile()
 const others_mb = othersMb(plan.pid)
-await reading?.direct()
+const deaf = (await reading?.direct()) ?? 0
 await people.rest()
 const drained = performance.now() + DRAIN_MOST_MS
 const unseen = () => people.samples.reduce((sum, { lacks }) => sum + lacks, 0)
@@ -64,9 +79,12 @@ const measured: Measured = {
   saved: plan.server === 'ours' ? spreadOf(people.samples.flatMap(({ saved }) => saved)) : null,
   read: reading && spreadOf(reading.seen),
   stage: reading && spreadOf(reading.staged),
+  deaf,
   window_s: (after.at - before.at) / 1_000,
   server_cpu_s: after.server_s - before.server_s,
   others_cpu_s: after.others_s - before.others_s,
+  server_waited_s: after.theirs - before.theirs,
+  generator_waited_s: after.ours - before.ours,
   rss_mb: rss,
   others_mb,
   frames: after.frames - before.frames,
@@ -83,6 +101,7 @@ const measured: Measured = {
 people.end()
 reading?.end()
 scout.end()
+process.removeAllListeners('disconnect')
 process.send?.(measured, () => process.exit(0))
 
 function counted() {

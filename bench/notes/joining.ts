@@ -33,6 +33,11 @@ export class Joining {
     return { joined: this.#joined, seconds: Math.round(this.#last - begin) / 1000 }
   }
 
+  /** How many have joined. */
+  get size(): number {
+    return this.#joined
+  }
+
   opened(): void {
     this.#opening--
     this.#pump()

@@ -33,9 +33,14 @@ export type Measured = {
   readonly read: Spread | null
   /** The director's press to the new view on a screen. */
   readonly stage: Spread | null
+  /** Screens that had not heard of the director's Next after some seconds, over all presses. */
+  readonly deaf: number
   readonly window_s: number
   readonly server_cpu_s: number
   readonly others_cpu_s: number
+  /** How long the server, and the generator, were ready to run and had no core. */
+  readonly server_waited_s: number
+  readonly generator_waited_s: number
   readonly rss_mb: number
   readonly others_mb: number
   readonly frames: number

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openFiles, parseKb, parseStat, treeOf } from './proc.ts'
+import { openFiles, parseKb, parseStat, parseWait, treeOf } from './proc.ts'
 
 const line = (pid: number, name: string, parent: number, ...cpu: number[]) =>
   `${pid} (${name}) S ${parent} 1 1 0 -1 4194560 100 0 0 0 ${cpu.join(' ')} 20 0 1 0 1 1000 10`
@@ -24,6 +24,11 @@ test('[BN3] all that a server started belongs to it, and nothing else', () => {
   ].map(([pid = 0, parent = 0]) => ({ pid, parent, cpu_s: 1 }))
   expect(treeOf(all, 5).map(({ pid }) => pid)).toEqual([5, 6, 7])
   expect(treeOf(all, 99)).toEqual([])
+})
+
+test('[BN3] waiting for a core is told in nanoseconds, where it is told', () => {
+  expect(parseWait('5000000000 1500000000 77\n')).toBe(1.5)
+  expect(parseWait('')).toBe(0)
 })
 
 test('[BN3] memory and limits are read by their names', () => {

@@ -53,6 +53,11 @@ export function cpuOf(root: number): { server_s: number; others_s: number } {
   return { server_s: server?.cpu_s ?? 0, others_s: others.reduce((sum, { cpu_s }) => sum + cpu_s, 0) }
 }
 
+/** `/proc/<pid>/schedstat` (Linux' scheduler statistics): how long it was ready to run and had no core, s; 0 where it is not told. */
+export const parseWait = (text: string): number => Number(/^\d+ (\d+) \d+/.exec(text)?.[1] ?? 0) / 1e9
+
+export const waitedFor = (pid: number | 'self'): number => parseWait(read(`/proc/${pid}/schedstat`))
+
 /** Resident memory of one process, MB. */
 export const rssOf = (pid: number): number => parseKb(read(`/proc/${pid}/status`), 'VmRSS')
 

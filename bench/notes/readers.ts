@@ -11,7 +11,9 @@ import { WORDS } from './text.ts'
 const SAMPLES = 20
 /** The director presses Next so often, and then everybody has this long, ms. */
 const ROUNDS = 4
-const ROUND_MS = 3_000
+const ROUND_MS = 2_000
+const ROUND_MOST_MS = 10_000
+const LOOK_MS = 100
 const STAGE = '{"t":"view","room":"stage","seq":'
 const NOTES = '{"t":"notes"'
 const LOOK = STAGE.length + 12
@@ -60,27 +62,40 @@ export class ReadingCrowd {
     )
   }
 
-  /** The director goes on, a few times. */
-  async direct(): Promise<void> {
-    const { port, stage } = this.#plan
-    for (let round = 0; round < ROUNDS && stage; round++) {
-      const what = { kind: 'next', seen: this.#step }
-      const body = JSON.stringify({ t: 'do', n: round, room: 'stage', key: `bench-next-${round}`, what })
+  /** The director goes on, a few times; after each press everybody has some seconds. Gives how many screens heard nothing in time. */
+  async direct(): Promise<number> {
+    let deaf = 0
+    for (let round = 0; round < ROUNDS; round++) {
       this.#pressed = { at: performance.now(), seq: this.#stageSeq }
-      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/workshops/${stage.workshop}/do`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          cookie: stage.director,
-          origin: `http://127.0.0.1:${port}`,
-        },
-        body,
-      })
-      if (answer.status !== 200)
-        throw new Error(`the stage did not go on: ${answer.status} ${await answer.text()}`)
-      await new Promise((resolve) => setTimeout(resolve, ROUND_MS))
+      const before = this.staged.length
+      if (!(await this.#next(round))) {
+        deaf += this.#joining.size
+        continue
+      }
+      const enough = () => this.staged.length - before >= this.#joining.size
+      for (let waited = 0; waited < ROUND_MOST_MS && !(enough() && waited >= ROUND_MS); waited += LOOK_MS)
+        await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+      deaf += Math.max(0, this.#joining.size - (this.staged.length - before))
     }
     this.#pressed = null
+    return deaf
+  }
+
+  /** Presses Next; false when it was refused. */
+  async #next(round: number): Promise<boolean> {
+    const { port, stage } = this.#plan
+    const what = { kind: 'next', seen: this.#step }
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/workshops/${stage?.workshop}/do`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        cookie: stage?.director ?? '',
+        origin: `http://127.0.0.1:${port}`,
+      },
+      body: JSON.stringify({ t: 'do', n: round, room: 'stage', key: `bench-next-${round}`, what }),
+    })
+    if (answer.status !== 200) process.stderr.write(`Next was refused: ${await answer.text()}\n`)
+    return answer.status === 200
   }
 
   end(): void {

@@ -32,9 +32,15 @@ export type Row = {
   readonly doubled: number | null
   readonly unseen: number
   readonly asked: number
+  readonly stage_unheard: number
+  /** What our server logged as an error or a warning: how often. */
+  readonly errors: Readonly<Record<string, number>>
   readonly cut: Readonly<Record<string, number>>
   readonly generator_cores: number
   readonly generator_lag_ms: number
+  /** Share of the time in which the server, or the generator, was ready to run and something else had its core. */
+  readonly server_waited: number
+  readonly generator_waited: number
   readonly generator_limit: boolean
 }
 
@@ -43,7 +49,7 @@ const BUSY_CORES = 0.9
 const LATE_MS = 20
 const MB = 2 ** 20
 
-export function rowOf(server: ServerName, scenario: Scenario, m: Measured): Row {
+export function rowOf(server: ServerName, scenario: Scenario, m: Measured, errors: Row['errors'] = {}): Row {
   const seen = m.read ?? m.seen
   const round = (n: number, digits = 0) => Number(n.toFixed(digits))
   const generator_cores = round(m.generator_cpu_s / m.window_s, 2)
@@ -73,9 +79,13 @@ export function rowOf(server: ServerName, scenario: Scenario, m: Measured): Row 
     doubled: m.doubled,
     unseen: m.unseen,
     asked: m.asked,
+    stage_unheard: m.deaf,
+    errors,
     cut: m.cut,
     generator_cores,
     generator_lag_ms,
+    server_waited: round(m.server_waited_s / m.window_s, 2),
+    generator_waited: round(m.generator_waited_s / m.window_s, 2),
     generator_limit: generator_cores > BUSY_CORES || generator_lag_ms > LATE_MS,
   }
 }

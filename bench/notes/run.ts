@@ -9,6 +9,13 @@ import { type Started, startServer } from './servers.ts'
 
 export type RunWish = { readonly seconds: number; readonly profile: boolean }
 
+let running: Started | null = null
+
+/** For an end before the end: stops what was started, and removes its folder. */
+export async function stopRunning(): Promise<void> {
+  await running?.close()
+}
+
 /** One scenario against one server, both fresh. `look` sees the server while it still runs. */
 export async function run(
   server: ServerName,
@@ -17,6 +24,7 @@ export async function run(
   look: (started: Started) => Promise<void>,
 ): Promise<Row> {
   const started = await startServer(server, profile && server === 'ours')
+  running = started
   try {
     const { pid, port, path, stage } = started
     const reads = scenario.tier === 'readers'
@@ -34,8 +42,9 @@ export async function run(
       profile: started.profiles !== undefined,
     })
     await look(started)
-    return rowOf(server, scenario, measured)
+    return rowOf(server, scenario, measured, started.errors)
   } finally {
+    running = null
     await started.close()
   }
 }

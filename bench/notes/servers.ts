@@ -18,6 +18,8 @@ import { benchText } from './text.ts'
 export type Started = Pick<Plan, 'pid' | 'port' | 'path' | 'stage'> & {
   /** Where it writes profiles, `join.cpuprofile` and `typing.cpuprofile`; undefined: it writes none. */
   readonly profiles?: string
+  /** What it complained of, and how often. */
+  readonly errors: Readonly<Record<string, number>>
   close(): Promise<void>
 }
 
@@ -41,7 +43,7 @@ async function startPeer(name: Exclude<ServerName, 'ours'>): Promise<Started> {
   const { port } = await orEnded(child, once(child, 'message') as Promise<[{ port: number }]>).then(
     ([told]) => told,
   )
-  return { pid: pidOf(child), port, path: `/${DOCUMENT}`, stage: null, close: () => end(child) }
+  return { pid: pidOf(child), port, path: `/${DOCUMENT}`, stage: null, errors: {}, close: () => end(child) }
 }
 
 /** `manyrooms import` and `manyrooms serve` as in production, on a data folder of its own, with its own PostgreSQL. */
@@ -64,9 +66,12 @@ async function startOurs(profile: boolean): Promise<Started> {
   const [command, ...words] = pinned('server', process.execPath, ...serve)
   const env = { ...process.env, MANYROOMS_LOG_LEVEL: 'warn', MANYROOMS_BENCH_PROFILES: profiles }
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], env })
-  // It tells its organiser's link there, which is nobody's business here.
-  createInterface({ input: child.stderr }).on('line', (said) => {
-    if (!said.includes('/go/')) process.stderr.write(`${said}\n`)
+  const errors: Record<string, number> = {}
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    const said = complaintIn(line)
+    if (said === null) return
+    errors[said] = (errors[said] ?? 0) + 1
+    if (errors[said] === 1) process.stderr.write(`${line.slice(0, 600)}\n`)
   })
   const told = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>
   const [line] = await orEnded(child, told)
@@ -92,12 +97,23 @@ async function startOurs(profile: boolean): Promise<Started> {
     port: Number(new URL(url).port),
     path: `/ws/notes/${document}`,
     stage: { workshop: id, notes: document, director },
+    errors,
     ...(profile && { profiles }),
     async close() {
       await end(child)
       await removeDataFolder(data)
       await removeDataFolder(folder)
     },
+  }
+}
+
+/** What a line of its log says, without where and when; null for the organiser's link, which is nobody's business here. */
+function complaintIn(line: string): string | null {
+  if (line.includes('/go/')) return null
+  try {
+    return String((JSON.parse(line) as { msg?: unknown }).msg).replace(/[0-9a-f-]{36}/g, '…')
+  } catch {
+    return line
   }
 }
 

@@ -12,6 +12,8 @@ const measured = {
   window_s: 10,
   server_cpu_s: 4,
   others_cpu_s: 1,
+  server_waited_s: 1.5,
+  generator_waited_s: 0.2,
   rss_mb: 200,
   others_mb: 40,
   frames: 1_000,
@@ -19,6 +21,7 @@ const measured = {
   typed: 100,
   lost: 0,
   doubled: 0,
+  deaf: 0,
   unseen: 0,
   asked: 0,
   cut: {},
@@ -59,8 +62,11 @@ test('[BN8] it says where the generator was the limit, and who did not come or w
     unseen: 3,
     lost: null,
     asked: 2,
+    server_waited: 0.3,
+    errors: { late: 3 },
+    stage_unheard: 1,
   }
-  expect(remarksOf([bad])).toHaveLength(6)
+  expect(remarksOf([bad])).toHaveLength(9)
   expect(rowOf('ours', scenario, { ...measured, generator_lag_ms: 21 }).generator_limit).toBe(true)
   expect(rowOf('ours', scenario, { ...measured, generator_cpu_s: 9.1 }).generator_limit).toBe(true)
 })

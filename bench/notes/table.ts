@@ -77,6 +77,7 @@ const COLUMNS: readonly (readonly [string, (row: Row) => string | number | null]
   ['frames/s', ({ frames_s }) => frames_s],
   ['MB/s', ({ mb_s }) => mb_s],
   ['lost', ({ lost }) => lost ?? '?'],
+  ['waited', ({ server_waited }) => server_waited.toFixed(2)],
   ['gen cores', ({ generator_cores }) => generator_cores.toFixed(2)],
   ['gen lag', ({ generator_lag_ms }) => Math.round(generator_lag_ms)],
 ]
@@ -97,10 +98,15 @@ export function tableOf(rows: readonly Row[]): string {
     .join('\n')
 }
 
+/** Share of the time; the server waits for its own database too. */
+const BUSY_MACHINE = 0.1
+const percent = (share: number) => `${Math.round(share * 100)} %`
+
 /** What must be known beside the figures. */
 export function remarksOf(rows: readonly Row[]): string[] {
   return rows.flatMap((row) => {
     const name = `${row.server} ${sizeOf(row)}${row.presence ? ', present' : ''}`
+    const errors = Object.entries(row.errors).map(([what, n]) => `${n} × ${what}`)
     const cuts = Object.entries(row.cut).map(([why, n]) => `${n} × ${why}`)
     return [
       ...(row.generator_limit
@@ -108,8 +114,17 @@ export function remarksOf(rows: readonly Row[]): string[] {
             `${name}: the generator was the limit (${row.generator_cores} core, ${row.generator_lag_ms} ms late): times are too high`,
           ]
         : []),
+      ...(row.server_waited - row.database_cores > BUSY_MACHINE || row.generator_waited > BUSY_MACHINE
+        ? [
+            `${name}: the machine did other work (the server waited ${percent(row.server_waited)} of the time for its core, the generator ${percent(row.generator_waited)}): times are too high`,
+          ]
+        : []),
       ...(row.joined < row.readers ? [`${name}: ${row.joined} of ${row.readers} joined`] : []),
       ...(cuts.length > 0 ? [`${name}: cut off: ${cuts.join(', ')}`] : []),
+      ...(errors.length > 0 ? [`${name}: the server complained: ${errors.join(', ')}`] : []),
+      ...(row.stage_unheard > 0
+        ? [`${name}: ${row.stage_unheard} screens had not heard of a Next ten seconds after it`]
+        : []),
       ...(row.unseen > 0
         ? [`${name}: ${row.unseen} characters had not come to the sample clients 20 s after the last key`]
         : []),
