@@ -20,7 +20,7 @@ export function localFanout(report: (error: unknown) => void): Fanout {
   }
 
   return {
-    name: 'local',
+    name: '',
     publish(room, reached) {
       if (closed || !ears.has(room)) return
       reachedBy.set(room, Math.max(reached, reachedBy.get(room) ?? 0))

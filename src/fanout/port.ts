@@ -4,7 +4,7 @@
  * carries words that are never written, such as cursors and counts.
  */
 export interface Fanout {
-  /** This process on the bus: another one at each start. */
+  /** This process on the bus, another one at each start; empty where there are no others. */
   readonly name: string
   /**
    * Says that `room` (its id) has entries up to and with `reached` (a sequence number, from 1). Returns at once, never

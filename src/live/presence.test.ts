@@ -3,7 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { localFanout } from '../fanout/local.ts'
+import type { Fanout } from '../fanout/port.ts'
 import { Presence } from './presence.ts'
+import { network } from './testing.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -16,17 +19,20 @@ function person() {
 const said = ({ awareness, client }: ReturnType<typeof person>) => encodeAwarenessUpdate(awareness, [client])
 
 /** What a stock client makes of the frames. */
-function screen() {
+function screen(fanout: Fanout = localFanout(() => undefined)) {
   const awareness = new Awareness(new Y.Doc())
   awareness.setLocalState(null)
-  const presence = new Presence('notes', (frame) => {
+  const tell = (frame: Uint8Array) => {
     const decoder = decoding.createDecoder(frame)
     expect(decoding.readVarUint(decoder)).toBe(1)
     applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), null)
-  })
+  }
+  const heard: [question: string, on: boolean][] = []
+  const onAnswering = (question: string, on: boolean) => void heard.push([question, on])
+  const presence = new Presence({ root: 'notes', tell, onAnswering, fanout, topic: 'writers' })
   const roleOf = (client: number) =>
     (awareness.getStates().get(client) as { user?: { role?: string } } | undefined)?.user?.role
-  return { presence, awareness, roleOf }
+  return { presence, awareness, roleOf, heard }
 }
 
 test('[PS1] the role on a cursor is the server’s word, with a number for staff, whatever the socket says', () => {
@@ -92,12 +98,7 @@ test('[PS1] a cursor is told in safe numbers and in the one root, or not at all'
 })
 
 test('[PS3] who of staff answers which question is shown; the first and the last one are told of', () => {
-  const heard: [string, boolean][] = []
-  const presence = new Presence(
-    'notes',
-    () => {},
-    (question, on) => heard.push([question, on]),
-  )
+  const { presence, heard } = screen()
   const [a, b, guest] = [person(), person(), person()]
   const say = (one: ReturnType<typeof person>, role: string, answering: unknown) => {
     one.awareness.setLocalState({ cursor: null, answering })
@@ -113,6 +114,118 @@ test('[PS3] who of staff answers which question is shown; the first and the last
   expect(heard).toEqual([
     ['q-aaaa', true],
     ['q-aaaa', false],
+  ])
+  presence.close()
+})
+
+/** Two processes with the same text open, the first with the earlier name. */
+function twoScreens() {
+  const { join, cut } = network()
+  return { one: screen(join('p1')), two: screen(join('p2')), cut }
+}
+
+test('[PS4] cursors are shown in all processes, whoever came first, and go with who leaves', () => {
+  const { one, two } = twoScreens()
+  const [a, b] = [person(), person()]
+  one.presence.hear(a.ws, said(a), { role: 'helper', name: 'a' })
+  vi.advanceTimersByTime(1_000)
+  two.presence.hear(b.ws, said(b), { role: 'helper', name: 'b' })
+  vi.advanceTimersByTime(1_000)
+  for (const { roleOf } of [one, two])
+    expect([a, b].map(({ client }) => roleOf(client))).toEqual(['helper 1', 'helper 2'])
+  expect(two.presence.isFree(a.client, 'mallory')).toBe(false)
+  expect(two.presence.isFree(a.client, 'a')).toBe(true)
+  one.presence.leave(a.ws)
+  vi.advanceTimersByTime(1_000)
+  for (const { roleOf } of [one, two]) expect(roleOf(a.client)).toBeUndefined()
+  for (const { presence } of [one, two]) presence.close()
+})
+
+test('[PS4] two of staff who come at once to two processes get two numbers', () => {
+  const { one, two } = twoScreens()
+  const [a, b] = [person(), person()]
+  one.presence.hear(a.ws, said(a), { role: 'helper', name: 'a' })
+  two.presence.hear(b.ws, said(b), { role: 'helper', name: 'b' })
+  vi.advanceTimersByTime(1_000)
+  // A client takes another role for a cursor when it moves on.
+  for (const [{ presence }, person] of [
+    [one, a],
+    [two, b],
+  ] as const) {
+    person.awareness.setLocalState({ cursor: null })
+    presence.hear(person.ws, said(person), { role: 'helper', name: presence === one.presence ? 'a' : 'b' })
+  }
+  vi.advanceTimersByTime(1_000)
+  for (const { roleOf } of [one, two])
+    expect([a, b].map(({ client }) => roleOf(client))).toEqual(['helper 1', 'helper 2'])
+  for (const { presence } of [one, two]) presence.close()
+})
+
+test('[PS4] what a silent process showed fades after 10 s; its pages are themselves where they come back', () => {
+  const { one, two, cut } = twoScreens()
+  const [a, b] = [person(), person()]
+  one.presence.hear(a.ws, said(a), { role: 'guest', name: 'a' })
+  one.presence.hear(b.ws, said(b), { role: 'guest', name: 'b' })
+  vi.advanceTimersByTime(1_000)
+  expect(two.roleOf(a.client)).toBe('guest')
+  cut(true)
+  a.awareness.setLocalState({ cursor: null })
+  two.presence.hear({} as WebSocket, said(a), { role: 'guest', name: 'a' })
+  vi.advanceTimersByTime(5_000)
+  expect([a, b].map(({ client }) => two.roleOf(client))).toEqual(['guest', 'guest'])
+  vi.advanceTimersByTime(10_000)
+  expect([a, b].map(({ client }) => two.roleOf(client))).toEqual(['guest', undefined])
+  cut(false)
+  b.awareness.setLocalState({ cursor: null })
+  one.presence.hear(b.ws, said(b), { role: 'guest', name: 'b' })
+  vi.advanceTimersByTime(1_000)
+  expect(two.roleOf(b.client)).toBe('guest')
+  for (const { presence } of [one, two]) presence.close()
+})
+
+test('[PS4] a question is answered by somebody until the last one in any process leaves', () => {
+  const { one, two } = twoScreens()
+  const [a, b] = [person(), person()]
+  const say = ({ presence }: typeof one, who: ReturnType<typeof person>, answering: string | null) => {
+    who.awareness.setLocalState({ cursor: null, answering })
+    presence.hear(who.ws, said(who), { role: 'helper', name: String(who.client) })
+    vi.advanceTimersByTime(1_000)
+  }
+  say(one, a, 'q-aaaa')
+  say(two, b, 'q-aaaa')
+  say(one, a, null)
+  expect(one.heard).toEqual([['q-aaaa', true]])
+  // Said again: the first one may have taken it for left.
+  expect(two.heard).toEqual([
+    ['q-aaaa', true],
+    ['q-aaaa', true],
+  ])
+  two.presence.leave(b.ws)
+  vi.advanceTimersByTime(1_000)
+  expect(two.heard.at(-1)).toEqual(['q-aaaa', false])
+  expect(one.heard.at(-1)).toEqual(['q-aaaa', false])
+  for (const { presence } of [one, two]) presence.close()
+})
+
+test('[PS4] what strangers write on the bus is no cursor', () => {
+  const { join } = network()
+  const { awareness, presence } = screen(join('p1'))
+  const stranger = join('p2')
+  const sound = { client: 7, clock: 1, role: 'guest', name: 'x' }
+  const odd = [null, 7, { ...sound, client: -1 }, { ...sound, role: 9 }, { ...sound, name: 'x'.repeat(500) }]
+  for (const words of [
+    null,
+    7,
+    'x',
+    {},
+    odd,
+    Array(10_000).fill(sound),
+    [{ ...sound, cursor: { anchor: 7, head: [] } }],
+  ])
+    stranger.tell('writers', words)
+  vi.advanceTimersByTime(1_000)
+  expect([...awareness.getStates()].filter(([client]) => client !== awareness.clientID)).toEqual([
+    [7, { cursor: null, user: { role: 'guest', name: 'guest' } }],
   ])
   presence.close()
 })

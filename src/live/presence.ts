@@ -1,51 +1,67 @@
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
+import type { Fanout } from '../fanout/port.ts'
+import { Afar } from './afar.ts'
+import {
+  frameOf,
+  GUEST,
+  isSafe,
+  MAX_STATES_SENT,
+  readState,
+  readStates,
+  type Shown,
+  type State,
+} from './presence-state.ts'
 
 /** Cursors are told this often at most, ms, and less often the more there are; they are lossy and never written. */
 const FLUSH_MIN_MS = 150
 const FLUSH_MAX_MS = 1_000
 const WRITERS_PER_MS = 5
-/** A cursor is two positions; anything longer is not one. */
-const MAX_STATE_CHARS = 1_000
-const MAX_STATES_SENT = 200
 /** Announced clients whose owner is remembered after they left. */
 const MAX_KEPT = 5_000
-const AWARENESS = 1
-const GUEST = 'guest'
-const QUESTION = /^q-[0-9a-z]{4,8}$/
 
-type State = { client: number; clock: number; cursor: unknown; answering: string | null; role: string }
-type Shown = Pick<State, 'client' | 'clock'> & (State | { role: null })
+export type PresenceDeps = {
+  /** Name of the one root that cursors may stand in. */
+  root: string
+  tell: (frame: Uint8Array) => void
+  /** The first of staff began to answer a question beside the text, or the last one left it. It may be said twice. */
+  onAnswering?: (question: string, on: boolean) => void
+  /** Other processes that show cursors in the same text. */
+  fanout: Fanout
+  topic: string
+}
 
 /**
  * Who writes where, by the y-protocols awareness format. Each socket has one client and speaks for itself only; the
- * role is the server's word, whatever the socket says (rule PS1).
+ * role is the server's word, whatever the socket says (rule PS1). What other processes show is shown here too (PS4).
  */
 export class Presence {
-  readonly #root: string
-  readonly #tell: (frame: Uint8Array) => void
-  readonly #onAnswering: (question: string, on: boolean) => void
+  readonly #of: PresenceDeps
   readonly #states = new Map<WebSocket, State>()
   readonly #clients = new Map<number, WebSocket>()
+  /** By client: what other processes show. */
+  readonly #distant = new Map<number, State>()
   readonly #changed = new Map<number, Shown>()
   readonly #announced = new Map<number, string>()
-  #answering: ReadonlySet<string> = new Set()
+  readonly #afar: Afar<readonly State[]>
+  #answering = { here: new Set<string>(), afar: new Set<string>() }
   #planned: NodeJS.Timeout | null = null
   #toldAt = Number.NEGATIVE_INFINITY
 
-  /**
-   * `root`: name of the one root that cursors may stand in. `onAnswering`: the first of staff began to answer a question
-   * beside the text, or the last one left it.
-   */
-  constructor(
-    root: string,
-    tell: (frame: Uint8Array) => void,
-    onAnswering: (question: string, on: boolean) => void = () => {},
-  ) {
-    this.#root = root
-    this.#tell = tell
-    this.#onAnswering = onAnswering
+  constructor(of: PresenceDeps) {
+    this.#of = of
+    this.#afar = new Afar({
+      fanout: of.fanout,
+      topic: of.topic,
+      mine: () => this.#mine(),
+      read: (raw) => readStates(raw, of.root),
+      heard: (before, after, from) => this.#hearAfar(before ?? [], after ?? [], from),
+    })
+  }
+
+  /** True in one of the processes that have this text open. */
+  get first(): boolean {
+    return this.#afar.first
   }
 
   /** One awareness update of a socket. What is not its own or not a cursor is passed over. */
@@ -60,9 +76,12 @@ export class Presence {
       // A stock client repeats everybody's states after it was away: only its own counts.
       if (known ? known.client !== client : count > 1 || this.#clients.has(client)) continue
       if (!this.isFree(client, who.name) || !isSafe(clock)) continue
-      const read = text.length > MAX_STATE_CHARS ? undefined : readState(text, this.#root)
+      const read = readState(text, this.#of.root)
       if (read === undefined) continue
-      const state: State = { client, clock, ...read, role: known?.role ?? this.#numbered(who.role) }
+      // Its page may have come over from another process.
+      this.#distant.delete(client)
+      const role = known?.role ?? this.#numbered(who.role)
+      const state: State = { client, clock, ...read, role, name: who.name }
       if (who.role === GUEST) state.answering = null
       this.#states.set(ws, state)
       this.#clients.set(client, ws)
@@ -70,15 +89,66 @@ export class Presence {
       this.#changed.set(client, state)
       if (state.answering !== (known?.answering ?? null)) this.#lookWhoAnswers()
     }
-    if (this.#changed.size > 0) this.#plan()
+    if (this.#changed.size > 0) {
+      this.#plan()
+      this.#afar.changed()
+    }
   }
 
+  /** What other processes are told: staff, and of the guests those who came first. */
+  #mine(): readonly State[] {
+    const states = [...this.#states.values()]
+    if (states.length <= MAX_STATES_SENT) return states
+    const isStaff = ({ role }: State) => role !== GUEST
+    return [...states.filter(isStaff), ...states.filter((state) => !isStaff(state))].slice(0, MAX_STATES_SENT)
+  }
+
+  /** What one other process shows now, and what it showed before. */
+  #hearAfar(before: readonly State[], after: readonly State[], from: string): void {
+    const gone = new Map(before.map((state) => [state.client, state]))
+    for (const state of after) {
+      const { client } = state
+      const last = gone.get(client)
+      gone.delete(client)
+      if (this.#clients.has(client) || !this.isFree(client, state.name)) continue
+      this.#announce(client, state.name)
+      this.#distant.set(client, state)
+      if (JSON.stringify(last) !== JSON.stringify(state)) this.#changed.set(client, state)
+    }
+    for (const { client, clock } of gone.values()) {
+      if (this.#distant.delete(client)) this.#changed.set(client, { client, clock, role: null })
+    }
+    if (from < this.#of.fanout.name) this.#renumber(new Set(after.map(({ role }) => role)))
+    if (this.#changed.size > 0) this.#plan()
+    this.#lookWhoAnswers()
+  }
+
+  /** Two of staff who came at the same moment got the same number: the one in the process with the later name gets another. */
+  #renumber(taken: ReadonlySet<string>): void {
+    for (const [ws, state] of this.#states) {
+      if (state.role === GUEST || !taken.has(state.role)) continue
+      const other = { ...state, role: this.#numbered(state.role.replace(/ \d+$/, '')) }
+      this.#states.set(ws, other)
+      this.#changed.set(other.client, other)
+      this.#afar.changed()
+    }
+  }
+
+  /** Process by process: what only others answer, they tell of. The last word is everybody's, so that one that died is no matter. */
   #lookWhoAnswers(): void {
     const before = this.#answering
-    const now = new Set([...this.#states.values()].flatMap(({ answering }) => answering ?? []))
-    this.#answering = now
-    for (const question of now) if (!before.has(question)) this.#onAnswering(question, true)
-    for (const question of before) if (!now.has(question)) this.#onAnswering(question, false)
+    const here = answeredIn(this.#states.values())
+    const afar = answeredIn(this.#distant.values())
+    this.#answering = { here, afar }
+    const tell = this.#of.onAnswering ?? (() => undefined)
+    for (const question of here) {
+      // Who left elsewhere may have taken us for nobody.
+      const left = before.afar.has(question) && !afar.has(question)
+      if (!before.here.has(question) || left) tell(question, true)
+    }
+    for (const question of new Set([...before.here, ...before.afar])) {
+      if (!here.has(question) && !afar.has(question)) tell(question, false)
+    }
   }
 
   /**
@@ -101,21 +171,23 @@ export class Presence {
     if (!state) return
     this.#states.delete(ws)
     this.#clients.delete(state.client)
-    this.#changed.set(state.client, { client: state.client, clock: state.clock + 1, role: null })
+    // Under the same clock, so that its next word counts should it come back.
+    this.#changed.set(state.client, { client: state.client, clock: state.clock, role: null })
     this.#plan()
+    this.#afar.changed()
     if (state.answering !== null) this.#lookWhoAnswers()
   }
 
   /** All cursors as one frame; null when nobody is there. */
   everybody(): Uint8Array | null {
-    const states = [...this.#states.values()].slice(0, MAX_STATES_SENT)
+    const states = [...this.#states.values(), ...this.#distant.values()].slice(0, MAX_STATES_SENT)
     return states.length === 0 ? null : frameOf(states)
   }
 
   /** `helper 2`: staff are told apart by a number, the smallest that is free; guests are not. */
   #numbered(role: string): string {
     if (role === GUEST) return role
-    const taken = new Set([...this.#states.values()].map((state) => state.role))
+    const taken = new Set([...this.#states.values(), ...this.#distant.values()].map((state) => state.role))
     let n = 1
     while (taken.has(`${role} ${n}`)) n++
     return `${role} ${n}`
@@ -142,73 +214,17 @@ export class Presence {
   }
 
   #plan(): void {
-    this.#planned ??= setTimeout(() => this.#tell(this.#take()), this.#interval())
+    this.#planned ??= setTimeout(() => this.#of.tell(this.#take()), this.#interval())
   }
 
   close(): void {
     if (this.#planned) clearTimeout(this.#planned)
     this.#states.clear()
+    this.#clients.clear()
     this.#lookWhoAnswers()
+    this.#afar.close()
   }
 }
 
-/** What a state says: a cursor or none, and the question that is answered beside the text. Undefined when it is no state. */
-function readState(text: string, root: string): Pick<State, 'cursor' | 'answering'> | undefined {
-  try {
-    const state = JSON.parse(text) as {
-      cursor?: { anchor?: unknown; head?: unknown } | null
-      answering?: unknown
-    } | null
-    const [anchor, head] = [positionOf(state?.cursor?.anchor, root), positionOf(state?.cursor?.head, root)]
-    const answering = state?.answering
-    return {
-      cursor: anchor && head ? { anchor, head } : null,
-      answering: typeof answering === 'string' && QUESTION.test(answering) ? answering : null,
-    }
-  } catch {
-    return undefined
-  }
-}
-
-/** A Yjs relative position in our one root, made of safe numbers only; null for anything else. */
-function positionOf(raw: unknown, root: string): Record<string, unknown> | null {
-  if (typeof raw !== 'object' || raw === null) return null
-  const { type, tname, item, assoc } = raw as Record<string, unknown>
-  const [typeId, itemId] = [idOf(type), idOf(item)]
-  if (typeId === undefined || itemId === undefined) return null
-  if (tname !== undefined && tname !== null && tname !== root) return null
-  const side = Number(assoc) < 0 ? -1 : 0
-  // Beside a character nothing else is asked for; frames with a hundred cursors are short that way.
-  return itemId
-    ? { item: itemId, assoc: side }
-    : { type: typeId, tname: tname ?? null, item: null, assoc: side }
-}
-
-/** Null stays null; undefined when it is no id. */
-function idOf(raw: unknown): { client: number; clock: number } | null | undefined {
-  if (raw === null || raw === undefined) return null
-  const { client, clock } = raw as { client?: unknown; clock?: unknown }
-  return isSafe(client) && isSafe(clock) ? { client, clock } : undefined
-}
-
-const isSafe = (n: unknown): n is number => typeof n === 'number' && Number.isSafeInteger(n) && n >= 0
-
-function frameOf(states: readonly Shown[]): Uint8Array {
-  const update = encoding.createEncoder()
-  encoding.writeVarUint(update, states.length)
-  for (const state of states) {
-    encoding.writeVarUint(update, state.client)
-    encoding.writeVarUint(update, state.clock)
-    encoding.writeVarString(update, JSON.stringify(state.role === null ? null : told(state)))
-  }
-  const frame = encoding.createEncoder()
-  encoding.writeVarUint(frame, AWARENESS)
-  encoding.writeVarUint8Array(frame, encoding.toUint8Array(update))
-  return encoding.toUint8Array(frame)
-}
-
-const told = ({ cursor, answering, role }: State) => ({
-  cursor,
-  ...(answering ? { answering } : {}),
-  user: { role, name: role },
-})
+const answeredIn = (states: Iterable<State>): Set<string> =>
+  new Set([...states].flatMap(({ answering }) => answering ?? []))

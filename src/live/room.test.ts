@@ -26,7 +26,7 @@ const rules: RoomRules<readonly string[], Say> = {
 const say = (...words: string[]): Say => ({ words })
 const nothing = () => ({ [Symbol.dispose]: () => undefined })
 const silent: Fanout = {
-  name: 'silent',
+  name: '',
   publish: () => undefined,
   subscribe: nothing,
   tell: () => undefined,

@@ -1,3 +1,4 @@
+import type { Fanout } from '../fanout/port.ts'
 import type { Log } from '../storage/log.ts'
 
 /** `before`: it throws and nothing happened; `after`: it throws although it happened. */
@@ -19,5 +20,34 @@ export function faultyLog(log: Log, faults: Faults): Log {
     reached: (...given) => through('reached', () => log.reached(...given)),
     find: (...given) => through('find', () => log.find(...given)),
     saveSnapshot: (...given) => through('saveSnapshot', () => log.saveSnapshot(...given)),
+  }
+}
+
+/** A bus between processes of one test: words arrive at once, as JSON, and not at all while it is cut. */
+export function network() {
+  const ears: { name: string; topic: string; hear: (words: unknown, from: string) => void }[] = []
+  let isCut = false
+  const nothing = { [Symbol.dispose]: () => undefined }
+  const join = (name: string): Fanout => ({
+    name,
+    publish: () => undefined,
+    subscribe: () => nothing,
+    tell(topic, words) {
+      const text = JSON.stringify(words)
+      for (const one of [...ears])
+        if (!isCut && one.name !== name && one.topic === topic) one.hear(JSON.parse(text), name)
+    },
+    listen(topic, hear) {
+      const one = { name, topic, hear }
+      ears.push(one)
+      return { [Symbol.dispose]: () => void ears.splice(ears.indexOf(one), 1) }
+    },
+    close: async () => undefined,
+  })
+  return {
+    join,
+    cut(now: boolean) {
+      isCut = now
+    },
   }
 }

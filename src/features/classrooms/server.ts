@@ -64,6 +64,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
     const workshop = id.slice('floor:'.length)
     const room = await openRoom(id, workshop, floorRules, deps)
     const shown = new Screens(room, {
+      fanout: deps.fanout,
       list: () => store.list(workshop),
       step: () => stepOf(workshop),
       now,

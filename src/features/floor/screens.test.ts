@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { localFanout } from '../../fanout/local.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
+import { network } from '../../live/testing.ts'
 import type { RoomView } from './contract.ts'
 import type { FloorState, FloorStep } from './floor.ts'
 import { Screens } from './screens.ts'
@@ -14,7 +16,7 @@ afterEach(() => {
 })
 
 /** A floor's screens on fake time, and what a projector of the hall was told last. */
-async function wall() {
+async function wall(fanout = localFanout(() => undefined)) {
   const here = floor()
   const room = {
     get written() {
@@ -23,6 +25,7 @@ async function wall() {
     seq: 0,
   }
   const screens = new Screens(room as unknown as Room<FloorState, FloorStep>, {
+    fanout,
     list: async () => [HALL, LAB],
     step: async () => 1,
     now: () => new Date(),
@@ -85,4 +88,20 @@ test('[FL22] what all rooms come to is told some seconds later, also to rooms wh
   await written()
   expect(last()?.totals.people).toBe(10)
   screens.close()
+})
+
+test('[PS4] a room’s screen and the people who watch count in all processes', async () => {
+  const { join } = network()
+  const [one, two] = [await wall(join('p1')), await wall(join('p2'))]
+  await one.watch()
+  await two.watch()
+  await vi.advanceTimersByTimeAsync(5_000)
+  for (const { screens } of [one, two]) {
+    expect([screens.isOnline('hall'), screens.isOnline('lab')]).toEqual([true, false])
+    expect((await screens.totals()).people).toBe(2)
+  }
+  one.screens.close()
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect((await two.screens.totals()).people).toBe(1)
+  two.screens.close()
 })

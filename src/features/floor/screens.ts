@@ -1,3 +1,5 @@
+import type { Fanout } from '../../fanout/port.ts'
+import { Afar } from '../../live/afar.ts'
 import { Audience, type Shown } from '../../live/audience.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
@@ -28,7 +30,12 @@ type Own = {
 
 type Whole = { readonly rooms: readonly FloorRoom[]; readonly totals: Totals }
 
+/** What another process's screens are: rooms with a lead or projector connected, learners who have not done anything yet. */
+type Elsewhere = { readonly online: readonly string[]; readonly watching: number }
+const MAX_ROOMS = 2_000
+
 type Sources = {
+  fanout: Fanout
   list: () => Promise<readonly FloorRoom[]>
   step: () => Promise<number>
   now: () => Date
@@ -41,6 +48,7 @@ export class Screens {
   readonly #from: Sources
   readonly #audiences = new Map<string, Audience>()
   readonly #own = new Map<LiveSession, Own>()
+  readonly #elsewhere: Afar<Elsewhere>
   #whole: Promise<Whole> | null = null
   readonly #timers = new Map<'totals' | 'own-time', NodeJS.Timeout>()
   #closed = false
@@ -48,6 +56,24 @@ export class Screens {
   constructor(room: Room<FloorState, FloorStep>, from: Sources) {
     this.#room = room
     this.#from = from
+    this.#elsewhere = new Afar<Elsewhere>({
+      fanout: from.fanout,
+      topic: `screens:${room.id}`,
+      mine: () => this.#mine(),
+      read: readElsewhere,
+      heard: (before, after) => {
+        if (String(before?.online) !== String(after?.online)) this.#audiences.get('director ')?.changed()
+      },
+    })
+  }
+
+  #mine(): Elsewhere | null {
+    const online = [...this.#audiences].flatMap(([key, { size }]) => {
+      const [as, classroom = ''] = key.split(' ')
+      return size > 0 && (as === 'lead' || as === 'projector') ? [classroom] : []
+    })
+    const watching = this.#watching()
+    return online.length + watching === 0 ? null : { online: [...new Set(online)].sort(), watching }
   }
 
   get size(): number {
@@ -58,12 +84,15 @@ export class Screens {
   async totals(): Promise<Totals> {
     const [step, { rooms }] = [await this.#from.step(), await this.#wholeNow()]
     const at = { step, now: this.#from.now().getTime() }
-    return totalsOf(this.#room.written, rooms, at, this.#watching())
+    return totalsOf(this.#room.written, rooms, at, this.#watchingAll())
   }
 
   /** A lead's or projector's page of this classroom is connected. */
   isOnline(classroom: string): boolean {
-    return ['lead', 'projector'].some((as) => (this.#audiences.get(`${as} ${classroom}`)?.size ?? 0) > 0)
+    return (
+      ['lead', 'projector'].some((as) => (this.#audiences.get(`${as} ${classroom}`)?.size ?? 0) > 0) ||
+      this.#elsewhere.parts().some(({ online }) => online.includes(classroom))
+    )
   }
 
   async join(
@@ -80,12 +109,14 @@ export class Screens {
       this.#own.set(session, { participant, known: null, leads: as === 'lead' ? id : null, last: '' })
       await this.#tellOwn(session)
     }
+    this.#elsewhere.changed()
     if (as !== 'learner') this.#audiences.get('director ')?.changed()
     return {
       [Symbol.dispose]: () => {
         joined[Symbol.dispose]()
         this.#own.delete(session)
         if (audience.size === 0) this.#audiences.delete(key)
+        this.#elsewhere.changed()
         if (as !== 'learner') this.#audiences.get('director ')?.changed()
       },
     }
@@ -170,11 +201,11 @@ export class Screens {
   async #makeWhole(): Promise<Whole> {
     const [step, rooms] = [await this.#from.step(), await this.#from.list()]
     const { written, seq } = this.#room
-    const watching = this.#watching()
+    const watching = this.#watchingAll()
     const totals = totalsOf(written, rooms, { step, now: this.#from.now().getTime() }, watching)
     this.#plan('totals', TOTALS_MS, () => {
       this.#whole = null
-      if (this.#room.seq === seq && this.#watching() === watching) return
+      if (this.#room.seq === seq && this.#watchingAll() === watching) return
       for (const audience of this.#audiences.values()) audience.changed()
     })
     return { rooms, totals }
@@ -185,6 +216,10 @@ export class Screens {
     let count = 0
     for (const { known, leads } of this.#own.values()) if (known === null && leads === null) count++
     return count
+  }
+
+  #watchingAll(): number {
+    return this.#elsewhere.parts().reduce((sum, { watching }) => sum + watching, this.#watching())
   }
 
   /** The first own time of a room that ends by itself, ends on everybody's screen. */
@@ -204,9 +239,19 @@ export class Screens {
 
   close(): void {
     this.#closed = true
+    this.#elsewhere.close()
     for (const timer of this.#timers.values()) clearTimeout(timer)
     for (const audience of this.#audiences.values()) audience.close()
     this.#audiences.clear()
     this.#own.clear()
+  }
+}
+
+function readElsewhere(raw: unknown): Elsewhere | null {
+  const { online, watching } = (raw ?? {}) as Partial<Record<keyof Elsewhere, unknown>>
+  if (!Array.isArray(online) || !Number.isSafeInteger(watching)) return null
+  return {
+    online: online.filter((id) => typeof id === 'string').slice(0, MAX_ROOMS),
+    watching: Math.max(0, Number(watching)),
   }
 }

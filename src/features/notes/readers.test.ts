@@ -4,6 +4,7 @@ import { newId } from '../../core/ids.ts'
 import { localFanout } from '../../fanout/local.ts'
 import type { ServerFrame } from '../../live/protocol.ts'
 import type { LiveSession } from '../../live/session.ts'
+import { network } from '../../live/testing.ts'
 import { postgresLog } from '../../storage/log-postgres.ts'
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
 import { applyOrder } from '../reader/ui/shared/reader-order.ts'
@@ -43,10 +44,10 @@ const words = {
   from: String,
 }
 const bus = localFanout(() => undefined)
-const open = (id: string, client: number): Promise<NotesRoom> => {
+const open = (id: string, client: number, fanout = bus): Promise<NotesRoom> => {
   const deps = {
     log: postgresLog(base.pool),
-    fanout: bus,
+    fanout,
     now: () => new Date(0),
     gatherMs: 0,
     report: () => undefined,
@@ -174,4 +175,22 @@ test('[N25] a reader is told how many read', async () => {
   expect(notes.readers.size).toBe(1)
   notes.close()
   await notes.room.close()
+})
+
+test('[N25] readers of all processes count', async () => {
+  const id = newId()
+  const { join } = network()
+  const [here, there] = [await open(id, 16, join('p1')), await open(id, 17, join('p2'))]
+  const [one, two, three] = [reader(), reader(), reader()]
+  await here.readers.join(one.session, undefined)
+  await here.readers.join(two.session, undefined)
+  const left = await there.readers.join(three.session, undefined)
+  for (const { readers } of [here, there]) await expect.poll(() => readers.reading).toBe(3)
+  await expect.poll(() => three.reading()).toBe(3)
+  left[Symbol.dispose]()
+  await expect.poll(() => here.readers.reading).toBe(2)
+  for (const notes of [here, there]) {
+    notes.close()
+    await notes.room.close()
+  }
 })

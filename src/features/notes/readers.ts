@@ -1,6 +1,7 @@
+import { Afar } from '../../live/afar.ts'
 import { Framed } from '../../live/framed.ts'
 import type { ServerFrame } from '../../live/protocol.ts'
-import type { Room } from '../../live/room.ts'
+import type { Room, RoomDeps } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import { tellAll } from '../../live/tell-all.ts'
 import { isEmptyPatch, patch, type Renderer, type Sheet } from './reader.ts'
@@ -33,22 +34,36 @@ export class Readers {
   #joining = 0
   #counted = 0
   #counting: NodeJS.Timeout | null = null
+  readonly #elsewhere: Afar<number>
   readonly #failed: (error: unknown) => void
 
   constructor(
     id: string,
     room: Room<NotesState, Command>,
     renderer: Renderer,
-    report: (error: unknown, what: string) => void,
+    { fanout, report }: Pick<RoomDeps, 'fanout' | 'report'>,
   ) {
     this.#failed = (error) => report(error, `telling the readers of notes ${id}`)
     this.#id = id
     this.#room = room
     this.#renderer = renderer
+    this.#elsewhere = new Afar({
+      fanout,
+      topic: `readers:${id}`,
+      mine: () => this.size || null,
+      read: (raw) => (Number.isSafeInteger(raw) && Number(raw) > 0 ? Number(raw) : null),
+      heard: () => this.#planCount(),
+    })
   }
 
+  /** How many pages show these notes here. */
   get size(): number {
     return this.#sessions.size
+  }
+
+  /** How many do in all processes. */
+  get reading(): number {
+    return this.#elsewhere.parts().reduce((sum, count) => sum + count, this.size)
   }
 
   /**
@@ -79,25 +94,27 @@ export class Readers {
       session.send(told.full)
     }
     this.#sessions.add(session)
-    session.send(JSON.stringify(this.#reading()))
+    this.#elsewhere.changed()
+    session.send(JSON.stringify(this.#countFrame()))
     this.#planCount()
     return {
       [Symbol.dispose]: () => {
         this.#sessions.delete(session)
+        this.#elsewhere.changed()
         this.#planCount()
       },
     }
   }
 
-  #reading = (): ServerFrame => ({ t: 'reading', room: 'notes', id: this.#id, count: this.#sessions.size })
+  #countFrame = (): ServerFrame => ({ t: 'reading', room: 'notes', id: this.#id, count: this.reading })
 
   /** Tells the others how many they are, when that has changed. */
   #planCount(): void {
     this.#counting ??= setTimeout(() => {
       this.#counting = null
-      if (this.#counted === this.#sessions.size) return
-      this.#counted = this.#sessions.size
-      void tellAll(this.#sessions, new Framed(JSON.stringify(this.#reading())))
+      if (this.#counted === this.reading) return
+      this.#counted = this.reading
+      void tellAll(this.#sessions, new Framed(JSON.stringify(this.#countFrame())))
     }, READING_MS)
     this.#counting.unref()
   }
@@ -144,6 +161,7 @@ export class Readers {
     if (this.#planned) clearTimeout(this.#planned)
     this.#planned = null
     if (this.#counting) clearTimeout(this.#counting)
+    this.#elsewhere.close()
     this.#sessions.clear()
   }
 }

@@ -12,6 +12,8 @@ import { Writers } from './writers.ts'
 
 /** A question gets its marker when its line has rested this long, ms: nobody is overtaken while typing it. */
 const STAMP_MS = 1_200
+/** Of several processes with these notes one does it; the others wait so many times longer, should that one be gone. */
+const OTHERS_WAIT = 4
 /** So many at a time: somebody pasted a list, and the others go on typing meanwhile. */
 const STAMP_AT_ONCE = 50
 /** A day with more questions than this was not asked by people; further items stay text. */
@@ -51,8 +53,8 @@ export async function openNotesRoom(
     spacing: () => spacing(),
   })
   const life = randomBytes(9).toString('base64url')
-  const readers = new Readers(id, room, renderer, deps.report)
-  const writers = new Writers(room, life, deps.report)
+  const readers = new Readers(id, room, renderer, deps)
+  const writers = new Writers(room, life, deps)
   spacing = () => writers.interval
   let resting = new Set<string>()
   let left = ''
@@ -60,10 +62,13 @@ export async function openNotesRoom(
   let planned: NodeJS.Timeout | null = null
 
   const plan = () => {
-    planned ??= setTimeout(() => {
-      planned = null
-      stamp().catch((error) => deps.report(error, `stamping notes ${id}`))
-    }, STAMP_MS)
+    planned ??= setTimeout(
+      () => {
+        planned = null
+        stamp().catch((error) => deps.report(error, `stamping notes ${id}`))
+      },
+      STAMP_MS * (writers.first ? 1 : OTHERS_WAIT),
+    )
   }
 
   /** Lines that stood there unmarked at the last look already are stamped; the others are looked at again. */

@@ -152,7 +152,15 @@ export function notesFeature(deps: NotesDeps) {
       const { readers } = found.notes
       const { sheet, seq } = await readers.sheet()
       const { id: notes, day, title } = found.row
-      return { id: notes, seq, day, dayTitle: title, ...sheet, reading: readers.size, now: now().getTime() }
+      return {
+        id: notes,
+        seq,
+        day,
+        dayTitle: title,
+        ...sheet,
+        reading: readers.reading,
+        now: now().getTime(),
+      }
     },
 
     async questions(id) {

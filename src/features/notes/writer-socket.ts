@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -97,8 +98,10 @@ export function writerSocket(deps: WriterSocketDeps) {
     let author: string | null = null
     let participant: Promise<string | Refusal> | null = null
     // Programs with one link at one address cannot be told apart before they write, and one that was cut off comes back on
-    // another socket: they share a name, and each socket has a budget of its own.
-    const name = person.session ?? `link:${link}:${address}`
+    // another socket: they share a name, and each socket has a budget of its own. Names go to other processes: as a hash.
+    const name = createHash('sha256')
+      .update(person.session ?? `link:${link}:${address}`)
+      .digest('base64url')
     const budget = person.session ?? `socket ${++sockets}`
     const role =
       person.grants.find((grant) => grant.workshop === workshop || grant.workshop === null)?.role ?? 'guest'

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { framed } from '../../live/framed.ts'
 import { Pace } from '../../live/pace.ts'
 import { Presence } from '../../live/presence.ts'
-import type { Room } from '../../live/room.ts'
+import type { Room, RoomDeps } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
 import { checkTyping, knownOf, mayComeLater, readTyping, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
@@ -82,16 +82,27 @@ export class Writers {
   #count = 0
   readonly #life: string
 
-  constructor(room: Room<NotesState, Command>, life: string, report: (error: unknown, what: string) => void) {
+  constructor(
+    room: Room<NotesState, Command>,
+    life: string,
+    { fanout, report }: Pick<RoomDeps, 'fanout' | 'report'>,
+  ) {
     this.#room = room
     this.#life = life
     this.#report = report
     this.#joining = new JoinState(() => room.state.document.whole())
-    this.#presence = new Presence(
-      ROOT,
-      (frame) => this.#broadcast([frame]),
-      (question, on) => this.#submit({ kind: 'answering', question, on }),
-    )
+    this.#presence = new Presence({
+      root: ROOT,
+      tell: (frame) => this.#broadcast([frame]),
+      onAnswering: (question, on) => this.#submit({ kind: 'answering', question, on }),
+      fanout,
+      topic: `writers:${room.id}`,
+    })
+  }
+
+  /** True in one of the processes that have these notes open: what one can do for all is done there first. */
+  get first(): boolean {
+    return this.#presence.first
   }
 
   get size(): number {
