@@ -153,8 +153,12 @@ export async function openRoom<State, Command>(
     if (gap.length > 0) tell(gap)
   }
 
-  async function writeBatch(): Promise<void> {
-    if (stale) return startAnew()
+  /** False when another process was first: what waits is decided anew and has to be written again. */
+  async function writeBatch(): Promise<boolean> {
+    if (stale) {
+      await startAnew()
+      return true
+    }
     const batch = pending.slice()
     const result = await log.append(id, seq, batch.flatMap(entriesOf))
     if (result.state === 'written') {
@@ -171,7 +175,7 @@ export async function openRoom<State, Command>(
         first += one.drafts.length
       }
       fanout.publish(id, seq)
-      return
+      return true
     }
     let found = false
     if (result.state === 'repeated') {
@@ -189,18 +193,21 @@ export async function openRoom<State, Command>(
     const dropped = decideAgain(false)
     if (gap.length > 0) tell(gap)
     if (dropped) await startAnew()
+    return false
   }
 
   async function write(): Promise<void> {
     writing = true
     let failures = 0
+    let missed = false
     while (pending.length > 0 || stale) {
       try {
-        if (failures === 0) {
+        // Gathering after a miss, we would miss again and again while another process writes all the time.
+        if (failures === 0 && !missed) {
           await pause(Math.max(deps.gatherMs, begun + (deps.spacing?.() ?? 0) - performance.now()))
           begun = performance.now()
         }
-        await writeBatch()
+        missed = !(await writeBatch())
         failures = 0
         worry(false)
         snapshotNow()
