@@ -32,6 +32,7 @@ export const REFUSALS = {
   'notes/empty': 400,
   'notes/not-empty': 409,
   'notes/too-long': 413,
+  'notes/too-much-deleted': 429,
   'notes/locked': 409,
   'notes/too-late': 409,
   'notes/bad-update': 400,

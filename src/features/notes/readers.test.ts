@@ -135,7 +135,13 @@ test('[N18] words on their way do not go under the number of those before them',
   const [update = new Uint8Array()] = sent
   const by = newId()
   const typing = notes.room.submit(
-    { kind: 'typing', typing: readTyping(update, ROOT) as Typing, owns: () => true, by },
+    {
+      kind: 'typing',
+      typing: readTyping(update, ROOT) as Typing,
+      owns: () => true,
+      mayDelete: () => null,
+      by,
+    },
     by,
     newId(),
   )

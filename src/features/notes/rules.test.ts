@@ -220,6 +220,7 @@ test("[N15] typing is written in its author's name, with the author's clients on
     kind: 'typing',
     typing: read(update),
     owns: () => owns,
+    mayDelete: () => null,
     by: ANNA,
   })
   expect(day.obey(typing(false))).toBe('notes/foreign-client')

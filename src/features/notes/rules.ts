@@ -17,6 +17,7 @@ import {
 } from '../notes-text/contract.ts'
 import { checkTyping, knownOf, MAX_NOTES_LENGTH, type Typing } from '../typing/contract.ts'
 import { type QuestionState, ROOT } from './contract.ts'
+import type { MayDelete } from './deletions.ts'
 import { seenText } from './seen.ts'
 import { isWaiting, type NotesEntry, type NotesState, type Question } from './state.ts'
 import { strays } from './strays.ts'
@@ -26,8 +27,8 @@ import { strays } from './strays.ts'
  * everything that is not a decision: who, fresh marker ids, the room's name.
  */
 export type Command =
-  /** Typing of a writer; `owns` says which Yjs clients are the sender's. */
-  | { kind: 'typing'; typing: Typing; owns(client: number): boolean; by: string }
+  /** Typing of a writer; `owns` says which Yjs clients are the sender's, `mayDelete` what of others it may take out. */
+  | { kind: 'typing'; typing: Typing; owns(client: number): boolean; mayDelete: MayDelete; by: string }
   | { kind: 'ask'; text: string; id: string; classroom: string | null; room: string | null; by: string }
   /** A hello, below the heading of the icebreaker with these words. */
   | { kind: 'say'; text: string; heading: string; by: string }
@@ -126,6 +127,8 @@ function decideTyping(
   if ('refusal' in checked) return checked
   if (!checked.clients.every(command.owns)) return refuse('notes/foreign-client')
   if (checked.stale) return []
+  const tooMuch = command.mayDelete(checked.deletes)
+  if (tooMuch) return tooMuch
   if (checked.adds > 0 && state.document.length + checked.adds > MAX_NOTES_LENGTH) {
     return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })
   }

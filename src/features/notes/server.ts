@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { Remembered } from '../../core/remembered.ts'
 import { readLine, readText } from '../../core/text.ts'
 import { limiter } from '../../http/rate.ts'
+import { Budgets } from '../../live/budget.ts'
 import type { RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
@@ -43,12 +44,15 @@ export type NotesDeps = RoomDeps & {
   people: PeopleService
   classrooms: Pick<ClassroomsService, 'get'>
   words: BlockWords
+  /** Ms of a clock that never goes back, for budgets. */
+  ticks?: () => number
 }
 
 /** The notes: one document a day, for everybody. */
 export function notesFeature(deps: NotesDeps) {
   const { store, people, now } = deps
   const pace = limiter(PACE, now)
+  const budgets = new Budgets(deps.ticks ?? (() => performance.now()))
   const opened = new Map<string, NotesRoom>()
   const rows = new Remembered<Promise<NotesRow | undefined>>(MAX_REMEMBERED)
   // Text that this process writes has one Yjs client id for the life of the process. A high one: of two who write at one
@@ -191,10 +195,13 @@ export function notesFeature(deps: NotesDeps) {
       if (refused) return refused
       const by = await people.ensureParticipant(person, row.workshop, address)
       if (isRefusal(by)) return by
-      if (!pace.allow(by)) return refuse('rate/too-fast')
+      const staff = may(person, 'notes/keep-order', { workshop: row.workshop })
+      const budget = budgets.of({ name: person.session ?? by, address, staff })
+      const spent = budget.spend({ frames: 1, bytes: JSON.stringify(raw).length })
+      if (spent !== 0 || !pace.allow(by)) return refuse('rate/too-fast')
       const command = await toCommand(person, row, parsed.data, by)
       if (isRefusal(command)) return command
-      const done = await notes.room.submit(command, by, key)
+      const done = await budget.timed(() => notes.room.submit(command, by, key))
       if (isRefusal(done)) return done
       return { seq: done.seq, reply: replyTo(notes, command, done.body) }
     },
@@ -269,6 +276,8 @@ export function notesFeature(deps: NotesDeps) {
   return {
     service,
     live,
+    /** What each participant may cost, by whatever way. */
+    budgets,
     /** For the writers' socket: the open room of these notes. */
     find,
     /** The stage moved on: the notes get its heading, once, whichever process writes it. */

@@ -87,6 +87,17 @@ export function notesStore(db: Database) {
       await db.updateTable('notes').set({ front_matter: frontMatter }).where('id', '=', id).execute()
     },
 
+    /** The Yjs clients that a participant owns in a room: those of earlier pages too. */
+    async clientsOf(room: string, participant: string): Promise<number[]> {
+      const rows = await db
+        .selectFrom('participant_client')
+        .where('room', '=', room)
+        .where('participant_id', '=', participant)
+        .select('client')
+        .execute()
+      return rows.map(({ client }) => Number(client))
+    },
+
     /** Who owns a Yjs client in a room: the first who writes with it. Null when this participant owns too many already. */
     async claim(room: string, client: number, participant: string): Promise<string | null> {
       const owned = await db

@@ -75,7 +75,7 @@ function typist(client: number, by: string, room: NotesLog) {
     const text = doc.getText(ROOT)
     text.insert(text.length, words)
     const typing = readTyping(Y.encodeStateAsUpdate(doc, before), ROOT) as Typing
-    return { kind: 'typing', typing, owns: (one) => one === client, by }
+    return { kind: 'typing', typing, owns: (one) => one === client, mayDelete: () => null, by }
   }
 }
 

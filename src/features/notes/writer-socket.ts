@@ -6,12 +6,13 @@ import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { newSession, sessionOf } from '../../http/sessions.ts'
 import { pingAll } from '../../live/socket.ts'
-import { allow } from '../people/api.ts'
+import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { MAX_UPDATE_BYTES } from '../typing/contract.ts'
+import { closeCode } from './close-codes.ts'
 import type { NotesFeature } from './server.ts'
 import type { NotesStore } from './store.ts'
-import { closeCode, type Writer } from './writers.ts'
+import type { Writer } from './writers.ts'
 
 const PING_MS = 30_000
 
@@ -97,12 +98,15 @@ export function writerSocket(deps: WriterSocketDeps) {
     const owned = new Set<number>()
     let author: string | null = null
     let participant: Promise<string | Refusal> | null = null
+    /** What it owns from earlier pages is known. */
+    let asked = false
     // Programs with one link at one address cannot be told apart before they write, and one that was cut off comes back on
     // another socket: they share a name, and each socket has a budget of its own. Names go to other processes: as a hash.
     const name = createHash('sha256')
       .update(person.session ?? `link:${link}:${address}`)
       .digest('base64url')
-    const budget = person.session ?? `socket ${++sockets}`
+    const spender = person.session ?? `socket ${++sockets}`
+    const staff = may(person, 'notes/keep-order', { workshop })
     const role =
       person.grants.find((grant) => grant.workshop === workshop || grant.workshop === null)?.role ?? 'guest'
     const make = (first: number) => {
@@ -112,10 +116,10 @@ export function writerSocket(deps: WriterSocketDeps) {
     return {
       role: role === 'learner' ? 'guest' : role,
       name,
-      budget,
       get author() {
         return author
       },
+      budget: deps.notes.budgets.of({ name: spender, address, staff }),
       owns: (client) => owned.has(client),
       async participant(clients) {
         participant ??= make(clients[0] ?? 0)
@@ -124,6 +128,8 @@ export function writerSocket(deps: WriterSocketDeps) {
           participant = null
           return by
         }
+        if (!asked) for (const client of await deps.store.clientsOf(room, by)) owned.add(client)
+        asked = true
         for (const client of clients) {
           if (owned.has(client)) continue
           if ((await deps.store.claim(room, client, by)) !== by) return refuse('notes/foreign-client')

@@ -4,13 +4,16 @@ import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
+import type { Budget } from '../../live/budget.ts'
 import { framed } from '../../live/framed.ts'
-import { Pace } from '../../live/pace.ts'
+import { holdFor } from '../../live/pace.ts'
 import { Presence } from '../../live/presence.ts'
 import type { Room, RoomDeps } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
 import { checkTyping, knownOf, mayComeLater, readTyping, type Typing } from '../typing/contract.ts'
+import { closeCode } from './close-codes.ts'
 import { ROOT } from './contract.ts'
+import { deletionsOf } from './deletions.ts'
 import type { NotesDocument } from './document.ts'
 import { JoinState } from './join-state.ts'
 import type { Command } from './rules.ts'
@@ -44,27 +47,14 @@ export type Writer = {
   readonly role: string
   /** Whose cursor it shows: nobody else writes with a client that was shown under this name. */
   readonly name: string
-  /** Whose budget its frames count on. */
-  readonly budget: string
   /** The participant who writes here, once something was written. */
   readonly author: string | null
+  /** What its frames count on, whatever socket they come by. */
+  readonly budget: Budget
   /** The participant who writes with these Yjs clients, or why not. */
   participant(clients: readonly number[]): Promise<string | Refusal>
   owns(client: number): boolean
 }
-
-const CLOSE_CODES: Readonly<Record<string, number>> = {
-  'people/unknown-link': 4401,
-  'people/not-allowed': 4401,
-  'notes/foreign-client': 4403,
-  'notes/unknown': 4404,
-  'notes/locked': 4409,
-  'people/too-many': 4429,
-  'server/busy': 1013,
-}
-
-/** Close codes that the editor and docs/protocol.md know; 4400 for what a sound client never sends. */
-export const closeCode = (refusal: Refusal): number => CLOSE_CODES[refusal.refusal] ?? 4400
 
 /** The writers of one document, on stock y-websocket frames. */
 export class Writers {
@@ -72,7 +62,6 @@ export class Writers {
   /** With the stream below, on which bytes go out that are the same for all. */
   readonly #sockets = new Map<WebSocket, Duplex>()
   readonly #presence: Presence
-  readonly #pace = new Pace()
   readonly #asks = new WeakMap<WebSocket, number>()
   readonly #report: (error: unknown, what: string) => void
   #updates: Uint8Array[] = []
@@ -122,9 +111,12 @@ export class Writers {
     let work: Promise<void> = Promise.resolve()
     ws.on('message', (data) => {
       const bytes = data as Buffer
-      this.#pace.count(ws, writer.budget, bytes.length, performance.now())
+      const wait = writer.budget.spend({ frames: 1, bytes: bytes.length })
+      if (isRefusal(wait)) return ws.close(closeCode(wait), wait.refusal)
+      holdFor(ws, wait)
+      const frame = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
       work = work
-        .then(() => this.#hear(ws, writer, new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
+        .then(() => writer.budget.timed(() => this.#hear(ws, writer, frame)))
         .catch((error) => {
           this.#report(error, 'a notes frame')
           ws.close(4400, 'unreadable frame')
@@ -243,9 +235,18 @@ export class Writers {
 
   /** Not awaited: the next frame may follow while this one is written; order is kept by the room. */
   #submitTyping(ws: WebSocket, writer: Writer, typing: Typing, by: string): void {
-    const command: Command = { kind: 'typing', typing, owns: (client) => writer.owns(client), by }
-    this.#room.submit(command, by, `${this.#life}:${++this.#count}`).then(
-      (done) => isRefusal(done) && this.#refuse(ws, done),
+    const command: Command = {
+      kind: 'typing',
+      typing,
+      owns: (client) => writer.owns(client),
+      mayDelete: deletionsOf(writer),
+      by,
+    }
+    const writing = writer.budget.timed(() =>
+      this.#room.submit(command, by, `${this.#life}:${++this.#count}`),
+    )
+    writing.then(
+      (done) => (isRefusal(done) ? this.#refuse(ws, done) : writer.budget.didWell()),
       (error) => this.#report(error, 'writing an update'),
     )
   }

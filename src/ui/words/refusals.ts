@@ -146,6 +146,11 @@ export const refusal = {
     did: 'It was not written; it is still in the field.',
     can: 'Shorten it, or split it in two.',
   },
+  'notes/too-much-deleted': {
+    happened: 'That would have deleted much of what others wrote.',
+    did: 'Nothing was deleted for the others. What you typed since is kept here.',
+    can: 'Copy what you typed, start from what is saved, and delete less at a time. A helper may take out whole parts.',
+  },
   'notes/locked': {
     happened: 'This part of the notes is locked for now.',
     did: 'Your text was not written; it is still in the field.',

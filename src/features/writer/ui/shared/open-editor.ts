@@ -114,6 +114,8 @@ export async function openEditor(
         drawSelection(),
         highlightActiveLine(),
         EditorView.lineWrapping,
+        // The server takes no NUL: no database holds it in a text.
+        EditorView.clipboardInputFilter.of((pasted) => pasted.replaceAll('\0', '\ufffd')),
         foldMarkers(words),
         markdown(),
         boxLines,

@@ -62,6 +62,7 @@ const REFUSED: Readonly<Record<number, RefusalCode>> = {
   4403: 'notes/foreign-client',
   4404: 'notes/unknown',
   4409: 'notes/locked',
+  4413: 'notes/too-much-deleted',
 }
 
 /**
