@@ -15,9 +15,8 @@ import {
   sectionEnd,
   split,
 } from '../notes-text/contract.ts'
-import { checkTyping, knownOf, MAX_NOTES_LENGTH, type Typing } from '../typing/contract.ts'
+import { checkTyping, knownOf, MAX_NOTES_LENGTH, type MayDelete, type Typing } from '../typing/contract.ts'
 import { type QuestionState, ROOT } from './contract.ts'
-import type { MayDelete } from './deletions.ts'
 import { seenText } from './seen.ts'
 import { isWaiting, type NotesEntry, type NotesState, type Question } from './state.ts'
 import { strays } from './strays.ts'

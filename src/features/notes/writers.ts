@@ -10,10 +10,16 @@ import { holdFor } from '../../live/pace.ts'
 import { Presence } from '../../live/presence.ts'
 import type { Room, RoomDeps } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
-import { checkTyping, knownOf, mayComeLater, readTyping, type Typing } from '../typing/contract.ts'
+import {
+  checkTyping,
+  deletionsOf,
+  knownOf,
+  mayComeLater,
+  readTyping,
+  type Typing,
+} from '../typing/contract.ts'
 import { closeCode } from './close-codes.ts'
 import { ROOT } from './contract.ts'
-import { deletionsOf } from './deletions.ts'
 import type { NotesDocument } from './document.ts'
 import { JoinState } from './join-state.ts'
 import type { Command } from './rules.ts'

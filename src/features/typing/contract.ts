@@ -8,3 +8,4 @@ export {
   mayComeLater,
   readTyping,
 } from './check.ts'
+export { deletionsOf, type MayDelete } from './deletions.ts'
