@@ -6,13 +6,10 @@ import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { newSession, sessionOf } from '../../http/sessions.ts'
 import { pingAll } from '../../live/socket.ts'
+import { closeCode, type NotesFeature, type NotesStore, type Writer } from '../notes/api.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { MAX_UPDATE_BYTES } from '../typing/contract.ts'
-import { closeCode } from './close-codes.ts'
-import type { NotesFeature } from './server.ts'
-import type { NotesStore } from './store.ts'
-import type { Writer } from './writers.ts'
 
 const PING_MS = 30_000
 
