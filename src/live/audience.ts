@@ -1,4 +1,6 @@
+import { Framed } from './framed.ts'
 import type { LiveSession } from './session.ts'
+import { tellAll } from './tell-all.ts'
 
 /** What a room shows, and as of which entry. */
 export type Shown = { readonly seq: number; readonly view: unknown }
@@ -83,8 +85,7 @@ export class Audience {
       if (frame !== null && frame.json !== this.#last?.json) {
         this.#last = frame
         this.#sent++
-        const text = this.#framed(frame)
-        for (const session of this.#sessions) session.send(text)
+        await tellAll(this.#sessions, this.#framed(frame))
       }
     } catch (error) {
       this.#deps.report(error, `a view of the ${this.#deps.room}`)
@@ -106,9 +107,9 @@ export class Audience {
   }
 
   /** The time is that of the sending: pages set their clocks by it. */
-  #framed({ seq, json }: Frame): string {
+  #framed({ seq, json }: Frame): Framed {
     const { room, now } = this.#deps
-    return `{"t":"view","room":"${room}","seq":${seq},"now":${now().getTime()},"view":${json}}`
+    return new Framed(`{"t":"view","room":"${room}","seq":${seq},"now":${now().getTime()},"view":${json}}`)
   }
 
   close(): void {

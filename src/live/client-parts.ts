@@ -2,6 +2,7 @@ import type { PendingStore } from './client-pending.ts'
 
 /** What the client needs of a WebSocket; tests pass their own class. `never`: the client only sets these, it calls none. */
 export interface SocketLike {
+  binaryType?: string
   onopen: ((event: never) => void) | null
   onmessage: ((event: never) => void) | null
   onclose: ((event: never) => void) | null
@@ -23,6 +24,8 @@ export interface LiveParts {
   readonly key: () => string
   readonly store: PendingStore | null
   readonly storeName: string
+  /** Unpacks raw deflate (RFC 1951); null where the browser cannot. */
+  readonly inflate: ((data: ArrayBuffer) => Promise<string>) | null
   readonly online: { is(): boolean; onChange(listener: () => void): () => void }
 }
 
@@ -42,6 +45,7 @@ export function browserParts(workshopId: string): LiveParts {
     key: randomKey,
     store: tabStore(),
     storeName: `manyrooms:pending:${workshopId}`,
+    inflate: typeof DecompressionStream === 'function' ? inflate : null,
     online: {
       is: () => navigator.onLine,
       onChange(listener) {
@@ -59,6 +63,9 @@ export function browserParts(workshopId: string): LiveParts {
     },
   }
 }
+
+const inflate = (data: ArrayBuffer): Promise<string> =>
+  new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text()
 
 /** 128 random bits as hex. `crypto.randomUUID` is missing on plain http, which a classroom's own server may speak. */
 export function randomKey(): string {

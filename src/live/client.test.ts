@@ -58,6 +58,7 @@ function world() {
       removeItem: (name) => void kept.delete(name),
     },
     storeName: 'pending',
+    inflate: null,
     online: {
       is: () => online,
       onChange(listener) {

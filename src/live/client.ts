@@ -1,6 +1,7 @@
 import { ServerClock } from './client-clock.ts'
 import { browserParts, type LiveParts, type SocketLike } from './client-parts.ts'
 import { type Pending, PendingList } from './client-pending.ts'
+import { Unpacker } from './client-unpack.ts'
 import type { ClientFrame, Hello, RoomName, ServerFrame } from './protocol.ts'
 
 export type ConnectionState = 'connecting' | 'live' | 'offline'
@@ -75,10 +76,15 @@ export function startLive(parts: LiveParts): LiveClient {
     if (closed || socket) return
     if (!parts.online.is()) return setState('offline')
     const opened = new parts.Socket(parts.url)
+    opened.binaryType = 'arraybuffer'
     socket = opened
+    const heard = (text: string) => socket === opened && hear(text)
+    const unpacker = parts.inflate && new Unpacker(parts.inflate, () => socket === opened && lost())
     opened.onopen = () => socket === opened && sendHello()
-    opened.onmessage = ({ data }: { data: unknown }) =>
-      socket === opened && typeof data === 'string' && hear(data)
+    opened.onmessage = ({ data }: { data: unknown }) => {
+      if (unpacker) unpacker.take(data, heard)
+      else if (typeof data === 'string') heard(data)
+    }
     opened.onclose = () => socket === opened && lost()
     // A handshake that hangs is a failure too.
     watch(ANSWER_MS, lost)
@@ -123,7 +129,8 @@ export function startLive(parts: LiveParts): LiveClient {
   function sendHello(without?: string) {
     unsaid = false
     const sees = mergeSees([...hearers].map(({ see }) => see))
-    send({ t: 'hello', v: 1, see: sees.filter((see) => nameOf(see) !== without) })
+    const see = sees.filter((one) => nameOf(one) !== without)
+    send({ t: 'hello', v: 1, ...(parts.inflate && { deflate: true as const }), see })
   }
 
   /** The server tells a room from the beginning to who comes into it: out, and in again. */

@@ -17,6 +17,8 @@ export type RoomName = z.infer<typeof roomName>
 export const hello = z.object({
   t: z.literal('hello'),
   v: z.literal(LIVE_VERSION),
+  /** Large frames may come packed: binary, raw deflate of the JSON. */
+  deflate: z.optional(z.literal(true)),
   see: z
     .array(
       z.object({

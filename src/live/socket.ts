@@ -79,6 +79,7 @@ export function liveSocket(deps: LiveSocketDeps) {
     const seeing = new Map<string, Disposable>()
     let pace: Parameters<typeof take>[0]
     let work: Promise<unknown> = Promise.resolve()
+    let packs = false
 
     const session: LiveSession = {
       workshop,
@@ -87,7 +88,7 @@ export function liveSocket(deps: LiveSocketDeps) {
       send(frame) {
         if (ws.readyState !== ws.OPEN) return
         if (ws.bufferedAmount > MAX_QUEUED_BYTES) return ws.terminate()
-        if (frame instanceof Framed) stream.write(frame.bytes)
+        if (frame instanceof Framed) stream.write(packs ? frame.packed : frame.bytes)
         else ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame))
       },
     }
@@ -109,7 +110,8 @@ export function liveSocket(deps: LiveSocketDeps) {
       return ok
     }
 
-    async function hello({ see }: Hello): Promise<void> {
+    async function hello({ see, deflate }: Hello): Promise<void> {
+      packs = deflate === true
       const wanted = new Map(
         see.map((one) => [JSON.stringify([one.room, one.id ?? null, one.as ?? null]), one]),
       )

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { localFanout } from '../../fanout/local.ts'
+import { Framed } from '../../live/framed.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import { network } from '../../live/testing.ts'
@@ -39,7 +40,7 @@ async function wall(fanout = localFanout(() => undefined)) {
     address: '',
     person: async () => ({ session: null, grants: [] }),
     send: (frame) => {
-      const read = typeof frame === 'string' ? JSON.parse(frame) : frame
+      const read = typeof frame === 'string' || frame instanceof Framed ? JSON.parse(String(frame)) : frame
       if (read.t === 'view') hear(read.view)
     },
   })
