@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 
 export type Loaded = { readonly transfer_kb: number; readonly script_kb: number; readonly parts: string }
 
@@ -42,48 +42,4 @@ export async function firstVisit(context: BrowserContext, address: string): Prom
   await page.close()
   const parts = Object.entries(by).map(([kind, size]) => `${kind.toLowerCase()} ${kb(size)}`)
   return { transfer_kb: kb(all), script_kb: kb(script), parts: parts.join(', ') }
-}
-
-export type Phase = { readonly phase: string; readonly long_tasks: number; readonly longest_ms: number }
-
-/** A phone of a sixth of this machine's speed opens the day, scrolls through it and types a question. */
-export async function slowPhone(browser: Browser, address: string): Promise<Phase[]> {
-  await using context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
-  const page = await context.newPage()
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 })
-  await page.addInitScript(() => {
-    const tasks: number[] = []
-    Object.assign(window, { longTasks: tasks })
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration)
-    }).observe({ type: 'longtask', buffered: true })
-  })
-  const phases: Phase[] = []
-  await page.goto(address)
-  const field = page.getByRole('textbox').last()
-  await field.waitFor()
-  await page.waitForTimeout(4_000)
-  phases.push(await phase(page, 'open'))
-  await page.mouse.move(195, 420)
-  for (let n = 0; n < 40; n++) {
-    await page.mouse.wheel(0, n < 20 ? -500 : 400)
-    await page.waitForTimeout(60)
-  }
-  await page.waitForTimeout(500)
-  phases.push(await phase(page, 'scroll'))
-  await field.click()
-  await page.waitForTimeout(500)
-  await phase(page, 'focus')
-  // The field has the focus: looking for it again is this bench's work, not the page's.
-  await page.keyboard.type('Why does it say that my branch is behind main', { delay: 70 })
-  await page.waitForTimeout(1_500)
-  phases.push(await phase(page, 'type'))
-  return phases
-}
-
-/** Long tasks since the last phase. */
-async function phase(page: Page, name: string): Promise<Phase> {
-  const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0))
-  return { phase: name, long_tasks: tasks.length, longest_ms: Math.round(Math.max(0, ...tasks)) }
 }
