@@ -26,7 +26,7 @@ const SHOWN_CALLS = [
  * Everybody who has pressed at 11:31, everybody of the shown room, and all who are on their own. Who sits in another
  * room and presses nothing is counted by its lead and needs no browser.
  */
-export function scenePeople(rooms: readonly SceneRoom[]): ScenePerson[] {
+export function scenePeople(rooms: readonly SceneRoom[], alone = ALONE): ScenePerson[] {
   const people: Omit<ScenePerson, 'turn' | 'seat'>[] = []
   const add = (room: number | null, status: Status | null, count: number) => {
     for (let n = 0; n < count; n++) {
@@ -40,10 +40,10 @@ export function scenePeople(rooms: readonly SceneRoom[]): ScenePerson[] {
     add(index, 'help', help)
     if (name === SHOWN_ROOM) add(index, null, heads - done - working - help)
   }
-  add(null, 'done', ALONE.done)
-  add(null, 'working', ALONE.working)
-  add(null, 'help', ALONE.help)
-  add(null, null, ALONE.people - ALONE.done - ALONE.working - ALONE.help)
+  add(null, 'done', alone.done)
+  add(null, 'working', alone.working)
+  add(null, 'help', alone.help)
+  add(null, null, alone.people - alone.done - alone.working - alone.help)
   const shown = rooms.findIndex(({ name }) => name === SHOWN_ROOM)
   let calls = 0
   const seats: Record<string, string[]> = Object.fromEntries(

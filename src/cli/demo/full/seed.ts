@@ -9,7 +9,7 @@ import type { SceneClock } from './clock.ts'
 import { sayFeedback } from './feedback.ts'
 import { type ScenePerson, scenePeople } from './people.ts'
 import { PROGRAMME, WORKSHOP } from './programme.ts'
-import { OUTSIDE, OWN_SEAT, SAY_QUIET, type SceneRoom, SHOWN_ROOM, sceneRooms } from './rooms.ts'
+import { ALONE, OUTSIDE, OWN_SEAT, SAY_QUIET, type SceneRoom, SHOWN_ROOM, sceneRooms } from './rooms.ts'
 import { type Event, eventsUntil, instantOfMoment, type Moment } from './timeline.ts'
 import { notesOfDayOne } from './words.ts'
 
@@ -27,6 +27,8 @@ export type SceneDeps = {
   readonly clock: SceneClock
   /** Where the stream is shown, or null. */
   readonly streamUrl: string | null
+  /** Who takes part; without it everybody of the pictures. A test plays the same past with fewer. */
+  readonly cast?: { readonly rooms: readonly SceneRoom[]; readonly alone: typeof ALONE }
 }
 
 /** So many at once: the pool's connections are busy, and the rest waits here. */
@@ -47,16 +49,17 @@ const addressOf = (room: number | null): string => `scene ${room ?? 'alone'}`
  * that the server knows, without sockets. The clock stands at the moment at the end.
  */
 export async function seedScene(deps: SceneDeps, moment: Moment): Promise<Scene> {
-  const { services, clock } = deps
+  const { services, clock, cast = { rooms: sceneRooms(), alone: ALONE } } = deps
   const made = orThrow(await services.programme.create({ ...WORKSHOP, streamUrl: deps.streamUrl }, PROGRAMME))
   orThrow(await services.programme.change(made.id, { published: true }))
-  const rooms = await openRooms(services, made.id)
+  const rooms = await openRooms(services, made.id, cast.rooms)
   orThrow(await services.stage.view(made.id))
   const days = await services.programme.days(made.id)
   const dayOne = days.find(({ number }) => number === 1)?.id ?? ''
   const notes = (await services.notes.list(made.id)).find(({ day }) => day === dayOne)?.id ?? ''
   orThrow(await services.notes.importText(notes, notesOfDayOne(moment === '09:52' ? 40 : 120)))
-  const play = new Play(deps, { workshop: made.id, rooms, dayOne, notes })
+  const people = scenePeople(rooms, cast.alone)
+  const play = new Play(services, people, { workshop: made.id, rooms, dayOne, notes })
   for (const event of eventsUntil(moment)) {
     clock.set(event.at)
     await play.event(event)
@@ -67,10 +70,14 @@ export async function seedScene(deps: SceneDeps, moment: Moment): Promise<Scene>
   return { workshop: made.id, rooms, leads: play.leads, seated: play.seated }
 }
 
-async function openRooms(services: Services, workshop: string): Promise<Scene['rooms']> {
+async function openRooms(
+  services: Services,
+  workshop: string,
+  rooms: readonly SceneRoom[],
+): Promise<Scene['rooms']> {
   const numbered = await services.programme.days(workshop)
   const days = numbered.flatMap(({ number, id }) => (number === null ? [] : [{ number, id }]))
-  return inBatches(sceneRooms(), async (room, index) => {
+  return inBatches(rooms, async (room, index) => {
     const { name, city, country, lat, lon, seats } = room
     const online = city === ''
     const open: Classroom = orThrow(
@@ -111,10 +118,10 @@ class Play {
   readonly #questions = new Map<string, string>()
   #keys = 0
 
-  constructor({ services }: SceneDeps, place: Place) {
+  constructor(services: Services, people: readonly ScenePerson[], place: Place) {
     this.#services = services
     this.#place = place
-    this.#people = scenePeople(place.rooms)
+    this.#people = people
     this.#actors = newActors(this.#people.length)
     this.#persons = this.#actors.map((actor) => personOf(actor))
     this.#shown = place.rooms.findIndex(({ name }) => name === SHOWN_ROOM)
