@@ -5,9 +5,9 @@ import type { Grant, Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readLine, readText, unreadable } from '../../core/text.ts'
 import { limiter } from '../../http/rate.ts'
-import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
-import { keepRooms } from '../../live/rooms.ts'
+import type { Room, RoomDeps } from '../../live/room.ts'
 import type { LiveFeature } from '../../live/session.ts'
+import { watchedRooms } from '../../live/watched-rooms.ts'
 import {
   directorView,
   type FloorState,
@@ -55,43 +55,37 @@ type Readable = Omit<NewClassroom, keyof RoomListing> & RoomListing
 /** Classrooms and what happens on their floor: joining, progress, help, head counts. */
 export function classroomsFeature(deps: ClassroomsDeps) {
   const { store, people, programme, stepOf, now } = deps
-  const screens = new Map<string, Screens>()
   const pace = limiter(PACE, now)
-  const rooms = keepRooms<FloorState, FloorStep>(open, (id) => (screens.get(id)?.size ?? 0) > 0, deps)
-  const idOf = (workshop: string) => `floor:${workshop}`
-
-  async function open(id: string): Promise<Room<FloorState, FloorStep>> {
-    const workshop = id.slice('floor:'.length)
-    const room = await openRoom(id, workshop, floorRules, deps)
-    const shown = new Screens(room, {
-      fanout: deps.fanout,
-      list: () => store.list(workshop),
-      step: () => stepOf(workshop),
-      now,
-      report: deps.report,
-    })
-    screens.set(id, shown)
-    room.hear((entries) => shown.changed(entries))
-    room.onTrouble((trouble) => shown.trouble(trouble))
-    return room
-  }
+  const floors = watchedRooms({
+    ...deps,
+    kind: 'floor',
+    rules: floorRules,
+    screensOf: (room: Room<FloorState, FloorStep>, workshop) =>
+      new Screens(room, {
+        fanout: deps.fanout,
+        list: () => store.list(workshop),
+        step: () => stepOf(workshop),
+        now,
+        report: deps.report,
+      }),
+  })
 
   type Act = Pick<FloorStep, 'command' | 'by' | 'leads'>
   async function submit(workshop: string, act: Act, key: string) {
-    const room = await rooms.get(idOf(workshop))
+    const room = await floors.room(workshop)
     const step = await stepOf(workshop)
     return room.submit({ ...act, step, id: newId() }, act.by, key)
   }
 
   async function mine(workshop: string, participant: string | null, leads?: string | null): Promise<MyFloor> {
-    const { written } = await rooms.get(idOf(workshop))
+    const { written } = await floors.room(workshop)
     return mineOf(written, participant, await stepOf(workshop), leads)
   }
 
   /** The floor as it is now, and as of when it is looked at. */
   async function look(workshop: string): Promise<{ state: FloorState; at: Sight }> {
-    const { written: state } = await rooms.get(idOf(workshop))
-    const totals = (await screens.get(idOf(workshop))?.totals()) ?? NO_TOTALS
+    const { written: state } = await floors.room(workshop)
+    const totals = (await floors.screens(workshop)?.totals()) ?? NO_TOTALS
     return { state, at: { step: await stepOf(workshop), now: now().getTime(), totals } }
   }
 
@@ -215,7 +209,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
 
     async directorView(workshop) {
       const { state, at } = await look(workshop)
-      const isOnline = (id: string) => screens.get(idOf(workshop))?.isOnline(id) ?? false
+      const isOnline = (id: string) => floors.screens(workshop)?.isOnline(id) ?? false
       return directorView(state, await store.list(workshop), at, isOnline)
     },
 
@@ -257,10 +251,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
         const classroom = await service.get(workshop, id)
         if (isRefusal(classroom)) return classroom
       }
-      await rooms.get(idOf(workshop))
-      const shown = screens.get(idOf(workshop))
-      if (!shown) return refuse('live/unknown-room')
-      return shown.join(session, as, id, async () => people.participantOf(await session.person(), workshop))
+      return floors.see(session, as, id)
     },
     async do(session, what, _id, key) {
       return service.do(await session.person(), session.address, session.workshop, what as FloorCommand, key)
@@ -271,13 +262,8 @@ export function classroomsFeature(deps: ClassroomsDeps) {
     service,
     live,
     /** The stage went on: everybody's status starts anew, so every view changes. */
-    stepped(workshop: string): void {
-      screens.get(idOf(workshop))?.changed([])
-    },
-    async close(): Promise<void> {
-      for (const shown of screens.values()) shown.close()
-      await rooms.close()
-    },
+    stepped: floors.changed,
+    close: floors.close,
   }
 }
 

@@ -4,9 +4,9 @@ import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readText, unreadable } from '../../core/text.ts'
 import { limiter } from '../../http/rate.ts'
-import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
-import { keepRooms } from '../../live/rooms.ts'
+import type { Room, RoomDeps } from '../../live/room.ts'
 import type { LiveFeature } from '../../live/session.ts'
+import { watchedRooms } from '../../live/watched-rooms.ts'
 import type { ClassroomsService } from '../classrooms/contract.ts'
 import { allow } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
@@ -30,32 +30,19 @@ export type PollsDeps = RoomDeps & {
 /** Polls of a workshop: votes on phones, shows of hands in rooms, and the speed of the day. */
 export function pollsFeature(deps: PollsDeps) {
   const { people, classrooms, dayOf, now } = deps
-  const screens = new Map<string, PollScreens>()
   const pace = limiter(PACE, now)
-  const rooms = keepRooms<PollsState, PollStep>(
-    open,
-    (id) => (screens.get(id)?.size ?? 0) > 0,
-    deps,
-    (id) => screens.delete(id),
-  )
-  const aging = setInterval(() => {
-    for (const shown of screens.values()) shown.changed([])
-  }, AGE_MS)
+  const polls = watchedRooms({
+    ...deps,
+    kind: 'polls',
+    rules: pollRules,
+    screensOf: (room: Room<PollsState, PollStep>, workshop) =>
+      new PollScreens(room, { day: () => dayOf(workshop), now, report: deps.report }),
+  })
+  const aging = setInterval(polls.changed, AGE_MS)
   aging.unref()
-  const idOf = (workshop: string) => `polls:${workshop}`
-
-  async function open(id: string): Promise<Room<PollsState, PollStep>> {
-    const workshop = id.slice('polls:'.length)
-    const room = await openRoom(id, workshop, pollRules, deps)
-    const shown = new PollScreens(room, { day: () => dayOf(workshop), now, report: deps.report })
-    screens.set(id, shown)
-    room.hear((entries) => shown.changed(entries))
-    room.onTrouble((trouble) => shown.trouble(trouble))
-    return room
-  }
 
   async function at(workshop: string): Promise<{ state: PollsState; moment: Moment }> {
-    const room = await rooms.get(idOf(workshop))
+    const room = await polls.room(workshop)
     const day = await dayOf(workshop)
     return { state: room.written, moment: { day, now: now().getTime() } }
   }
@@ -100,7 +87,7 @@ export function pollsFeature(deps: PollsDeps) {
       const { classroom } =
         command.kind === 'vote' ? await classrooms.mine(person, workshop) : { classroom: null }
       const day = await dayOf(workshop)
-      const room = await rooms.get(idOf(workshop))
+      const room = await polls.room(workshop)
       const step = { command, by: participant, id: newId(), classroom, day }
       const done = await room.submit(step, participant, key)
       if (isRefusal(done)) return done
@@ -141,10 +128,7 @@ export function pollsFeature(deps: PollsDeps) {
           (await classrooms.get(workshop, id))
         if (isRefusal(classroom)) return classroom
       }
-      await rooms.get(idOf(workshop))
-      const shown = screens.get(idOf(workshop))
-      if (!shown) return refuse('live/unknown-room')
-      return shown.join(session, as, id, async () => people.participantOf(await session.person(), workshop))
+      return polls.see(session, as, id)
     },
     async do(session, what, _id, key) {
       return service.do(await session.person(), session.address, session.workshop, what as PollCommand, key)
@@ -155,13 +139,10 @@ export function pollsFeature(deps: PollsDeps) {
     service,
     live,
     /** Another day, or none, may run now. */
-    stepped(workshop: string): void {
-      screens.get(idOf(workshop))?.changed([])
-    },
+    stepped: polls.changed,
     async close(): Promise<void> {
       clearInterval(aging)
-      for (const shown of screens.values()) shown.close()
-      await rooms.close()
+      await polls.close()
     },
   }
 }
