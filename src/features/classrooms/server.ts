@@ -209,8 +209,8 @@ export function classroomsFeature(deps: ClassroomsDeps) {
 
     async directorView(workshop) {
       const { state, at } = await look(workshop)
-      const isOnline = (id: string) => floors.screens(workshop)?.isOnline(id) ?? false
-      return directorView(state, await store.list(workshop), at, isOnline)
+      const lastSeen = (id: string) => floors.screens(workshop)?.lastSeen(id) ?? null
+      return directorView(state, await store.list(workshop), at, lastSeen)
     },
 
     async helperView(workshop) {

@@ -22,7 +22,7 @@ export type StreamState = (typeof STREAM_STATES)[number]
 export const HANDS = ['none', 'half', 'most'] as const
 export type Hands = (typeof HANDS)[number]
 /** What the room's projector shows: by itself, or held at one view by the lead. */
-export const PINS = ['auto', 'watch', 'exercise', 'counts', 'poll'] as const
+export const PINS = ['auto', 'watch', 'exercise', 'counts'] as const
 export type Pin = (typeof PINS)[number]
 
 export const MAX_ROWS = 20
@@ -167,6 +167,8 @@ export type RoomSummary = {
   moreTime: number
   /** A lead's or projector's page is connected. */
   online: boolean
+  /** When the last such page went; null while one is connected, and when none was seen since the server began. */
+  offlineSince: number | null
   hands: Hands | null
   stream: StreamState | null
   /** The room is on its own until then; null: with the stream. */

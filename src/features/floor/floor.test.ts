@@ -42,11 +42,11 @@ test('[FL3] shares are of those who answered; the whole is the head count, else 
     here.state,
     [HALL, LAB, { ...LAB, id: 'shut', closed: true }],
     here.sight(),
-    (id) => id === 'lab',
+    (id) => (id === 'lab' ? 'now' : 7),
   )
-  expect(all.rooms.map((room) => [room.id, room.online])).toEqual([
-    ['hall', false],
-    ['lab', true],
+  expect(all.rooms.map((room) => [room.id, room.online, room.offlineSince])).toEqual([
+    ['hall', false, 7],
+    ['lab', true, null],
   ])
   expect(all.people).toBe(3)
 })

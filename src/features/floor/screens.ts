@@ -6,7 +6,16 @@ import type { LiveSession } from '../../live/session.ts'
 import type { Entry } from '../../storage/log.ts'
 import type { FloorRoom, Totals } from './contract.ts'
 import type { FloorState, FloorStep } from './floor.ts'
-import { directorView, helperView, leadView, mineOf, roomView, type Sight, totalsOf } from './views.ts'
+import {
+  directorView,
+  helperView,
+  type LastSeen,
+  leadView,
+  mineOf,
+  roomView,
+  type Sight,
+  totalsOf,
+} from './views.ts'
 
 /** Presses are gathered this long; a room's screen is told a few times a second at most. */
 const FLUSH_MS = 200
@@ -49,6 +58,8 @@ export class Screens {
   readonly #audiences = new Map<string, Audience>()
   readonly #own = new Map<LiveSession, Own>()
   readonly #elsewhere: Afar<Elsewhere>
+  /** When the last page of a room's lead or projector went, ms: one time for each room that was ever looked at. */
+  readonly #gone = new Map<string, number>()
   #whole: Promise<Whole> | null = null
   readonly #timers = new Map<'totals' | 'own-time', NodeJS.Timeout>()
   #closed = false
@@ -62,9 +73,15 @@ export class Screens {
       mine: () => this.#mine(),
       read: readElsewhere,
       heard: (before, after) => {
-        if (String(before?.online) !== String(after?.online)) this.#audiences.get('director ')?.changed()
+        if (String(before?.online) === String(after?.online)) return
+        for (const id of before?.online ?? []) if (!after?.online.includes(id)) this.#leave(id)
+        this.#audiences.get('director ')?.changed()
       },
     })
+  }
+
+  #leave(classroom: string): void {
+    this.#gone.set(classroom, this.#from.now().getTime())
   }
 
   #mine(): Elsewhere | null {
@@ -87,12 +104,12 @@ export class Screens {
     return totalsOf(this.#room.written, rooms, at, this.#watchingAll())
   }
 
-  /** A lead's or projector's page of this classroom is connected. */
-  isOnline(classroom: string): boolean {
-    return (
+  /** When a lead's or projector's page of this classroom was connected last. */
+  lastSeen(classroom: string): LastSeen {
+    const online =
       ['lead', 'projector'].some((as) => (this.#audiences.get(`${as} ${classroom}`)?.size ?? 0) > 0) ||
-      this.#elsewhere.parts().some(({ online }) => online.includes(classroom))
-    )
+      this.#elsewhere.parts().some((part) => part.online.includes(classroom))
+    return online ? 'now' : (this.#gone.get(classroom) ?? null)
   }
 
   async join(
@@ -117,6 +134,7 @@ export class Screens {
         this.#own.delete(session)
         if (audience.size === 0) this.#audiences.delete(key)
         this.#elsewhere.changed()
+        if (id !== null && (as === 'lead' || as === 'projector')) this.#leave(id)
         if (as !== 'learner') this.#audiences.get('director ')?.changed()
       },
     }
@@ -173,7 +191,7 @@ export class Screens {
     const { written, seq } = this.#room
     const at: Sight = { step, now: this.#from.now().getTime(), totals }
     const classroom = rooms.find((one) => one.id === id) ?? null
-    if (as === 'director') return { seq, view: directorView(written, rooms, at, (one) => this.isOnline(one)) }
+    if (as === 'director') return { seq, view: directorView(written, rooms, at, (one) => this.lastSeen(one)) }
     if (as === 'helper') return { seq, view: helperView(written, at) }
     return {
       seq,

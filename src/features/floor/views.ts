@@ -51,6 +51,9 @@ export function roomView(state: FloorState, classroom: FloorRoom | null, at: Sig
   }
 }
 
+/** When a lead's or projector's page of a room was connected last, ms; null: not since the server began. */
+export type LastSeen = 'now' | number | null
+
 export function leadView(state: FloorState, classroom: FloorRoom, at: Sight): LeadView {
   const { leads, drawn } = roomOf(state, classroom.id)
   return {
@@ -67,7 +70,7 @@ export function directorView(
   state: FloorState,
   rooms: readonly FloorRoom[],
   at: Sight,
-  online: (classroom: string) => boolean,
+  lastSeen: (classroom: string) => LastSeen,
 ): DirectorView {
   const summaries = rooms
     .filter((room) => !room.closed)
@@ -75,6 +78,7 @@ export function directorView(
       const calls = callsOf(state.calls, room.id)
       const { meter, heads, moreTime, hands, stream, own } = roomView(state, room, at)
       const { id, name, kind } = room
+      const seen = lastSeen(id)
       return {
         id,
         name,
@@ -84,7 +88,8 @@ export function directorView(
         calls: calls.length,
         oldestCall: calls[0]?.since ?? null,
         moreTime,
-        online: online(id),
+        online: seen === 'now',
+        offlineSince: seen === 'now' ? null : seen,
         hands,
         stream,
         ownUntil: own?.until ?? null,

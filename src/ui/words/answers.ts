@@ -8,7 +8,12 @@ export const answers = {
   help: 'need help',
   work: 'working',
   follow: 'following',
-  sentence: '{{answered}} of {{of}} answered: {{done}} done, {{working}} working, {{help}} need help',
+  sentence: {
+    work: '{{answered}} of {{of}} answered: {{done}} done, {{working}} working, {{help}} need help',
+    follow: '{{answered}} of {{of}} answered: {{working}} following, {{help}} need help',
+    none_one: '{{count}} person',
+    none_other: '{{count}} people',
+  },
 } as const
 
 addWords({ answers })

@@ -9,7 +9,7 @@ export const bring = {
     title: 'What the stream does',
     teaches: 'Teaches: instructors explain and show everything live.',
     shows: 'Says what to do now, on every screen, and until when.',
-    answers: 'Answers questions in the shared notes, and some by voice.',
+    answers: 'Answers questions in the shared notes, and some on the stream.',
     records: 'Keeps the time: breaks and exercises begin for all rooms at once.',
   },
   host: {

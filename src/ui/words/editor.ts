@@ -68,7 +68,7 @@ export const editor = {
       leave: { keys: 'Escape, then Tab', what: 'Leave the text' },
       move: { keys: '↑ ↓', what: 'Next question, previous question' },
       answer: { keys: 'A', what: 'Answer it here' },
-      voice: { keys: 'V', what: 'By voice: on the instructors’ list' },
+      voice: { keys: 'V', what: 'For the stream: the instructors answer it' },
       hide: { keys: 'H', what: 'Hide it from readers' },
       takeBack: { keys: 'U', what: 'Undo what was done to a question, for 10 s' },
       post: { keys: 'Ctrl Enter', what: 'Post the answer' },

@@ -79,7 +79,6 @@ export const learner = {
     title: 'My room',
     none: 'Nobody has answered yet.',
     answered: '{{answered}} of {{of}} answered',
-    sentence: '{{answered}} of {{of}} answered: {{done}} done, {{working}} working, {{help}} need help',
     seat: 'You sit at {{seat}}',
     whereSeat: 'Where do you sit? (if you like)',
     otherSeat: 'Change the seat',
@@ -88,7 +87,6 @@ export const learner = {
     lead: 'Room lead',
     own: 'On our own until {{time}}:',
     done: 'done',
-    working: 'working',
     help: 'help',
   },
   next: {

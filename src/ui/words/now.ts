@@ -23,6 +23,7 @@ export const now = {
     'off-air': 'The stream is off. The notes stay open.',
     ended: 'Thank you for coming. The notes stay here.',
   },
+  discussionAlone: 'Think about it, then write one line in the notes.',
   ended: {
     day: 'That was day {{number}}. Thank you for coming',
     thanks: 'Thank you for coming',

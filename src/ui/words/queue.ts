@@ -8,11 +8,11 @@ export const queue = {
   empty: { title: 'No open questions', text: 'New ones appear here by themselves.' },
   emptyHere: {
     stream:
-      'Nothing waits for the stream. Press “By voice” on a question to put it on the instructors’ list.',
+      'Nothing waits for the stream. Press “For the stream” on a question that the instructors should answer there.',
     done: 'Nothing is answered yet.',
   },
   tabs: 'Which questions',
-  tab: { open: 'Open {{count}}', stream: 'On stream {{count}}', done: 'Done {{count}}' },
+  tab: { open: 'Open {{count}}', stream: 'For the stream {{count}}', done: 'Done {{count}}' },
   plus: '+{{count}}',
   plusLong_one: '{{count}} more person wants to know',
   plusLong_other: '{{count}} more people want to know',
@@ -27,7 +27,7 @@ export const queue = {
   keys: 'Ctrl+Enter posts',
   post: 'Post answer',
   sending: 'Sending. Your answer is kept until it has arrived.',
-  voice: 'By voice',
+  voice: 'For the stream',
   said: 'Answered on stream',
   done: 'Mark answered',
   reopen: 'Open again',
@@ -35,7 +35,7 @@ export const queue = {
   undo: 'Undo',
   told: {
     answer: 'Question {{number}} is answered.',
-    'for-stream': 'Question {{number}} is on the instructors’ list.',
+    'for-stream': 'Question {{number}} is for the stream: the instructors answer it.',
     'on-stream': 'Question {{number}} was answered on stream.',
     answered: 'Question {{number}} is marked as answered.',
     hidden: 'Question {{number}} is hidden.',

@@ -21,6 +21,9 @@ export const seats = {
     place: 'Row {{row}}, place {{column}}',
     save: 'Save the seats',
     show: 'Show the seats',
+    saved: 'Saved.',
+    shown_one: '{{count}} seat is shown on the room screen and on people’s phones.',
+    shown_other: '{{count}} seats are shown on the room screen and on people’s phones.',
     off: 'Hide the seats',
   },
 } as const

@@ -19,6 +19,7 @@ import '../../../ui/words/refusals.ts'
 import { big } from '../../../ui/big.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
 import type { DirectorView } from '../../classrooms/contract.ts'
+import { answersIn } from '../../classrooms/ui/shared/status-choices.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
 import type { DirectorPolls } from '../../polls/contract.ts'
 import { useCounts } from '../../reader/ui/shared/use-counts.ts'
@@ -225,13 +226,23 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
         <Board
           {...form}
           floor={floor}
+          mode={stage.now.mode}
           now={Math.floor(now / MINUTE) * MINUTE}
           opened={panel.opened}
           open={panel.open}
           organise={`/organise/w/${workshop.slug}`}
         />
         <div className={styles.side}>
-          {panel.room && <RoomPanel {...form} room={panel.room} now={now} desk={desk} close={panel.close} />}
+          {panel.room && (
+            <RoomPanel
+              {...form}
+              room={panel.room}
+              now={now}
+              said={answersIn(stage.now.mode)}
+              desk={desk}
+              close={panel.close}
+            />
+          )}
           <Pace pace={polls.pace} />
           <StreamReports stream={floor.totals.stream} />
           <Questions questions={questions} open={counts.open} now={now} />

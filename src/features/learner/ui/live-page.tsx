@@ -114,6 +114,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
             size="page"
             stale={connection === 'offline'}
             brief={sign}
+            alone={room.classroom === null}
           />
         </div>
         <Bars
@@ -208,6 +209,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                 <MyRoom
                   room={room}
                   mine={mine}
+                  mode={stage.now.mode}
                   zone={zone}
                   client={client}
                   action={action}

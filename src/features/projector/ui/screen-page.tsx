@@ -14,7 +14,6 @@ import { streamSources } from '../../media/ui/shared/stream-sources.ts'
 import type { RoomPolls } from '../../polls/contract.ts'
 import { firstLatest } from '../../reader/ui/shared/question-in.ts'
 import type { StageView } from '../../stage/contract.ts'
-import { useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/screen-page'
 import { lookOf } from './parts/look.ts'
 import { OwnTime } from './parts/own-time.tsx'
@@ -23,6 +22,7 @@ import { Quiet } from './parts/quiet.tsx'
 import styles from './parts/screen.module.css'
 import { useAwake, useLatest } from './parts/use-screen.ts'
 import { WallControls } from './parts/wall-controls.tsx'
+import { useWallZone, zonesIn } from './parts/wall-zone.ts'
 import { Watching } from './parts/watching.tsx'
 import { Working } from './parts/working.tsx'
 
@@ -45,6 +45,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { size, data } = create(join.href).modules
   return {
     classroom: classroom.id,
+    wall: { kind: classroom.kind, zones: zonesIn(classroom.country), workshopZone: stage.workshop.zone },
     stage,
     room,
     polls,
@@ -75,7 +76,7 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
   )
   const latest = useLatest(client, stage.day?.notes ?? null, loaderData.notes)
   const now = useServerNow(client, 1_000, loaderData.now)
-  const zone = useZone(stage.workshop.zone)
+  const { zone, city } = useWallZone(loaderData.wall, now)
   const offline = useConnection(client) === 'offline'
   useAwake()
   const [sound, setSound] = useState(false)
@@ -83,7 +84,7 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
   const url = loaderData.streamUrl
   const look = shown ? 'poll' : lookOf(stage, room)
   const startSound = url === null || sound ? null : start
-  const parts = { stage, room, now, zone, offline, startSound, join: loaderData.join }
+  const parts = { stage, room, now, zone, city, offline, startSound, join: loaderData.join }
   return (
     <div className={classes(styles.screen, styles[look])}>
       <title>{t('screen.title', { room: room.classroom?.name ?? '' })}</title>

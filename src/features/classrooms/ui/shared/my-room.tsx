@@ -2,17 +2,21 @@ import { Check, CircleDashed, Hand } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import { classes } from '../../../../ui/classes.ts'
-import { Meter } from '../../../../ui/meter.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/answers.ts'
 import '../../../../ui/words/learner.ts'
+import type { Mode } from '../../../stage/contract.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import type { MyFloor, RoomView } from '../../contract.ts'
+import { AnswersMeter } from './answers-meter.tsx'
 import styles from './my-room.module.css'
 import { SeatChoice } from './seat-choice.tsx'
+import { answersIn } from './status-choices.ts'
 
 type Props = {
   readonly room: RoomView
   readonly mine: MyFloor
+  readonly mode: Mode
   readonly zone: string
   readonly client: LiveClient | null
   readonly action: string
@@ -20,10 +24,11 @@ type Props = {
 }
 
 /** My room in numbers, and what its lead says. */
-export function MyRoom({ room, mine, zone, client, action, formKey }: Props) {
+export function MyRoom({ room, mine, mode, zone, client, action, formKey }: Props) {
   const t = useWords()
   const { answered, of, done, working, help } = room.meter
   const { classroom, message, own } = room
+  const said = answersIn(mode)
   return (
     <div className={styles.room}>
       <h2 className={styles.title}>
@@ -43,25 +48,17 @@ export function MyRoom({ room, mine, zone, client, action, formKey }: Props) {
       {answered > 0 && (
         <>
           <div className={styles.meter}>
-            <Meter
-              label={t('learner.room.sentence', { answered, of, done, working, help })}
-              of={Math.max(of, answered)}
-              parts={[
-                { tone: 'done', count: done },
-                { tone: 'work', count: working },
-                { tone: 'help', count: help },
-              ]}
-            />
+            <AnswersMeter meter={room.meter} said={said} />
           </div>
           <p className={styles.counts} aria-hidden="true">
-            {(done > 0 || mine.status !== 'following') && (
+            {(done > 0 || said !== 'follow') && (
               <Count tone="done" icon={<Check size={16} />} count={done} word={t('learner.room.done')} />
             )}
             <Count
               tone="working"
               icon={<CircleDashed size={16} className={styles.ring} />}
               count={working}
-              word={t('learner.room.working')}
+              word={t(said === 'follow' ? 'answers.follow' : 'answers.work')}
             />
             <Count
               tone={help > 0 ? 'help' : 'none'}

@@ -9,7 +9,16 @@ import type { ScreenParts } from './look.ts'
 import { Next } from './parts.tsx'
 
 /** The lowest line: which room this is, what comes, and the clock. */
-export function Foot({ stage, room, now, zone, offline, startSound, note }: ScreenParts & { note?: string }) {
+export function Foot({
+  stage,
+  room,
+  now,
+  zone,
+  city,
+  offline,
+  startSound,
+  note,
+}: ScreenParts & { note?: string }) {
   const t = useWords()
   return (
     <footer className={styles.foot}>
@@ -29,7 +38,7 @@ export function Foot({ stage, room, now, zone, offline, startSound, note }: Scre
       <span className={styles.times}>
         {note === undefined ? <Next stage={stage} zone={zone} /> : <span>{note}</span>}
         <span>
-          <Rich text={t('screen.now', { time: timeIn(now, zone) })} />
+          <Rich text={t('screen.now', { time: timeIn(now, zone) })} /> {city}
         </span>
       </span>
     </footer>

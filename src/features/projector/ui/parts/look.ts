@@ -11,6 +11,8 @@ export type ScreenParts = {
   /** Server time, ms since 1970. */
   readonly now: number
   readonly zone: string
+  /** Whose time it is, where the computer's own clock says another one. */
+  readonly city: string | null
   readonly offline: boolean
   /** Plays the stream with sound from now on; null once it does, or when there is none. No browser plays sound without a press. */
   readonly startSound: (() => void) | null

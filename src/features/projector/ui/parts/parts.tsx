@@ -1,12 +1,13 @@
 import { Check, Hand } from 'lucide-react'
 import { classes } from '../../../../ui/classes.ts'
-import { Meter } from '../../../../ui/meter.tsx'
 import { QrCode } from '../../../../ui/qr-code.tsx'
 import { Rich } from '../../../../ui/rich.tsx'
 import { Sign } from '../../../../ui/sign.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/answers.ts'
+import '../../../../ui/words/now.ts'
 import '../../../../ui/words/screen.ts'
+import { AnswersMeter } from '../../../classrooms/ui/shared/answers-meter.tsx'
 import { signOf } from '../../../classrooms/ui/shared/signs.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import type { ScreenParts } from './look.ts'
@@ -41,15 +42,7 @@ export function RoomCounts({ room }: Pick<ScreenParts, 'room'>) {
         <SeatMap map={map} calls={unseated(room)} />
       ) : (
         <div className={styles.bar}>
-          <Meter
-            label={t('answers.sentence', { answered, of, done, working, help })}
-            of={Math.max(of, answered)}
-            parts={[
-              { tone: 'done', count: done },
-              { tone: 'work', count: working },
-              { tone: 'help', count: help },
-            ]}
-          />
+          <AnswersMeter meter={meter} said="work" />
         </div>
       )}
     </div>
@@ -128,8 +121,12 @@ export function Join({ join }: Pick<ScreenParts, 'join'>) {
   )
 }
 
-/** What comes next, then the next break, each with the time it is expected at. */
-export function Next({ stage, zone }: Pick<ScreenParts, 'stage' | 'zone'>) {
+/** What comes next, then the next break, each with the time it is expected at. `brief`: by what it is, where its title would be cut. */
+export function Next({
+  stage,
+  zone,
+  brief = false,
+}: Pick<ScreenParts, 'stage' | 'zone'> & { brief?: boolean }) {
   const t = useWords()
   const [next] = stage.next
   if (!next) return null
@@ -141,7 +138,12 @@ export function Next({ stage, zone }: Pick<ScreenParts, 'stage' | 'zone'>) {
     <>
       <span>
         {t('screen.next')}:{' '}
-        <Rich text={t('screen.nextIs', { time: timeIn(next.expected, zone), title: next.title })} />
+        <Rich
+          text={t('screen.nextIs', {
+            time: timeIn(next.expected, zone),
+            title: brief ? t(`now.mode.${next.mode}`) : next.title,
+          })}
+        />
       </span>
       {pause && (
         <span>

@@ -18,7 +18,7 @@ const MOST = 4
 /** Watch and type along: what stands beside the stream, with the latest answers. */
 export function Watching(parts: ScreenParts & { latest: Latest }) {
   const t = useWords()
-  const { stage, room, now, zone, join, latest, offline } = parts
+  const { stage, room, now, zone, city, join, latest, offline } = parts
   const { how, mode } = stage.now
   const box = useRef<HTMLUListElement>(null)
   const most = latest.questions.slice(0, MOST)
@@ -65,7 +65,10 @@ export function Watching(parts: ScreenParts & { latest: Latest }) {
           <br />
           <b>{join.host}</b> {t('screen.code')} <b>{join.code}</b>
         </p>
-        <p className={styles.times}>{offline ? t('screen.offline') : <Next stage={stage} zone={zone} />}</p>
+        <p className={styles.times}>
+          {offline ? t('screen.offline') : <Next stage={stage} zone={zone} brief />}
+          {city && <span>{t('now.times', { city })}</span>}
+        </p>
       </footer>
     </>
   )

@@ -6,31 +6,38 @@ import { Sign } from '../../../../ui/sign.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/director.ts'
 import type { DirectorView, HelpCall } from '../../../classrooms/contract.ts'
+import { AnswersMeter } from '../../../classrooms/ui/shared/answers-meter.tsx'
 import { signOf } from '../../../classrooms/ui/shared/signs.ts'
+import type { Answers } from '../../../classrooms/ui/shared/status-choices.ts'
 import styles from './alone.module.css'
-import { Bar } from './bar.tsx'
 
 type Form = { formKey: string; send: SendForm | null }
-type Props = Form & { floor: Pick<DirectorView, 'alone' | 'aloneCalls'>; now: number }
+type Props = Form & { floor: Pick<DirectorView, 'alone' | 'aloneCalls'>; now: number; said: Answers }
 
 /** Everybody without a room, as the first row; who of them calls for help opens below it. */
-export function Alone({ floor: { alone, aloneCalls }, now, ...form }: Props) {
+export function Alone({ floor: { alone, aloneCalls }, now, said, ...form }: Props) {
   const t = useWords()
   const calls = aloneCalls.length
   const line = (
     <>
       <b>{t('director.grid.alone')}</b>
       <span>
-        {t('director.grid.aloneSentence', {
-          count: alone.of,
-          of: big(alone.of),
-          answered: big(alone.answered),
-        })}
+        {said === 'none'
+          ? t('director.grid.alonePeople', { count: alone.of, of: big(alone.of) })
+          : t('director.grid.aloneSentence', {
+              count: alone.of,
+              of: big(alone.of),
+              answered: big(alone.answered),
+            })}
       </span>
-      <span className={styles.bar}>
-        <Bar meter={alone} />
-      </span>
-      <span className={styles.done}>{t('director.grid.done', { count: alone.done })}</span>
+      {said !== 'none' && (
+        <span className={styles.bar}>
+          <AnswersMeter meter={alone} said={said} />
+        </span>
+      )}
+      {said === 'work' && (
+        <span className={styles.done}>{t('director.grid.done', { count: alone.done })}</span>
+      )}
       <span className={alone.help > 0 ? styles.help : undefined}>
         <Hand size={14} aria-hidden /> {t('director.grid.help', { count: alone.help })}
       </span>

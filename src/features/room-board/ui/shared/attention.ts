@@ -9,18 +9,22 @@ const MANY_HELP = 2
 /** A room that wants time is not a worry when so many of its people are done. */
 const FEW_DONE = 0.25
 
+/** Pages come back by themselves within this, ms. */
+const COMES_BACK_MS = 2 * 60_000
+
 /** Why a room needs a person, the strongest reason first; null when it does not. */
-export function needOf(room: RoomSummary): Need | null {
+export function needOf(room: RoomSummary, now: number): Need | null {
   const { answered, of, help, done } = room.meter
   if (help >= MANY_HELP && help / answered > MUCH_HELP) return 'help'
-  if (!room.online) return 'offline'
+  if (!room.online && (room.offlineSince === null || now - room.offlineSince > COMES_BACK_MS))
+    return 'offline'
   if (room.moreTime > 0 && done < of * FEW_DONE) return 'time'
   return null
 }
 
 /** Bigger is more urgent: rooms with a need by its size, then calls, then a wish for time. */
-function urgency(room: RoomSummary): number {
-  const need = needOf(room)
+function urgency(room: RoomSummary, now: number): number {
+  const need = needOf(room, now)
   const { answered, help } = room.meter
   const share = answered > 0 ? help / answered : 0
   const weight = need === 'help' ? 300 : need === 'offline' ? 200 : need === 'time' ? 100 : 0
@@ -28,8 +32,8 @@ function urgency(room: RoomSummary): number {
 }
 
 /** Rooms by need, most urgent first; equal ones by name. */
-export function byNeed(rooms: readonly RoomSummary[]): RoomSummary[] {
-  return rooms.toSorted((a, b) => urgency(b) - urgency(a) || byNames(a, b))
+export function byNeed(rooms: readonly RoomSummary[], now: number): RoomSummary[] {
+  return rooms.toSorted((a, b) => urgency(b, now) - urgency(a, now) || byNames(a, b))
 }
 
 const names = new Intl.Collator('en', { numeric: true })
@@ -42,9 +46,13 @@ export const byName = (rooms: readonly RoomSummary[]): RoomSummary[] => rooms.to
  * At most `most` rooms that need a person, with the reason: first the most urgent of each kind, so that a room which went
  * silent is not hidden behind three that call. A room that nobody has opened today is no worry.
  */
-export function attention(rooms: readonly RoomSummary[], most = 3): { room: RoomSummary; need: Need }[] {
-  const all = byNeed(rooms).flatMap((room) => {
-    const need = needOf(room)
+export function attention(
+  rooms: readonly RoomSummary[],
+  now: number,
+  most = 3,
+): { room: RoomSummary; need: Need }[] {
+  const all = byNeed(rooms, now).flatMap((room) => {
+    const need = needOf(room, now)
     return need && (need !== 'offline' || room.meter.of > 0) ? [{ room, need }] : []
   })
   const firsts = all.filter(({ need }, index) => all.findIndex((one) => one.need === need) === index)

@@ -34,6 +34,7 @@ test('[RB4] a tile is drawn again only when what it shows is another', () => {
     active: false,
     opened: false,
     live: true,
+    said: 'work',
     room: {
       id: 'a',
       name: 'Lund',
@@ -47,6 +48,7 @@ test('[RB4] a tile is drawn again only when what it shows is another', () => {
       hands: null,
       stream: null,
       ownUntil: null,
+      offlineSince: null,
     },
   })
   expect(same(shown(), shown())).toBe(true)

@@ -8,6 +8,8 @@ import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/director.ts'
 import type { DirectorView } from '../../../classrooms/contract.ts'
+import { type Answers, answersIn } from '../../../classrooms/ui/shared/status-choices.ts'
+import type { Mode } from '../../../stage/contract.ts'
 import { Alone } from './alone.tsx'
 import { byName, byNeed, matching, together } from './attention.ts'
 import styles from './board.module.css'
@@ -16,6 +18,7 @@ import { Worries } from './worries.tsx'
 
 type Props = {
   floor: DirectorView
+  mode: Mode
   /** Server time to the minute, ms: what ages here ages by minutes. */
   now: number
   opened: string | null
@@ -27,14 +30,15 @@ type Props = {
 }
 
 /** All rooms at a glance: numbers, the few that need a person, everybody without a room, and each room. */
-export const Board = memo(function Board({ floor, now, opened, open, organise, ...form }: Props) {
+export const Board = memo(function Board({ floor, mode, now, opened, open, organise, ...form }: Props) {
   const t = useWords()
   const [order, setOrder] = useState<'name' | 'need'>('name')
   const [filter, setFilter] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const { rooms } = floor
+  const said = answersIn(mode)
   const found = matching(rooms, filter ?? '')
-  const sorted = order === 'name' ? byName(found) : byNeed(found)
+  const sorted = order === 'name' ? byName(found) : byNeed(found, now)
   const live = form.send !== null
   const look = () => {
     setFilter((before) => before ?? '')
@@ -46,15 +50,17 @@ export const Board = memo(function Board({ floor, now, opened, open, organise, .
   }, [filter])
   return (
     <section className={styles.rooms} id="rooms" aria-labelledby="rooms-title" tabIndex={-1}>
-      <Summary floor={floor} />
-      <Worries rooms={rooms} open={open} />
+      <Summary floor={floor} said={said} />
+      <Worries rooms={rooms} said={said} now={now} open={open} />
       <div className={styles.head}>
         <h2 id="rooms-title" className={styles.title}>
           {t('director.grid.title')}
         </h2>
-        <p className={styles.legend}>
-          <span className={styles.done}>{t('director.grid.legend.done')}</span>
-          <span className={styles.work}>{t('director.grid.legend.work')}</span>
+        <p className={styles.legend} hidden={said === 'none'}>
+          {said === 'work' && <span className={styles.done}>{t('director.grid.legend.done')}</span>}
+          <span className={styles.work}>
+            {t(`director.grid.legend.${said === 'follow' ? 'follow' : 'work'}`)}
+          </span>
           <span className={styles.help}>{t('director.grid.legend.help')}</span>
           <span className={styles.none}>{t('director.grid.legend.none')}</span>
           <span className={styles.time}>
@@ -94,7 +100,7 @@ export const Board = memo(function Board({ floor, now, opened, open, organise, .
       <p className="visually-hidden" role="status">
         {filter ? t('director.grid.found', { n: found.length, of: rooms.length }) : ''}
       </p>
-      <Alone floor={floor} now={now} {...form} />
+      <Alone floor={floor} now={now} said={said} {...form} />
       {rooms.length === 0 && (
         <EmptyBox
           title={t('director.grid.empty')}
@@ -109,25 +115,30 @@ export const Board = memo(function Board({ floor, now, opened, open, organise, .
           action={<Button onClick={() => setFilter(null)}>{t('director.grid.all')}</Button>}
         />
       )}
-      {found.length > 0 && <Grid rooms={sorted} of={rooms.length} opened={opened} open={open} />}
+      {found.length > 0 && <Grid rooms={sorted} of={rooms.length} said={said} opened={opened} open={open} />}
     </section>
   )
 })
 
-function Summary({ floor: { rooms, alone } }: { floor: DirectorView }) {
+/** Outside exercises nobody is done: what nobody is asked is not counted. */
+function Summary({ floor: { rooms, alone }, said }: { floor: DirectorView; said: Answers }) {
   const t = useWords()
   const { answered, of, done, help } = together(rooms, alone)
   const time = rooms.filter(({ moreTime }) => moreTime > 0).length
   const offline = rooms.filter(({ online }) => !online).length
-  const share = answered === 0 ? 0 : Math.round((done / answered) * 100)
+  const share = Math.round((done / answered) * 100)
   return (
     <ul className={styles.summary} aria-label={t('director.summary.label')}>
-      <li>
-        <b>{big(answered)}</b> {t('director.summary.answered', { of: big(of) })}
-      </li>
-      <li className={styles.doneInk}>
-        <b>{share} %</b> {t('director.summary.done')}
-      </li>
+      {said !== 'none' && (
+        <li>
+          <b>{big(answered)}</b> {t('director.summary.answered', { of: big(of) })}
+        </li>
+      )}
+      {said === 'work' && answered > 0 && (
+        <li className={styles.doneInk}>
+          <b>{share} %</b> {t('director.summary.done')}
+        </li>
+      )}
       <li className={help > 0 ? styles.helpInk : undefined}>
         <b>{big(help)}</b> {t('director.summary.help')}
       </li>

@@ -3,6 +3,7 @@ import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/director.ts'
 import type { RoomSummary } from '../../../classrooms/contract.ts'
+import type { Answers } from '../../../classrooms/ui/shared/status-choices.ts'
 import styles from './grid.module.css'
 import { moved } from './grid-moves.ts'
 import { Tile } from './tile.tsx'
@@ -16,12 +17,13 @@ type Props = {
   rooms: readonly RoomSummary[]
   /** All rooms, before the filter: their number decides the size, so that tiles do not jump while somebody types. */
   of: number
+  said: Answers
   opened: string | null
   open: (room: string) => void
 }
 
 /** A tile for each room. Arrow keys walk, Enter opens; one Tab stop. */
-export function Grid({ rooms, of, opened, open }: Props) {
+export function Grid({ rooms, of, said, opened, open }: Props) {
   const t = useWords()
   const grid = useRef<HTMLDivElement>(null)
   const columns = useColumns(grid)
@@ -71,6 +73,7 @@ export function Grid({ rooms, of, opened, open }: Props) {
               active={room === active}
               opened={room.id === opened}
               live={live}
+              said={said}
             />
           ))}
         </div>

@@ -7,8 +7,9 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/answers.ts'
 import '../../../../ui/words/director.ts'
 import type { HelpCall, LeadView } from '../../../classrooms/contract.ts'
+import { AnswersMeter } from '../../../classrooms/ui/shared/answers-meter.tsx'
 import { signOf } from '../../../classrooms/ui/shared/signs.ts'
-import { Bar } from './bar.tsx'
+import type { Answers } from '../../../classrooms/ui/shared/status-choices.ts'
 import styles from './room-panel.module.css'
 
 export type PanelRoom = LeadView & {
@@ -21,6 +22,7 @@ export type PanelRoom = LeadView & {
 type Props = {
   room: PanelRoom
   now: number
+  said: Answers
   /** The desk's address without a room. */
   desk: string
   close: () => void
@@ -29,12 +31,12 @@ type Props = {
 }
 
 /** One room close by: who leads it, how it does, who waits, and a line to it. */
-export function RoomPanel({ room, now, desk, close, formKey, send }: Props) {
+export function RoomPanel({ room, now, said, desk, close, formKey, send }: Props) {
   const t = useWords()
   const title = useRef<HTMLHeadingElement>(null)
   const text = useRef<HTMLInputElement>(null)
   const { meter, heads, calls, moreTime, own, stream, hands, message, online, code } = room
-  const { answered, of, done, working, help } = meter
+  const { of } = meter
   // biome-ignore lint/correctness/useExhaustiveDependencies: another room is another panel
   useEffect(() => title.current?.focus(), [room.id])
   // What was sent leaves the field; the focus stays there.
@@ -74,9 +76,9 @@ export function RoomPanel({ room, now, desk, close, formKey, send }: Props) {
       <p>{room.lead ? t('director.room.lead', { lead: room.lead }) : t('director.room.noLead')}</p>
       <p className={styles.soft}>{facts.join(' · ')}</p>
       <p className={styles.soft}>
-        {of === 0 ? t('answers.none') : t('answers.sentence', { answered, of, done, working, help })}
+        {of === 0 ? t('answers.none') : t(`answers.sentence.${said}`, { ...meter, count: of })}
       </p>
-      <Bar meter={meter} />
+      <AnswersMeter meter={meter} said={said} />
       <Calls calls={calls} now={now} />
       <CommandForm
         className={styles.message}

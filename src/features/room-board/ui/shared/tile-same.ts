@@ -1,4 +1,5 @@
 import type { RoomSummary } from '../../../classrooms/contract.ts'
+import type { Answers } from '../../../classrooms/ui/shared/status-choices.ts'
 
 /** What a tile is drawn from. */
 export type Shown = {
@@ -10,6 +11,7 @@ export type Shown = {
   readonly opened: boolean
   /** Scripts run: arrow keys walk. */
   readonly live: boolean
+  readonly said: Answers
 }
 
 /** True when a tile looks the same: each frame of the floor makes all rooms anew. */
@@ -19,6 +21,7 @@ export function same(a: Shown, b: Shown): boolean {
     a.active === b.active &&
     a.opened === b.opened &&
     a.live === b.live &&
+    a.said === b.said &&
     a.room.id === b.room.id &&
     a.room.name === b.room.name &&
     a.room.calls === b.room.calls &&

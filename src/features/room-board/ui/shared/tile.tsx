@@ -3,13 +3,13 @@ import { memo } from 'react'
 import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/director.ts'
-import { Bar } from './bar.tsx'
+import { AnswersMeter } from '../../../classrooms/ui/shared/answers-meter.tsx'
 import { shortName } from './short-name.ts'
 import styles from './tile.module.css'
 import { type Shown, same } from './tile-same.ts'
 
 /** One room: name, calls for help, a clock if it wants time, its bar. Dashed: offline. A link, so that it opens without scripts. */
-export const Tile = memo(function Tile({ room, size, active, opened, live }: Shown) {
+export const Tile = memo(function Tile({ room, size, active, opened, live, said }: Shown) {
   const t = useWords()
   const { id, name, calls, moreTime, online } = room
   return (
@@ -57,7 +57,7 @@ export const Tile = memo(function Tile({ room, size, active, opened, live }: Sho
             </span>
           )}
         </span>
-        <Bar meter={room.meter} />
+        <AnswersMeter meter={room.meter} said={said} />
       </a>
     </div>
   )

@@ -1,12 +1,12 @@
 import { Hand } from 'lucide-react'
 import { classes } from '../../../../ui/classes.ts'
 import type { SendForm } from '../../../../ui/command-form.tsx'
-import { Meter } from '../../../../ui/meter.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/answers.ts'
 import '../../../../ui/words/lead.ts'
 import { HANDS, type LeadView } from '../../../classrooms/contract.ts'
-import { choicesOf } from '../../../classrooms/ui/shared/status-choices.ts'
+import { AnswersMeter } from '../../../classrooms/ui/shared/answers-meter.tsx'
+import { answersIn } from '../../../classrooms/ui/shared/status-choices.ts'
 import { SeatBoard } from '../../../seats/ui/shared/seat-board.tsx'
 import type { Mode } from '../../../stage/contract.ts'
 import styles from './answers.module.css'
@@ -28,12 +28,12 @@ type Props = {
 export function Answers({ room, mode, step, now, seat, formKey, send }: Props) {
   const t = useWords()
   const { answered, of, done, working, help } = room.meter
-  const said = choicesOf(mode)
+  const said = answersIn(mode)
   // Nobody is asked how it goes: counts of nothing would only be in the way.
-  if (said.length === 0 && !room.seats) return null
-  const work = said.includes('working')
+  if (said === 'none' && !room.seats) return null
+  const work = said === 'work'
   const form = { formKey, send }
-  const numbers = said.length > 0 && (
+  const numbers = said !== 'none' && (
     <p className={styles.numbers}>
       {work && (
         <span className={styles.done}>
@@ -58,15 +58,7 @@ export function Answers({ room, mode, step, now, seat, formKey, send }: Props) {
         <SeatBoard {...form} seats={room.seats} calls={room.calls} open={seat} now={now} />
       ) : (
         <>
-          <Meter
-            label={t('answers.sentence', { answered, of, done, working, help })}
-            of={Math.max(of, answered)}
-            parts={[
-              { tone: 'done', count: done },
-              { tone: 'work', count: working },
-              { tone: 'help', count: help },
-            ]}
-          />
+          <AnswersMeter meter={room.meter} said={said} />
           {work && (
             <div className={styles.hands}>
               <span className={styles.ask}>

@@ -11,9 +11,6 @@ import lead from './lead.module.css'
 import { PanelLink } from './panel-link.tsx'
 import type { Panel } from './tabs.ts'
 
-/** A show of hands is put on the screen where it is counted. */
-const HELD = PINS.filter((pin) => pin !== 'poll')
-
 type Props = { room: LeadView; choose: (panel: Panel) => void; formKey: string; send: SendForm | null }
 
 /** What a lead sets once: what the room's screen shows, and where people sit. */
@@ -35,8 +32,8 @@ export function Setup({ room, choose, formKey, send }: Props) {
           legend={t('lead.pin.title')}
           name="view"
           fields={{ kind: 'pin' }}
-          options={HELD.map((value) => ({ value, label: t(`lead.pin.${value}`) }))}
-          chosen={room.pin === 'poll' ? 'auto' : room.pin}
+          options={PINS.map((value) => ({ value, label: t(`lead.pin.${value}`) }))}
+          chosen={room.pin}
         />
         <p className={lead.small}>{t('lead.pin.hint')}</p>
         <div className={lead.between}>

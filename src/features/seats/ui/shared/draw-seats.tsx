@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { Field } from '../../../../ui/field.tsx'
@@ -20,7 +21,17 @@ export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
   const t = useWords()
   const rows = drawn && padded(drawn)
   const size = rows ? { rows: rows.length, columns: rows[0]?.length ?? 1 } : firstSize(people)
+  const [asked, setAsked] = useState<string | null>(null)
+  const seats = rows?.flatMap((cells, row) =>
+    [...cells].flatMap((cell, column) => (cell === 'x' ? [placeOf(row, column)] : [])),
+  )
   const form = { formKey, send }
+  const save: SendForm | null =
+    send &&
+    ((what) => {
+      setAsked(what.getAll('place').join())
+      send(what)
+    })
   return (
     <section className={styles.card} aria-labelledby="draw">
       <h3 id="draw" className={styles.title}>
@@ -60,12 +71,13 @@ export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
       {rows && (
         <>
           <CommandForm
-            {...form}
+            formKey={formKey}
+            send={save}
             key={rows.join()}
             fields={{ kind: 'seats', ...size, ticked: 1 }}
             className={styles.form}
           >
-            <fieldset className={styles.places}>
+            <fieldset className={styles.places} onChange={() => setAsked(null)}>
               <legend>{t('seats.draw.places')}</legend>
               {rows.map((cells, row) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
@@ -87,6 +99,10 @@ export function DrawSeats({ drawn, on, people, formKey, send }: Props) {
             <Button type="submit" size="large" look="dark">
               {on ? t('seats.draw.save') : t('seats.draw.show')}
             </Button>
+            <p className={styles.small} role="status">
+              {on && seats && asked === seats.join() && <b>{t('seats.draw.saved')} </b>}
+              {on && t('seats.draw.shown', { count: seats?.length ?? 0 })}
+            </p>
           </CommandForm>
           {on && (
             <CommandForm {...form} fields={{ kind: 'seats', off: 1 }}>

@@ -5,8 +5,8 @@ import { timeIn } from './clock.ts'
 import { howOf } from './how-of.ts'
 import styles from './now-banner.module.css'
 
-/** One line: what to do. Where there is little room it says the first half only. */
-export function HowLine({ view, zone }: { view: StageView; zone: string }) {
+/** One line: what to do. Where there is little room it says the first half only. `alone`: the reader is in no room. */
+export function HowLine({ view, zone, alone = false }: { view: StageView; zone: string; alone?: boolean }) {
   const t = useWords()
   const how = howOf(view)
   const more = (text: string) => <span className={styles.more}> {text}</span>
@@ -36,7 +36,9 @@ export function HowLine({ view, zone }: { view: StageView; zone: string }) {
         </>
       )
     case 'mode':
-      return t(`now.how.${view.now.mode}`)
+      return alone && view.now.mode === 'discussion'
+        ? t('now.discussionAlone')
+        : t(`now.how.${view.now.mode}`)
     default:
       return how satisfies never
   }

@@ -3,7 +3,7 @@ import { classes } from '../../../../ui/classes.ts'
 import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/now.ts'
-import type { StageView } from '../../contract.ts'
+import type { Mode, StageView } from '../../contract.ts'
 import { announcedOf, cityOf, minutesLeft, shareLeft, timeIn, timeLeft, toAnnounce } from './clock.ts'
 import { NextDay, useDayEdge } from './day-edge.tsx'
 import { HowLine } from './how-line.tsx'
@@ -30,6 +30,8 @@ type Props = {
   readonly stale?: boolean
   /** Where the page is narrow, mode and minutes only: something else needs the room. */
   readonly brief?: boolean
+  /** The reader is in no room. */
+  readonly alone?: boolean
 }
 
 /** What do I do now, and until when: the one signal on every live screen. */
@@ -43,6 +45,7 @@ export function NowBanner({
   label,
   stale = false,
   brief = false,
+  alone = false,
 }: Props) {
   const t = useWords()
   const { mode, url, until } = view.now
@@ -53,16 +56,10 @@ export function NowBanner({
   useShortcuts(url && size !== 'projector' ? { e: () => window.open(url, '_blank', 'noreferrer') } : null)
   return (
     <section
-      className={classes(
-        styles.banner,
-        styles[mode],
-        wipe.wipe,
-        wipe[mode],
-        styles[size],
-        brief && styles.brief,
-      )}
+      className={classes(styles.banner, styles[mode], wipe.under, styles[size], brief && styles.brief)}
       aria-label={label ?? t('now.label')}
     >
+      <span key={fillOf(mode)} className={wipe.wipe} aria-hidden="true" />
       <div className={classes(styles.row, Boolean(actions) && styles.acting)}>
         <p className={styles.mode}>
           <ModeIcon mode={mode} className={styles.icon} />
@@ -71,7 +68,7 @@ export function NowBanner({
         <div className={styles.what}>
           <p className={styles.title}>{title}</p>
           <p className={styles.how}>
-            {edge?.how ?? <HowLine view={view} zone={zone} />}{' '}
+            {edge?.how ?? <HowLine view={view} zone={zone} alone={alone} />}{' '}
             {url && mode !== 'ended' && (
               <a href={url} target="_blank" rel="noreferrer">
                 {mode === 'exercise' ? t('now.openExercise') : t('now.openEpisode')}
@@ -98,6 +95,26 @@ export function NowBanner({
       <Told view={view} title={title} now={now} zone={zone} />
     </section>
   )
+}
+
+/** What lies behind the words: modes that share it do not wipe over each other. */
+function fillOf(mode: Mode): 'white' | 'tint' | 'plum' | 'grey' {
+  switch (mode) {
+    case 'starting':
+    case 'watch':
+      return 'white'
+    case 'typealong':
+    case 'discussion':
+      return 'tint'
+    case 'exercise':
+      return 'plum'
+    case 'break':
+    case 'off-air':
+    case 'ended':
+      return 'grey'
+    default:
+      return mode satisfies never
+  }
 }
 
 /** [S19] A break is named by what comes after it, unless somebody gave it words that stand nowhere in the plan. */
