@@ -59,6 +59,8 @@ async function take(from: Browser, links: Links, shot: Shot, colorScheme: 'light
     await shot.before(page, links)
     await page.waitForTimeout(REST_MS / 2)
   }
+  // A pointer that rests on a button draws it as touched.
+  await page.mouse.move(0, 0)
   const file = join(out, `${shot.name}${colorScheme === 'dark' ? '-dark' : ''}.png`)
   const bytes = await smaller(await page.screenshot({ fullPage: shot.full ?? false }), file)
   process.stdout.write(`${file} ${Math.round(bytes / 1024)} kB\n`)

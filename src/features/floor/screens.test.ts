@@ -98,7 +98,7 @@ test('[PS4] a room’s screen and the people who watch count in all processes', 
   await two.watch()
   await vi.advanceTimersByTimeAsync(5_000)
   for (const { screens } of [one, two]) {
-    expect([screens.isOnline('hall'), screens.isOnline('lab')]).toEqual([true, false])
+    expect([screens.lastSeen('hall'), screens.lastSeen('lab')]).toEqual(['now', null])
     expect((await screens.totals()).people).toBe(2)
   }
   one.screens.close()

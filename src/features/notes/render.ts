@@ -24,6 +24,12 @@ markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
   if (token && !token.attrGet('href')) token.attrs = token.attrs?.filter(([name]) => name !== 'href') ?? null
   return self.renderToken(tokens, index, options)
 }
+/** Code of so many characters stays on one line, also on a phone: `git` at the end of a line and `diff` at the next is no command. */
+const WHOLE = 16
+markdown.renderer.rules.code_inline = (tokens, index) => {
+  const code = tokens[index]?.content ?? ''
+  return `<code${code.length <= WHOLE ? ' class="whole"' : ''}>${escapeHtml(code)}</code>`
+}
 // The page has the one h1, also against a heading inside an item.
 for (const rule of ['heading_open', 'heading_close'] as const) {
   markdown.renderer.rules[rule] = (tokens, index, options, _env, self) => {

@@ -107,6 +107,6 @@ test('[RE5] what the renderer writes is read back', () => {
   } as unknown as Question
   const html = renderBlock(block!, question, blockWords)
   expect(questionIn(html)).toMatchObject({ id: 'q-aaaa', state: 'answered', plus: 7, staff: true })
-  expect(questionIn(html)?.text).toContain('<code>add</code>')
+  expect(questionIn(html)?.text).toContain('<code class="whole">add</code>')
   expect(questionIn(html)?.answers).toContain('To choose what goes in.')
 })

@@ -50,7 +50,7 @@ export function DayPlan({ stage, own, now, zone }: Props) {
                   {t('lead.day.done', {
                     count: past.length,
                     from: timeIn(first.starts, zone),
-                    to: timeIn(past.at(-1)!.ends, zone),
+                    to: timeIn(rest[0]?.actual ?? first.ends, zone),
                   })}
                 </span>
                 <span className={styles.show}>{t('lead.day.show')}</span>
