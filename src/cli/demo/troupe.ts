@@ -4,14 +4,12 @@ import type { FloorCommand } from '../../features/classrooms/contract.ts'
 import type { NotesCommand } from '../../features/notes/contract.ts'
 import type { StageView } from '../../features/stage/contract.ts'
 import type { Services } from '../../http/services.ts'
+import { followNotes } from './follow.ts'
 import { demoRooms } from './rooms.ts'
 import type { Cue, Deed, Who } from './script.ts'
 
 /** Where the demo's people come from, for limits. */
 export const ADDRESS = 'demo'
-
-/** The notes follow the stage at their own pace; this often and this long it is looked whether they have, ms. */
-const FOLLOWS_WITHIN = { tries: 200, everyMs: 5 }
 
 /** Plays cues through the services, from inside: the morning before anybody is connected. */
 export class Troupe {
@@ -24,10 +22,11 @@ export class Troupe {
   #notes = ''
   #step = 0
   #plays = 0
-  #section: string | null = null
+  readonly #follow: (notes: string) => Promise<void>
 
   constructor(services: Services, workshop: string, personOf: (who: Who) => Person) {
     this.#services = services
+    this.#follow = followNotes(services)
     this.#workshop = workshop
     this.#personOf = personOf
   }
@@ -37,15 +36,7 @@ export class Troupe {
     this.#step = now.seq
     this.#notes = day?.notes ?? ''
     this.#rooms = (await demoRooms(this.#services, this.#workshop)).map(({ id }) => id)
-    for (let tries = 0; tries < FOLLOWS_WITHIN.tries; tries++) {
-      const page = await this.#services.notes.page(this.#notes)
-      const section = isRefusal(page) ? null : page.section
-      if (section !== this.#section) {
-        this.#section = section
-        return
-      }
-      await new Promise((resolve) => setTimeout(resolve, FOLLOWS_WITHIN.everyMs))
-    }
+    await this.#follow(this.#notes)
   }
 
   /** Plays one cue. What is refused did not happen, as with people. */

@@ -1,10 +1,14 @@
 import type { Person, Role } from '../../../core/person.ts'
 import { isRefusal, orThrow } from '../../../core/refusal.ts'
 import type { Classroom, FloorCommand } from '../../../features/classrooms/contract.ts'
+import type { NotesReply } from '../../../features/notes/contract.ts'
 import type { PollCommand } from '../../../features/polls/contract.ts'
 import type { StageCommand } from '../../../features/stage/contract.ts'
 import type { Services } from '../../../http/services.ts'
+import { followNotes } from '../follow.ts'
 import { type Actor, newActor, newActors, sessionOfActor } from '../memory.ts'
+import type { Deed } from '../script.ts'
+import { notesCommand } from '../troupe.ts'
 import type { SceneClock } from './clock.ts'
 import { sayFeedback } from './feedback.ts'
 import { type ScenePerson, scenePeople } from './people.ts'
@@ -116,10 +120,12 @@ class Play {
   readonly #shown: number
   readonly #standIn = newActor()
   readonly #questions = new Map<string, string>()
+  readonly #follow: (notes: string) => Promise<void>
   #keys = 0
 
   constructor(services: Services, people: readonly ScenePerson[], place: Place) {
     this.#services = services
+    this.#follow = followNotes(services)
     this.#place = place
     this.#people = people
     this.#actors = newActors(this.#people.length)
@@ -153,31 +159,16 @@ class Play {
         const from = this.#place.rooms.findIndex(({ name }) => name === room)
         const lead = this.#place.rooms[from]
         const by = lead ? this.#lead(from) : this.#fan(this.#questions.size * 7)
-        const ask = { kind: 'ask', text, ...(lead && { relay: lead.id }) } as const
-        const done = orThrow(
-          await this.#services.notes.do(by, addressOf(null), this.#place.notes, ask, this.#key()),
-        )
-        this.#questions.set(event.ref, done.reply.question)
+        const { question } = await this.#note(by, { kind: 'ask', ref: event.ref, text }, lead?.id)
+        this.#questions.set(event.ref, question)
         return
       }
       case 'answer':
-      case 'state': {
-        const question = this.#questions.get(event.ref) ?? ''
-        const command =
-          event.kind === 'answer'
-            ? ({ kind: 'answer', question, text: event.text } as const)
-            : ({ kind: 'state', question, state: event.state } as const)
-        orThrow(await this.#services.notes.do(this.#helper, 'scene', this.#place.notes, command, this.#key()))
-        return
-      }
+      case 'state':
+        return this.#note(this.#helper, event)
       case 'votes': {
-        const question = this.#questions.get(event.ref) ?? ''
         const fans = Array.from({ length: event.count }, (_, n) => this.#fan(n + 1))
-        await inBatches(fans, async (fan) => {
-          const plus = { kind: 'plus', question, on: true } as const
-          orThrow(await this.#services.notes.do(fan, addressOf(null), this.#place.notes, plus, this.#key()))
-        })
-        return
+        return inBatches(fans, (fan) => this.#note(fan, { kind: 'plus', ref: event.ref }))
       }
       case 'arrive':
         return this.#arrive(event)
@@ -347,6 +338,13 @@ class Play {
     )
   }
 
+  async #note(person: Person, deed: Deed, relay?: string): Promise<NotesReply> {
+    const command = notesCommand(deed, this.#questions, relay)
+    if (!command) throw new Error(`${deed.kind} says nothing in the notes, or its question was never asked`)
+    const { notes } = this.#services
+    return orThrow(await notes.do(person, addressOf(null), this.#place.notes, command, this.#key())).reply
+  }
+
   async #stage(command: StageCommand): Promise<void> {
     orThrow(await this.#services.stage.do(this.#director, this.#place.workshop, command, this.#key()))
   }
@@ -355,19 +353,9 @@ class Play {
     return orThrow(await this.#services.stage.view(this.#place.workshop)).now.seq
   }
 
-  #section: string | null = null
-  /** The notes follow the stage at their own pace; questions wait until they have. */
   async #followed(): Promise<void> {
     const { now } = orThrow(await this.#services.stage.view(this.#place.workshop))
-    if (now.mode === 'ended' || now.mode === 'starting') return
-    for (let tries = 0; tries < 200; tries++) {
-      const page = orThrow(await this.#services.notes.page(this.#place.notes))
-      if (page.section !== this.#section) {
-        this.#section = page.section
-        return
-      }
-      await new Promise((resolve) => setTimeout(resolve, 10))
-    }
+    if (now.mode !== 'ended' && now.mode !== 'starting') await this.#follow(this.#place.notes)
   }
 }
 
