@@ -153,6 +153,7 @@ test('[RL6] [RL8] [RL9] [RL11] [FL16] the lead draws seats, pins the screen, lea
   await lead.getByRole('button', { name: /^(Draw|New size)$/ }).click()
   await lead.getByLabel('Row 2, place 2').uncheck()
   await lead.getByRole('button', { name: 'Save the seats' }).click()
+  await expect(lead.getByRole('status').filter({ hasText: /^Saved\. \d+ seats are shown/ })).toBeVisible()
   await lead.getByRole('button', { name: 'Counts', exact: true }).click()
   await expect(lead.getByRole('button', { name: 'Counts', exact: true })).toHaveAttribute(
     'aria-pressed',

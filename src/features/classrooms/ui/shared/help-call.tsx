@@ -5,6 +5,7 @@ import { classes } from '../../../../ui/classes.ts'
 import { Field } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
+import colours from '../../../../ui/sign-colours.module.css'
 import type { MyFloor } from '../../contract.ts'
 import styles from './help-call.module.css'
 import { signOf } from './signs.ts'
@@ -110,7 +111,7 @@ function Sign({ call, seat, dim, light }: SignProps) {
   return (
     <>
       <div
-        className={classes(styles.sign, seat === null ? styles[`sg${colour}`] : styles.seat)}
+        className={classes(styles.sign, seat === null ? colours[`sg${colour}`] : styles.seat)}
         role="status"
       >
         <p className={styles.words}>{seat ?? words}</p>
