@@ -2,8 +2,8 @@ import { orThrow } from '../../../core/refusal.ts'
 import type { Services } from '../../../http/services.ts'
 import { openWire, type Wire } from '../../crowd/wire.ts'
 import { type DemoLinks, linksOf } from '../links.ts'
-import { sessionOfActor } from '../memory.ts'
 import type { SceneClock } from './clock.ts'
+import { type Led, losePhones, openPhones } from './phones.ts'
 import { SHOWN_ROOM } from './rooms.ts'
 import { type Scene, seedScene } from './seed.ts'
 import type { Moment } from './timeline.ts'
@@ -24,10 +24,18 @@ export async function playScene({ services, clock, wish, shown, listening }: Pla
   links: DemoLinks
   close(): Promise<void>
 }> {
-  const scene = await seedScene({ services, clock, streamUrl: `${shown}/demo/stream` }, wish.moment)
+  const base = listening.replace(/^http/, 'ws')
+  const lose = (workshop: string, rooms: readonly Led[]) => losePhones({ services, workshop, base }, rooms)
+  const streamUrl = `${shown}/demo/stream`
+  const scene = await seedScene({ services, clock, streamUrl, lose }, wish.moment)
+  const { workshop } = scene
+  const led = scene.rooms.flatMap(({ id, online }, index) => {
+    const lead = scene.leads[index]
+    return online && lead ? [{ id, lead }] : []
+  })
   const room = scene.rooms.find(({ name }) => name === SHOWN_ROOM)
   const links = await linksOf(services, scene.workshop, shown, room)
-  const phones = wish.moment === 'before' ? [] : await openPhones(services, scene, listening)
+  const phones = wish.moment === 'before' ? [] : await openPhones({ services, workshop, base }, led)
   const readers =
     wish.clock === 'hold' ? await openReaders(services, scene, links.notes.id, wish.moment, listening) : []
   if (wish.clock === 'run') clock.run()
@@ -84,20 +92,4 @@ async function openReaders(
     readers.push(...opened)
   }
   return readers
-}
-
-async function openPhones(services: Services, scene: Scene, listening: string): Promise<Wire[]> {
-  const { workshop, rooms, leads } = scene
-  const base = listening.replace(/^http/, 'ws')
-  const phones = await Promise.all(
-    rooms.map(async ({ id, online }, index) => {
-      const actor = leads[index]
-      if (!actor || !online) return []
-      const { token } = await services.people.roleLink('room-lead', { workshop, classroom: id })
-      orThrow(await services.people.openLink(sessionOfActor(actor) ?? '', token))
-      const see = [{ room: 'floor', as: 'lead', id }] as const
-      return [openWire({ base, workshop, cookie: actor.cookie, see: [...see], hear: () => undefined })]
-    }),
-  )
-  return phones.flat()
 }

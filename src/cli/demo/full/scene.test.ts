@@ -70,6 +70,14 @@ test('[DM11] at 11:31 the director sees it, the notes hold 48 questions, and the
     const { rooms, alone, people } = await services.classrooms.directorView(id)
     const answered = sum(rooms.map(({ meter }) => meter.answered)) + alone.answered
     expect({ people, answered, rooms: rooms.length }).toEqual({ people: 2318, answered: 1604, rooms: 146 })
+    const gone = rooms.flatMap(({ name, offlineSince }) =>
+      offlineSince === null ? [] : [[name, offlineSince]],
+    )
+    const lost = Date.parse('2026-09-22T11:27:50+02:00')
+    expect(gone).toEqual([
+      ['Online 30', lost],
+      ['UiT Tromsø, Tek 1', lost],
+    ])
     const view = orThrow(await services.stage.view(id))
     expect(view.late).toBe(4)
     const questions = orThrow(await services.notes.questions(scene.links.notes.id))

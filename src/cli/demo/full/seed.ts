@@ -12,6 +12,7 @@ import { notesCommand } from '../troupe.ts'
 import type { SceneClock } from './clock.ts'
 import { sayFeedback } from './feedback.ts'
 import { type ScenePerson, scenePeople } from './people.ts'
+import type { Led } from './phones.ts'
 import { PROGRAMME, WORKSHOP } from './programme.ts'
 import { ALONE, OUTSIDE, OWN_SEAT, SAY_QUIET, type SceneRoom, SHOWN_ROOM, sceneRooms } from './rooms.ts'
 import { type Event, eventsUntil, instantOfMoment, type Moment } from './timeline.ts'
@@ -31,6 +32,8 @@ export type SceneDeps = {
   readonly clock: SceneClock
   /** Where the stream is shown, or null. */
   readonly streamUrl: string | null
+  /** Takes the network from these rooms; without it they were never seen. */
+  readonly lose?: (workshop: string, rooms: readonly Led[]) => Promise<void>
   /** Who takes part; without it everybody of the pictures. A test plays the same past with fewer. */
   readonly cast?: { readonly rooms: readonly SceneRoom[]; readonly alone: typeof ALONE }
 }
@@ -63,7 +66,7 @@ export async function seedScene(deps: SceneDeps, moment: Moment): Promise<Scene>
   const notes = (await services.notes.list(made.id)).find(({ day }) => day === dayOne)?.id ?? ''
   orThrow(await services.notes.importText(notes, notesOfDayOne(moment === '09:52' ? 40 : 120)))
   const people = scenePeople(rooms, cast.alone)
-  const play = new Play(services, people, { workshop: made.id, rooms, dayOne, notes })
+  const play = new Play(deps, people, { workshop: made.id, rooms, dayOne, notes })
   for (const event of eventsUntil(moment)) {
     clock.set(event.at)
     await play.event(event)
@@ -120,11 +123,13 @@ class Play {
   readonly #shown: number
   readonly #standIn = newActor()
   readonly #questions = new Map<string, string>()
+  readonly #lose: SceneDeps['lose']
   readonly #follow: (notes: string) => Promise<void>
   #keys = 0
 
-  constructor(services: Services, people: readonly ScenePerson[], place: Place) {
+  constructor({ services, lose }: SceneDeps, people: readonly ScenePerson[], place: Place) {
     this.#services = services
+    this.#lose = lose
     this.#follow = followNotes(services)
     this.#place = place
     this.#people = people
@@ -208,6 +213,13 @@ class Play {
           if (stream) await this.#floor(this.#lead(index), { kind: 'beacon', classroom: id, stream })
         })
         return
+      }
+      case 'lost': {
+        const rooms = this.#place.rooms.flatMap(({ id, online }, index) => {
+          const lead = this.leads[index]
+          return online || !lead ? [] : [{ id, lead }]
+        })
+        return this.#lose?.(this.#place.workshop, rooms)
       }
       case 'poll': {
         const { question, options } = event

@@ -42,6 +42,8 @@ export type Event = { readonly at: Date } & (
   /** A stand-in of the shown room goes to its second call. */
   | { kind: 'help' }
   | { kind: 'beacons' }
+  /** Some rooms lose their network. */
+  | { kind: 'lost' }
   /** The icebreaker's poll; the first `votes` people outside the shown room answer. */
   | { kind: 'poll'; question: string; options: readonly string[]; votes: number }
   | { kind: 'close-poll' }
@@ -121,6 +123,7 @@ export function eventsUntil(moment: Moment): Event[] {
     { at: at('10:00'), kind: 'close-poll' },
     { at: at(moment === '11:08' ? '11:06' : '11:24'), kind: 'speed', counts: [54, 284, 80] },
     { at: at('11:28'), kind: 'more-time' },
+    { at: at('11:27', 50), kind: 'lost' },
     { at: at('11:28', 30), kind: 'beacons' },
     { at: at('11:30', 20), kind: 'help' },
     lead('11:30', { kind: 'hands', share: 'most' }),
