@@ -54,6 +54,12 @@ const type = (text: string) => async (page: Page) => {
   const field = page.locator('textarea').first()
   if (await field.isVisible().catch(() => false)) await field.pressSequentially(text, { delay: 15 })
 }
+/** A question of the queue is open, and its answer half typed. */
+const answering = (asked: RegExp, answer: string) => async (page: Page) => {
+  const queue = page.getByRole('region', { name: 'Questions' })
+  await queue.getByRole('button', { name: asked }).first().click()
+  await queue.getByRole('textbox').fill(answer)
+}
 /** The lead takes the seat map away, so that counts and signs remain. */
 const withoutSeats = async (page: Page, { ids, public: address }: Links) => {
   const { origin } = new URL(address)
@@ -146,7 +152,16 @@ export const SITTINGS: readonly Sitting[] = [
         at: (links) => `${lead(links)}?tab=day`,
       },
       { name: 'director-desk', ...DESK, dark: true, at: (links) => links.director },
-      { name: 'notes-editor', ...DESK, dark: true, at: (links) => links.notesManager },
+      {
+        name: 'notes-editor',
+        ...DESK,
+        dark: true,
+        at: (links) => links.notesManager,
+        before: answering(
+          /^Can we go a bit slower/,
+          'Thank you for telling us. The last commands stay on screen now.',
+        ),
+      },
       // The last ones change the room.
       { name: 'room-lead-phone-counts', ...PHONE, as: 'lead', at: lead, before: withoutSeats },
       { name: 'room-screen-counts', ...HALL, dark: true, at: screen },

@@ -15,13 +15,13 @@ article { padding: 24px 40px; flex: 1; min-height: 0; overflow: hidden }
 h1 { font-size: 46px; line-height: 1.15; letter-spacing: -0.015em; margin-bottom: 14px }
 p { margin-bottom: 16px }
 pre, code { font-family: Code, monospace }
-article pre { background: #f3f1f6; border: 1px solid #e4e0e8; padding: 14px 18px; font-size: 24px; line-height: 1.4; margin-bottom: 18px }
+article pre { background: #f3f1f6; border: 1px solid #e4e0e8; padding: 14px 18px; font-size: 23px; line-height: 1.4; margin-bottom: 18px }
 article code { background: #f0eef2; padding: 0 8px; border-radius: 4px; font-size: 24px }
 section { border: 1px solid #e4e0e8; margin-bottom: 22px }
 section h2 { background: #f0eaf4; font-size: 25px; padding: 14px 20px }
 ol { padding: 18px 20px 6px 58px }
 li { margin-bottom: 10px }
-footer { background: #17131b; color: #f2eff5; font: 23px/1.48 Code, monospace; padding: 18px 26px; height: 500px; flex: none; white-space: pre-wrap }
+footer { background: #17131b; color: #f2eff5; font: 23px/1.48 Code, monospace; padding: 18px 26px; height: 440px; flex: none; white-space: pre-wrap }
 footer.low { height: 120px }
 footer i { font-style: normal; color: #7fd3a5 }
 footer small { color: #9c93a8; font-size: 19px }

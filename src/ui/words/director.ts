@@ -143,9 +143,9 @@ export const director = {
     helpWaits: '{{help}} of {{answered}} need help, the first for {{minutes}} min.',
     offline_one: 'Offline. {{count}} person there.',
     offline_other: 'Offline. {{count}} people there.',
-    gone_one: 'Offline for {{minutes}} min. {{count}} person there, no page of the room is open.',
-    gone_other: 'Offline for {{minutes}} min. {{count}} people there, no page of the room is open.',
-    time: 'Wants {{minutes}} min more: {{answered}} of {{of}} answered, {{done}} done.',
+    gone_one: 'Offline for {{minutes}} min. {{count}} person there.',
+    gone_other: 'Offline for {{minutes}} min. {{count}} people there.',
+    time: 'Wants time: {{answered}} of {{of}} answered, {{done}} done.',
     stream: { quiet: 'Stream too quiet.', blurry: 'Stream blurry.', frozen: 'Stream frozen.' },
   },
   questions: {

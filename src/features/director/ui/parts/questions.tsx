@@ -9,6 +9,16 @@ const MOST = 5
 
 type Props = { questions: readonly QuestionRow[]; open: number; now: number }
 
+/** A longer question is cut here; its tooltip has all of it. */
+const LONGEST = 140
+const brief = (text: string) =>
+  text.length <= LONGEST
+    ? text
+    : `${[...text]
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`
+
 /** What nobody has answered yet: most wanted first, then the longest wait. */
 export function Questions({ questions, open, now }: Props) {
   const t = useWords()
@@ -30,14 +40,14 @@ export function Questions({ questions, open, now }: Props) {
           <li key={question.id} className={styles.question}>
             <span className={styles.plus}>+{question.plus}</span>
             <div>
-              <p className={styles.asked} dir="auto" title={question.text}>
-                {question.text}
+              <p title={question.text}>
+                <bdi>{brief(question.text)}</bdi>{' '}
+                <small>
+                  {question.room
+                    ? t('director.questions.from', { minutes: minutes(question.at), room: question.room })
+                    : t('director.questions.minutes', { minutes: minutes(question.at) })}
+                </small>
               </p>
-              <small>
-                {question.room
-                  ? t('director.questions.from', { minutes: minutes(question.at), room: question.room })
-                  : t('director.questions.minutes', { minutes: minutes(question.at) })}
-              </small>
             </div>
           </li>
         ))}

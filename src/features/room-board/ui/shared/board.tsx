@@ -69,7 +69,7 @@ export const Board = memo(function Board({ floor, mode, now, opened, open, organ
         </p>
         {live && rooms.length > 1 && (
           <div className={styles.tools}>
-            <Button look="ghost" onClick={() => setOrder(order === 'name' ? 'need' : 'name')}>
+            <Button look="ghost" size="small" onClick={() => setOrder(order === 'name' ? 'need' : 'name')}>
               {order === 'name' ? (
                 <ArrowDownAZ size={16} aria-hidden />
               ) : (
@@ -79,7 +79,7 @@ export const Board = memo(function Board({ floor, mode, now, opened, open, organ
               {t(order === 'name' ? 'director.grid.byName' : 'director.grid.byNeed')}
             </Button>
             {filter === null ? (
-              <Button look="ghost" onClick={look} title="/">
+              <Button look="ghost" size="small" onClick={look} title="/">
                 <ListFilter size={16} aria-hidden /> {t('director.grid.filter')}
               </Button>
             ) : (
