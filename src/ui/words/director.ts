@@ -151,8 +151,8 @@ export const director = {
   questions: {
     title: 'Open questions',
     empty: 'No open questions.',
-    minutes: '{{minutes}} min',
-    from: '{{minutes}} min, {{room}}',
+    minutes: '{{minutes}} min',
+    from: '{{minutes}} min, {{room}}',
     more: 'and {{count}} more in the notes',
   },
   message: {

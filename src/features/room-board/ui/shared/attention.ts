@@ -25,10 +25,12 @@ export function needOf(room: RoomSummary, now: number): Need | null {
 /** Bigger is more urgent: rooms with a need by its size, then calls, then a wish for time. */
 function urgency(room: RoomSummary, now: number): number {
   const need = needOf(room, now)
-  const { answered, help } = room.meter
+  const { answered, help, of } = room.meter
   const share = answered > 0 ? help / answered : 0
   const weight = need === 'help' ? 300 : need === 'offline' ? 200 : need === 'time' ? 100 : 0
-  return weight + share * 50 + Math.min(room.calls, 20) + (room.moreTime > 0 ? 1 : 0)
+  // Of rooms that went silent the larger one first.
+  const missed = need === 'offline' ? Math.min(of, 90) / 2 : 0
+  return weight + missed + share * 50 + Math.min(room.calls, 20) + (room.moreTime > 0 ? 1 : 0)
 }
 
 /** Rooms by need, most urgent first; equal ones by name. */
