@@ -54,13 +54,15 @@ async function take(from: Browser, links: Links, shot: Shot, colorScheme: 'light
   await page.waitForTimeout(REST_MS)
   // A browser that is new here is told what it missed: nobody in the pictures is.
   const missed = page.getByRole('button', { name: /^put it away$/i }).first()
-  if (await missed.isVisible()) await missed.click()
+  const late = await missed.isVisible()
+  if (late) await missed.click()
+  const pressed = late || shot.before !== undefined
   if (shot.before) {
     await shot.before(page, links)
     await page.waitForTimeout(REST_MS / 2)
   }
   // A pointer that rests on a button draws it as touched.
-  await page.mouse.move(0, 0)
+  if (pressed) await page.mouse.move(0, 0)
   const file = join(out, `${shot.name}${colorScheme === 'dark' ? '-dark' : ''}.png`)
   const bytes = await smaller(await page.screenshot({ fullPage: shot.full ?? false }), file)
   process.stdout.write(`${file} ${Math.round(bytes / 1024)} kB\n`)

@@ -158,7 +158,7 @@ export const SITTINGS: readonly Sitting[] = [
         dark: true,
         at: (links) => links.notesManager,
         before: answering(
-          /^Can we go a bit slower/,
+          /Can we go a bit slower/,
           'Thank you for telling us. The last commands stay on screen now.',
         ),
       },
