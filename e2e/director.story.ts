@@ -163,7 +163,7 @@ test('[DI4] the stage that steps by itself is taken over with one press', async 
   await page.context().close()
 })
 
-test('[DI7] [RB3] a room is found, opened and written to by keyboard, and its tile has the focus again', async ({
+test('[DI7] [RB3] [RB6] a room is found, opened and written to by keyboard; in a break nothing is counted', async ({
   browser,
   quiet,
 }) => {
@@ -184,6 +184,11 @@ test('[DI7] [RB3] a room is found, opened and written to by keyboard, and its ti
   await page.keyboard.press('Escape')
   await expect(panel).toHaveCount(0)
   await expect(tile).toBeFocused()
+  const together = page.getByRole('list', { name: 'All rooms together' })
+  await expect(together).toContainText('answered')
+  await quiet.stage({ mode: 'break', title: 'Break', minutes: 10 })
+  await expect(together).not.toContainText('answered')
+  await expect(together).toContainText('need help')
   await page.context().close()
   await projector.context().close()
 })
