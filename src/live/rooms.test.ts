@@ -61,16 +61,18 @@ test('[RK2] open rooms learn from the log by themselves that it went on, so that
     asked.push(ids)
     if (asked.length === 2) throw new Error('the database is away')
     return new Map([
-      ['a', seq],
-      ['b', 1],
+      ['test:a', seq],
+      ['test:b', 1],
     ])
   }
   const rooms = keepRooms(
     async (id) =>
-      ({ id, seq: id === 'a' ? 3 : 1, look: () => void looks++, close: async () => undefined }) as Room<
-        null,
-        null
-      >,
+      ({
+        id: `test:${id}`,
+        seq: id === 'a' ? 3 : 1,
+        look: () => void looks++,
+        close: async () => undefined,
+      }) as Room<null, null>,
     () => true,
     { now: () => new Date(0), log: { reached } as Partial<Log> as Log },
   )
@@ -78,8 +80,8 @@ test('[RK2] open rooms learn from the log by themselves that it went on, so that
   await rooms.get('b')
   await vi.advanceTimersByTimeAsync(4_100)
   expect(asked).toEqual([
-    ['a', 'b'],
-    ['a', 'b'],
+    ['test:a', 'test:b'],
+    ['test:a', 'test:b'],
   ])
   expect(looks).toBe(0)
   seq = 4

@@ -26,6 +26,7 @@ export function keepRooms<State, Command>(
   gone: (id: string) => void = () => undefined,
 ): Rooms<State, Command> {
   const rooms = new Map<string, { room: Promise<Room<State, Command>>; used: number }>()
+  const opened = new Map<string, Room<State, Command>>()
   /** Rooms that write their last: who asks for one meanwhile gets it anew afterwards, so that no room is open twice. */
   const leaving = new Map<string, Promise<unknown>>()
   let closing = false
@@ -37,14 +38,12 @@ export function keepRooms<State, Command>(
   looking.unref()
 
   async function look(): Promise<void> {
-    if (asking || rooms.size === 0) return
+    const known = [...opened.values()]
+    if (asking || known.length === 0) return
     asking = true
     try {
-      const reached = await log.reached([...rooms.keys()])
-      for (const [id, seq] of reached) {
-        const open = await rooms.get(id)?.room.catch(() => null)
-        if (open && open.seq < seq) open.look()
-      }
+      const reached = await log.reached(known.map((room) => room.id))
+      for (const room of known) if (room.seq < (reached.get(room.id) ?? 0)) room.look()
     } finally {
       asking = false
     }
@@ -56,6 +55,7 @@ export function keepRooms<State, Command>(
       if (busy(id)) one.used = at
       else if (Math.abs(at - one.used) > IDLE_MS) {
         rooms.delete(id)
+        opened.delete(id)
         gone(id)
         const left = one.room
           .then((room) => room.close())
@@ -78,7 +78,10 @@ export function keepRooms<State, Command>(
       const room = leaving.get(id)?.then(() => open(id)) ?? open(id)
       rooms.set(id, { room, used: now().getTime() })
       // A room that could not be opened is tried anew by the next one who asks.
-      room.catch(() => rooms.get(id)?.room === room && rooms.delete(id))
+      room.then(
+        (open) => rooms.get(id)?.room === room && opened.set(id, open),
+        () => rooms.get(id)?.room === room && rooms.delete(id),
+      )
       return room
     },
     async close() {
@@ -87,6 +90,7 @@ export function keepRooms<State, Command>(
       clearInterval(looking)
       const open = [...rooms.values()]
       rooms.clear()
+      opened.clear()
       await Promise.allSettled([...open.map(async (one) => (await one.room).close()), ...leaving.values()])
     },
   }

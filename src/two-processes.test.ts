@@ -1,0 +1,188 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { orThrow } from './core/refusal.ts'
+import { startTestRedis, type TestRedis } from './fanout/testing.ts'
+import { notesStore } from './features/notes/store.ts'
+import { peopleService } from './features/people/server.ts'
+import { peopleStore } from './features/people/store.ts'
+import { programmeService } from './features/programme/server.ts'
+import { programmeStore } from './features/programme/store.ts'
+import { type TestDatabase, testDatabase } from './storage/testing.ts'
+import { openHand, openPage } from './testing/crowd.ts'
+import { type Between, badLine, balancer } from './testing/lines.ts'
+import { type ServerProcess, serverProcess } from './testing/processes.ts'
+
+/** Two real processes on one real PostgreSQL and one real Redis, with a balancer without memory in front. */
+let database: TestDatabase
+let redis: TestRedis
+let one: ServerProcess
+let two: ServerProcess
+let door: Between
+/** What the processes reach Redis by. */
+let line: Between
+let isLineBad = false
+let workshop: string
+let notes: string
+
+type Hand = ReturnType<typeof openHand>
+type Page = ReturnType<typeof openPage>
+let hands: Hand[] = []
+let pages: Page[] = []
+
+beforeAll(async () => {
+  ;[database, redis] = await Promise.all([testDatabase(), startTestRedis()])
+  line = await badLine(redis.port, () => (isLineBad ? Math.random() : 1))
+  const deps = { databaseUrl: database.url, redisUrl: `redis://127.0.0.1:${line.port}` }
+  ;[one, two] = await Promise.all([serverProcess(deps), serverProcess(deps)])
+  await Promise.all([one.start(), two.start()])
+  door = await balancer(() => [one, two].filter(({ isRunning }) => isRunning).map(({ port }) => port))
+})
+afterAll(async () => {
+  await Promise.all([door.close(), line.close()])
+  await Promise.all([one.close(), two.close()])
+  await Promise.all([redis.close(), database.close()])
+})
+
+let workshops = 0
+beforeEach(async () => {
+  const programme = programmeService({ store: programmeStore(database.db), now: () => new Date() })
+  const days = [{ title: 'Day 1', date: '2026-09-22', kind: 'day' as const, sessions: [] }]
+  const title = `Git week ${++workshops}`
+  workshop = orThrow(await programme.create({ title, zone: 'Europe/Oslo' }, { days })).id
+  const day = (await programme.days(workshop))[0]?.id ?? ''
+  notes = await notesStore(database.db).ensure(workshop, day)
+})
+afterEach(async () => {
+  for (const hand of hands) hand.close()
+  await Promise.all(pages.map((page) => page.close()))
+  hands = []
+  pages = []
+})
+
+/** Writers and readers, on the ports in turn. */
+function crowd(ports: readonly number[], { writers = 4, readers = 2 } = {}): void {
+  const port = (n: number) => ports[n % ports.length] ?? 0
+  for (let n = 0; n < writers; n++) hands.push(openHand(port(n), notes, `w${n}x`))
+  for (let n = 0; n < readers; n++) pages.push(openPage(port(n), workshop, notes))
+}
+
+const countOf = (text: string, token: string) => text.split(token).length - 1
+const saved = () => expect.poll(() => hands.map(({ state }) => state)).toEqual(hands.map(() => 'saved'))
+/** So many tokens of each hand, some at once and some after another. */
+async function typeOn(rounds: number): Promise<void> {
+  for (let n = 0; n < rounds; n++) {
+    for (const hand of hands) hand.type()
+    await new Promise((resolve) => setTimeout(resolve, 15))
+  }
+}
+
+/**
+ * Everybody has the same, each token once, each author's in order: on all screens, for who opens them now in either process,
+ * and in both exports.
+ */
+async function agree(): Promise<string> {
+  await saved()
+  const text = () => hands[0]?.text ?? ''
+  await expect.poll(() => hands.filter((hand) => hand.text !== text()).length).toBe(0)
+  for (const { tokens } of hands) {
+    for (const token of tokens) expect(countOf(text(), token), token).toBe(1)
+    const places = tokens.map((token) => text().indexOf(token))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  }
+  const tokens = hands.flatMap((hand) => hand.tokens)
+  for (const page of pages)
+    await expect.poll(() => tokens.filter((token) => countOf(page.html, token) !== 1)).toEqual([])
+  for (const { port } of [one, two]) {
+    const fresh = openHand(port, notes, 'fresh')
+    await expect.poll(() => fresh.text).toBe(text())
+    fresh.close()
+    const exported = await (await fetch(`http://127.0.0.1:${port}/api/v1/notes/${notes}.md`)).text()
+    for (const token of tokens) expect(countOf(exported, token)).toBe(1)
+  }
+  return text()
+}
+
+test('[F14] what is typed and asked in one process is seen in all, and a question is numbered once', async () => {
+  crowd([one.port, two.port])
+  hands[0]?.write('\n\n## Questions\n\n')
+  await saved()
+  await expect
+    .poll(() => hands.map(({ text }) => text.includes('## Questions')))
+    .toEqual(hands.map(() => true))
+  const asked = pages.flatMap((page, n) => [0, 1, 2].map((m) => page.ask(`Why ${n} ${m}?`)))
+  await typeOn(15)
+  const numbers = await Promise.all(asked)
+  expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6])
+  // Both find the line; one of them gives it its marker.
+  hands[0]?.write('\n\n- How does it end?\n')
+  await expect.poll(() => /How does it end\? \{#q-\w+\}/.test(hands[1]?.text ?? '')).toBe(true)
+  const text = await agree()
+  expect(text.match(/\{#q-\w+\}/g)).toHaveLength(7)
+  for (const page of pages) await expect.poll(() => page.html).toMatch(/data-n="7"/)
+  for (const page of pages) await expect.poll(() => page.reading).toBe(2)
+})
+
+test('[PS4] staff in two processes see each other under different numbers', async () => {
+  const people = await peopleService({ store: peopleStore(database.db), now: () => new Date() })
+  const { token } = await people.roleLink('notes-manager', { workshop })
+  for (const [n, { port }] of [one, two, one].entries()) hands.push(openHand(port, notes, `s${n}x`, token))
+  const seen = () => {
+    for (const hand of hands) hand.move()
+    return hands.map((hand) => new Set(hand.roles()).size)
+  }
+  await expect.poll(seen, { interval: 500 }).toEqual([2, 2, 2])
+  for (const hand of hands) for (const role of hand.roles()) expect(role).toMatch(/^notes-manager [123]$/)
+})
+
+test('[F15] while Redis is stopped, killed and restarted, typing and saving go on; then all screens agree', async () => {
+  crowd([one.port, two.port])
+  await saved()
+  redis.freeze()
+  await typeOn(10)
+  await agree()
+  redis.thaw()
+  await redis.kill()
+  await typeOn(10)
+  await saved()
+  await redis.start()
+  await agree()
+})
+
+test('[F15] a bus that loses, doubles and delays its messages loses nothing', async () => {
+  isLineBad = true
+  crowd([one.port, two.port])
+  await saved()
+  const asked = pages.map((page, n) => page.ask(`Why ${n}?`))
+  await typeOn(20)
+  await Promise.all(asked)
+  await agree()
+  isLineBad = false
+})
+
+test('[F16] a process is killed while people type: the other one goes on, its people move over, nothing is lost or doubled', async () => {
+  crowd([door.port], { writers: 6, readers: 3 })
+  await saved()
+  const typing = typeOn(60)
+  const asked = pages.map((page, n) => page.ask(`Why ${n}?`))
+  await typeOn(2)
+  await one.stop('SIGKILL')
+  await Promise.all([typing, ...asked])
+  await saved()
+  await one.start()
+  await agree()
+})
+
+test('[F17] each process is restarted in turn while people type, and nothing is lost or doubled', async () => {
+  crowd([door.port], { writers: 6, readers: 3 })
+  await saved()
+  let going = true
+  const typing = (async () => {
+    while (going) await typeOn(4)
+  })()
+  for (const server of [one, two]) {
+    await server.stop('SIGTERM')
+    await server.start()
+  }
+  going = false
+  await typing
+  await agree()
+})
