@@ -27,6 +27,7 @@ import { loadBuild } from './http/build.ts'
 import { openLog } from './http/log.ts'
 import { listen } from './http/serve.ts'
 import type { Services } from './http/services.ts'
+import { openSessions, type Sessions } from './http/sessions.ts'
 import { liveApi } from './live/api.ts'
 import { liveSocket } from './live/socket.ts'
 import { postgresLog } from './storage/log-postgres.ts'
@@ -40,6 +41,7 @@ export type Running = {
   readonly listening: string
   /** For commands that run a server and talk to it from inside, such as `demo`. */
   readonly services: Services
+  readonly sessions: Sessions
   close(): Promise<void>
 }
 
@@ -78,7 +80,14 @@ export async function startServer(
   const room = { log: postgresLog(pool), fanout, now, gatherMs: GATHER_MS, report }
 
   const noteStore = notesStore(db)
-  const people = await peopleService({ store: peopleStore(db), now })
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  const peopleRows = peopleStore(db)
+  const people = await peopleService({ store: peopleRows, now })
+  const sessions = openSessions({
+    key: await peopleRows.secret(() => randomBytes(32)),
+    secure: publicUrl.startsWith('https:'),
+    isKnown: peopleRows.isKnown,
+  })
   const programme = programmeService({ store: programmeStore(db), now })
   const stage = stageFeature({ ...room, programme, people, notesOf: noteStore.ensure, words: planWords })
   opened.defer(() => stage.close())
@@ -126,13 +135,12 @@ export async function startServer(
     return { id, slug, title, notes: isRefusal(view) ? null : (view.day?.notes ?? null) }
   }
   const live = { stage: stage.live, floor: classrooms.live, notes: notes.live, polls: polls.live }
-  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   let shownUrl = publicUrl
-  const secure = publicUrl.startsWith('https:')
   const app = await createApp({
     build,
     clientDir: join(HOME, 'build', 'client'),
     services,
+    sessions,
     routers: [
       ...routers,
       { path: '/go', deed: 'link/open', router: roleLinks({ people, services }) },
@@ -162,14 +170,14 @@ export async function startServer(
     personOf: people.personOf,
     isWorkshop,
     addressOf: from,
-    secure,
+    sessions,
     now,
     words: wordsOf,
     report,
   })
   opened.defer(() => liveSockets.close())
   listening.onUpgrade('/ws/live/', liveSockets.upgrade)
-  const writers = writerSocket({ notes, store: noteStore, people, addressOf: from, secure, report })
+  const writers = writerSocket({ notes, store: noteStore, people, addressOf: from, sessions, report })
   opened.defer(() => writers.close())
   listening.onUpgrade('/ws/notes/', writers.upgrade)
 
@@ -179,6 +187,7 @@ export async function startServer(
     url: config.publicUrl ?? listening.url,
     listening: listening.url,
     services,
+    sessions,
     close: () => all.disposeAsync(),
   }
 

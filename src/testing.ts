@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,8 +51,8 @@ export async function openTestServer() {
 
 export type TestServer = Awaited<ReturnType<typeof openTestServer>>
 
-/** Headers of a browser of its own that sends a form from our pages. */
-export const newBrowser = () => ({
-  cookie: `mr=${randomBytes(32).toString('base64url')}`,
+/** Headers of a browser of its own that the server gave a cookie, and that sends a form from our pages. */
+export const newBrowser = ({ running }: Pick<TestServer, 'running'>) => ({
+  cookie: running.sessions.make().cookie.split(';')[0] ?? '',
   'sec-fetch-site': 'same-origin',
 })

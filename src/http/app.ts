@@ -15,7 +15,7 @@ import { openPages } from './pages.ts'
 import { readiness } from './readiness.ts'
 import type { RequestInfo, StreamSources } from './request.ts'
 import type { Services } from './services.ts'
-import { newSession, sessionOf } from './sessions.ts'
+import type { NewSession, Sessions } from './sessions.ts'
 import { openStaticFiles } from './static.ts'
 
 /** What every handler finds in its context: `c.var.info`. */
@@ -34,6 +34,7 @@ export type AppParts = {
   /** The folder `build/client`. */
   readonly clientDir: string
   readonly services: Services
+  readonly sessions: Sessions
   readonly routers: readonly FeatureRouter[]
   /** Where people reach us, `https://rooms.example.org`: decides the cookie's Secure flag and what is foreign. */
   readonly publicUrl: string
@@ -78,7 +79,7 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
     const known = c.req.header('x-request-id') ?? ''
     const requestId = REQUEST_ID.test(known) ? known : randomBytes(9).toString('base64url')
     const nonce = randomBytes(16).toString('base64url')
-    const browser = openSession(c.req.header('cookie'), https)
+    const browser = await openSession(c.req.header('cookie'), parts.sessions)
     let stream: StreamSources | null = null
     const allowStream = (sources: StreamSources) => {
       stream = sources
@@ -188,16 +189,17 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
 }
 
 /** The browser's session, and the cookie to set when somebody below asked for one. */
-function openSession(header: string | undefined, secure: boolean) {
-  const session = sessionOf(header)
-  let made: ReturnType<typeof newSession> | null = null
+async function openSession(header: string | undefined, sessions: Sessions) {
+  const known = await sessions.read(header)
+  const session = known?.session ?? null
+  let made: NewSession | null = null
   return {
-    cookie: () => made?.cookie ?? null,
+    cookie: () => made?.cookie ?? known?.cookie ?? null,
     info: {
       session,
       ensureSession(): string {
         if (session !== null) return session
-        made ??= newSession({ secure })
+        made ??= sessions.make()
         return made.session
       },
     },

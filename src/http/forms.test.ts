@@ -16,7 +16,7 @@ afterAll(() => server?.close())
 /** A browser that holds an organiser's link. */
 async function organiser() {
   const { people } = server.running.services
-  const headers = newBrowser()
+  const headers = newBrowser(server)
   const { token } = await people.roleLink('organiser', { workshop: null })
   orThrow(await people.openLink(sessionOf(headers.cookie) ?? '', token))
   return headers

@@ -4,6 +4,7 @@ import { type AppParts, createApp, type HttpEnv } from './app.ts'
 import { loadBuild } from './build.ts'
 import { type Logger, openLog } from './log.ts'
 import type { Services } from './services.ts'
+import { openSessions } from './sessions.ts'
 
 /** Where the built pages are. */
 export const BUILD = fileURLToPath(new URL('../../build', import.meta.url))
@@ -13,6 +14,10 @@ export function keptLog(): { log: Logger; lines: Record<string, unknown>[] } {
   const lines: Record<string, unknown>[] = []
   return { lines, log: openLog('debug', { write: (line) => void lines.push(JSON.parse(line)) }) }
 }
+
+/** Sessions of an installation whose key is known; nobody came before cookies were marked. */
+export const testSessions = () =>
+  openSessions({ key: Buffer.alloc(32, 7), secure: true, isKnown: async () => false })
 
 /**
  * The app on the real built pages, for tests. Services that a test does not hand over are absent: a page that needs
@@ -31,6 +36,7 @@ export async function openTestApp(
     trustProxy: 0,
     ready: async () => null,
     now: () => new Date(),
+    sessions: testSessions(),
     log,
     ...parts,
     services: (parts.services ?? {}) as Services,

@@ -18,7 +18,11 @@ async function leave(workshop: string, headers: Record<string, string> = {}) {
 
 test('[LA1] a workshop that there is not is refused before anything is made', async () => {
   for (const id of [newId(), '%00', 'git-week'])
-    expect(await leave(id, newBrowser())).toEqual({ status: 404, code: 'workshop/unknown', cookie: null })
+    expect(await leave(id, newBrowser(server))).toEqual({
+      status: 404,
+      code: 'workshop/unknown',
+      cookie: null,
+    })
 })
 
 test('[LA2] who keeps no cookie soon waits, and newcomers with one of the same address do not', async () => {
@@ -28,7 +32,7 @@ test('[LA2] who keeps no cookie soon waits, and newcomers with one of the same a
   const refused = strangers.filter(({ status }) => status !== 200)
   expect(refused).toHaveLength(20)
   for (const one of refused) expect(one).toEqual({ status: 429, code: 'rate/too-fast', cookie: null })
-  for (let n = 0; n < 80; n++) expect((await leave(id, newBrowser())).status).toBe(200)
+  for (let n = 0; n < 80; n++) expect((await leave(id, newBrowser(server))).status).toBe(200)
 })
 
 test('[LA3] a program asks by the slug and is told the ids; an unknown slug is refused', async () => {

@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import type { Person } from '../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { take } from '../http/rate.ts'
-import { newSession, sessionOf } from '../http/sessions.ts'
+import type { Sessions } from '../http/sessions.ts'
 import { Framed } from './framed.ts'
 import {
   clientFrame,
@@ -31,7 +31,7 @@ export type LiveSocketDeps = {
   /** True when there is such a workshop. */
   isWorkshop: (id: string) => Promise<boolean>
   addressOf: (request: IncomingMessage) => string
-  secure: boolean
+  sessions: Sessions
   now: () => Date
   words: (refusal: Refusal) => string
   report: (error: unknown, what: string) => void
@@ -56,15 +56,10 @@ export function liveSocket(deps: LiveSocketDeps) {
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const workshop = new URL(request.url ?? '/', 'http://live').pathname.split('/').at(-1) ?? ''
     if (!(await deps.isWorkshop(workshop))) return turnAway(socket, '404 Not Found')
-    let session = sessionOf(request.headers.cookie)
-    if (session === null) {
-      const made = newSession({ secure: deps.secure })
-      session = made.session
-      cookies.set(request, made.cookie)
-    }
-    const known = session
+    const { session, cookie } = (await deps.sessions.read(request.headers.cookie)) ?? deps.sessions.make()
+    if (cookie !== null) cookies.set(request, cookie)
     server.handleUpgrade(request, socket, head, (ws) =>
-      connect(ws, socket, workshop, known, deps.addressOf(request)),
+      connect(ws, socket, workshop, session, deps.addressOf(request)),
     )
   }
 

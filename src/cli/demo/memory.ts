@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StartError } from '../../core/start-error.ts'
-import { newSession, sessionOf } from '../../http/sessions.ts'
+import { SESSION_COOKIE, sessionOf } from '../../http/sessions.ts'
 
 /** One of the cast: the cookie of its browser, `mr=…`. */
 const actor = z.object({ cookie: z.string() })
@@ -46,10 +47,10 @@ export async function writeMemory(data: string, memory: Memory): Promise<void> {
   await chmod(fileIn(data), 0o600)
 }
 
-export function newActor(): Actor {
-  const [cookie = ''] = newSession({ secure: false }).cookie.split(';')
-  return { cookie }
-}
+/** Not marked as given out: the server knows it once it registered or opened a link, as it does before it is played. */
+export const newActor = (): Actor => ({
+  cookie: `${SESSION_COOKIE}=${randomBytes(32).toString('base64url')}`,
+})
 
 export const newActors = (n: number): Actor[] => Array.from({ length: n }, newActor)
 

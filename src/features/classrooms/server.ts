@@ -163,7 +163,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       if (isRefusal(found)) return found
       const { classroom, workshop } = found
       if (classroom.closed) return refuse('classroom/closed', { classroom: classroom.name })
-      const participant = await people.ensureParticipant(person, workshop.id, address)
+      const participant = await people.ensureParticipant(person, workshop.id, address, classroom.id)
       if (isRefusal(participant)) return participant
       if (!pace.allow(participant)) return refuse('rate/too-fast')
       const before = await mine(workshop.id, participant)

@@ -163,7 +163,7 @@ test('[FE7] rows of the table hold no time and no participant', async () => {
 test('[FE9] a plain form is taken, and a refused one keeps its words; answers are for staff', async () => {
   const server: TestServer = await openTestServer()
   try {
-    const headers = newBrowser()
+    const headers = newBrowser(server)
     const path = '/w/git-week/feedback/1'
     const send = (fields: Record<string, string>) =>
       server.ask(path, { method: 'POST', headers, body: new URLSearchParams(fields) })

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const hand = (client?: number, cookie = newBrowser().cookie) =>
+const hand = (client?: number, cookie = newBrowser(server).cookie) =>
   openHand(server.running.listening, notes, client === undefined ? { cookie } : { cookie, client })
 const markdown = async () => (await server.ask(`/api/v1/notes/${notes}.md`)).text()
 
@@ -88,7 +88,7 @@ test('[N33] a guest takes out some words of others, not all; the refused sees wh
 })
 
 test('[N33] what one typed oneself goes at once, also from a page of before', async () => {
-  const { cookie } = newBrowser()
+  const { cookie } = newBrowser(server)
   const page = await hand(undefined, cookie)
   await page.type(`draft ${'word '.repeat(2_000)}of the draft `)
   page.close()

@@ -23,8 +23,16 @@ export interface PeopleService {
   revoke(workshop: string | null, link: string): Promise<null | Refusal>
   /** This browser's participant in the workshop, or null when it has not written yet. */
   participantOf(person: Person, workshop: string): Promise<string | null>
-  /** The same, made when there is none: at the first write. Limited by address, `people/too-many`. */
-  ensureParticipant(person: Person, workshop: string, address: string): Promise<string | Refusal>
+  /**
+   * The same, made when there is none: at the first write. Limited by the classroom that they come into, if any, then by
+   * address, `people/too-many`.
+   */
+  ensureParticipant(
+    person: Person,
+    workshop: string,
+    address: string,
+    room?: string | null,
+  ): Promise<string | Refusal>
   /** Says in which classroom a participant is; null: on their own. */
   moveTo(participant: string, classroom: string | null): Promise<void>
 }

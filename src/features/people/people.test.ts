@@ -146,4 +146,11 @@ test('[PE7] one address makes 600 participants in a minute; who is one already i
   expect(
     codeOf(await people.ensureParticipant({ session: 'other', grants: [] }, workshop, 'elsewhere')),
   ).toBe('done')
+  // The address is used up; who comes into a room there is let in, and only that room's share is counted.
+  const intoRoom = await Promise.all(
+    Array.from({ length: 301 }, (_, n) =>
+      people.ensureParticipant({ session: `in-room-${n}`, grants: [] }, workshop, 'school', classroom),
+    ),
+  )
+  expect(intoRoom.map(codeOf).filter((code) => code === 'people/too-many')).toHaveLength(1)
 })

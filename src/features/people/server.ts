@@ -15,6 +15,8 @@ const KEEP_PARTICIPANT_MS = 10 * 60_000
 
 /** Participants that one address may make: a whole classroom shares an address, so the budget is generous. */
 const MINTING = { burst: 600, perMinute: 600 }
+/** And those who come into one room, before the address is asked: whoever uses up the address keeps no room out. */
+const MINTING_IN_ROOM = { burst: 300, perMinute: 300 }
 
 export type PeopleDeps = { store: PeopleStore; now: () => Date }
 
@@ -22,6 +24,7 @@ export type PeopleDeps = { store: PeopleStore; now: () => Date }
 export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleService> {
   const secret = await store.secret(() => randomBytes(32))
   const minting = limiter(MINTING, now)
+  const mintingInRoom = limiter(MINTING_IN_ROOM, now)
   const remembered = new Remembered<Promise<Person>>(MAX_REMEMBERED)
   const participants = new Remembered<string | null>(MAX_REMEMBERED)
 
@@ -112,11 +115,12 @@ export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleS
 
     moveTo: (participant, classroom) => store.moveTo(participant, classroom),
 
-    async ensureParticipant(person, workshop, address) {
+    async ensureParticipant(person, workshop, address, room = null) {
       if (person.session === null) return refuse('people/not-allowed', { deed: 'notes/write' })
       const found = await service.participantOf(person, workshop)
       if (found !== null) return found
-      if (!minting.allow(address)) return refuse('people/too-many', { minutes: 1 })
+      const given = (room !== null && mintingInRoom.allow(room)) || minting.allow(address)
+      if (!given) return refuse('people/too-many', { minutes: 1 })
       const made = await store.addParticipant(workshop, person.session)
       participants.keep(`${workshop} ${person.session}`, made, now().getTime(), KEEP_PARTICIPANT_MS)
       return made

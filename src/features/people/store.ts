@@ -130,6 +130,15 @@ export function peopleStore(db: Database) {
         .executeTakeFirst()
     },
 
+    /** True for a session that holds a grant or is somebody in a workshop. */
+    async isKnown(session: string): Promise<boolean> {
+      const [grant, participant] = await Promise.all([
+        db.selectFrom('session_grant').where('session', '=', session).select('session').executeTakeFirst(),
+        db.selectFrom('participant').where('session', '=', session).select('id').executeTakeFirst(),
+      ])
+      return grant !== undefined || participant !== undefined
+    },
+
     async addParticipant(workshop: string, session: string): Promise<string> {
       const row = await db
         .insertInto('participant')

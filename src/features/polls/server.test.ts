@@ -59,7 +59,7 @@ test('[PO10] a vote by form without scripts counts as one by request does', asyn
   const { ask, running, workshop } = server
   const { polls } = await running.services.polls.directorView(workshop.id)
   const poll = polls[0]?.id ?? ''
-  const mine = newBrowser()
+  const mine = newBrowser(server)
   const body = new URLSearchParams({ intent: 'vote', poll, option: '1', key: newId() })
   const answer = await ask('/w/git-week/live', { method: 'POST', headers: mine, body })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `/w/git-week/live#poll-${poll}`])

@@ -33,7 +33,7 @@ export function registrationService({ db, people, now, random }: Parts): Registr
     async register(person, address, workshop, form) {
       const part = readForm(form)
       if (isRefusal(part)) return part
-      const participant = await people.ensureParticipant(person, workshop, address)
+      const participant = await people.ensureParticipant(person, workshop, address, part.classroom)
       if (isRefusal(participant)) return participant
       const manage = Buffer.from(random(32)).toString('base64url')
       return db.transaction().execute(async (trx) => {

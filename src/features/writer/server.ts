@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
-import { newSession, sessionOf } from '../../http/sessions.ts'
+import { type Sessions, sessionOf } from '../../http/sessions.ts'
 import { pingAll } from '../../live/socket.ts'
 import { closeCode, type NotesFeature, type NotesStore, type Writer } from '../notes/api.ts'
 import { allow, may } from '../people/api.ts'
@@ -18,7 +18,7 @@ export type WriterSocketDeps = {
   store: NotesStore
   people: PeopleService
   addressOf: (request: IncomingMessage) => string
-  secure: boolean
+  sessions: Sessions
   report: (error: unknown, what: string) => void
 }
 
@@ -45,7 +45,9 @@ export function writerSocket(deps: WriterSocketDeps) {
     request: IncomingMessage,
     token: string | null,
   ): Promise<{ person: Person; link: string | null } | Refusal> {
-    const session = sessionOf(request.headers.cookie)
+    const known = await deps.sessions.read(request.headers.cookie)
+    const session = known?.session ?? null
+    if (known?.cookie) cookies.set(request, known.cookie)
     if (token !== null) {
       const link = await deps.people.linkOf(token)
       if (isRefusal(link)) return link
@@ -57,9 +59,10 @@ export function writerSocket(deps: WriterSocketDeps) {
       }
     }
     if (session !== null) return { person: await deps.people.personOf(session), link: null }
-    // A browser that opened the editor first of all: it gets its session with this answer.
-    if (request.headers.origin === undefined) return refuse('people/not-allowed', { deed: 'notes/write' })
-    const made = newSession({ secure: deps.secure })
+    // A browser that opened the editor first of all, or whose cookie is not ours: it gets its session with this answer.
+    const isBrowser = request.headers.origin !== undefined || sessionOf(request.headers.cookie) !== null
+    if (!isBrowser) return refuse('people/not-allowed', { deed: 'notes/write' })
+    const made = deps.sessions.make()
     cookies.set(request, made.cookie)
     return { person: { session: made.session, grants: [] }, link: null }
   }
