@@ -10,9 +10,11 @@ import { type Links, type Shot, SITTINGS } from './screens/shots.ts'
 
 /**
  * Takes the pictures of docs/screens from `manyrooms demo --scene full`: `node tools/screens.ts [--only TEXT] [--out DIR]`.
- * `--only` takes those whose name holds the text. Needs the built pages (`./manyrooms test types` builds them) and Chromium.
+ * `--only` takes those whose name holds the text, and may be said several times. Needs the built pages (`./manyrooms test types` builds them) and Chromium.
  */
-const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, out: { type: 'string' } },
+})
 const out = values.out ?? fileURLToPath(new URL('../docs/screens', import.meta.url))
 
 /** Fonts, the socket's first frames and what moves in have come to rest after this, ms. */
@@ -24,7 +26,7 @@ await mkdir(out, { recursive: true })
 const browser = await chromium.launch({ executablePath: path, chromiumSandbox: false })
 try {
   for (const { moment, shots } of SITTINGS) {
-    const wanted = shots.filter(({ name }) => name.includes(values.only ?? ''))
+    const wanted = shots.filter(({ name }) => (values.only ?? ['']).some((text) => name.includes(text)))
     if (wanted.length === 0) continue
     await using scene = await openScene(moment)
     for (const shot of wanted) {
