@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { orThrow } from './core/refusal.ts'
 import { startTestRedis, type TestRedis } from './fanout/testing.ts'
 import { notesStore } from './features/notes/store.ts'
@@ -22,6 +22,9 @@ let line: Between
 let isLineBad = false
 let workshop: string
 let notes: string
+
+// Servers start in some seconds each; on a busy machine in many.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 type Hand = ReturnType<typeof openHand>
 type Page = ReturnType<typeof openPage>

@@ -1,5 +1,6 @@
 /** Offered to the writers' socket: what a writing socket is to the notes, and how it is turned away. */
 export { closeCode } from './close-codes.ts'
+export { FIRST_SERVER_CLIENT } from './limits.ts'
 export type { NotesFeature } from './server.ts'
 export type { NotesStore } from './store.ts'
 export type { Writer } from './writers.ts'

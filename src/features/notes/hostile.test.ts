@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
 import { byHand, piece } from '../typing/testing.ts'
+import { FIRST_SERVER_CLIENT } from './limits.ts'
 import { openHand, updateFrame } from './testing.ts'
 
 let server: TestServer
@@ -44,6 +45,17 @@ test('[N34] nobody types with the client of somebody else, before or after they 
   expect(await thief.closed).toEqual({ code: 4403, reason: 'notes/foreign-client' })
   await one.type('still mine ')
   expect(await markdown()).toContain('mine still mine ')
+  one.close()
+})
+
+test('[N42] nobody types with the client of a server: not with that of this one, nor of one that may start', async () => {
+  const one = await hand()
+  await one.type('words ')
+  for (const client of [FIRST_SERVER_CLIENT, 0xff_ff_ff_ff]) {
+    const thief = await hand(client)
+    thief.send(updateFrame(byHand([[client, 0, [piece('x', [one.doc.clientID, 0])]]])))
+    expect(await thief.closed).toEqual({ code: 4403, reason: 'notes/foreign-client' })
+  }
   one.close()
 })
 

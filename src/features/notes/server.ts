@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { safeParse } from 'zod/mini'
 import { isId, newId } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
@@ -57,12 +56,19 @@ export function notesFeature(deps: NotesDeps) {
   const rows = new Remembered<Promise<NotesRow | undefined>>(MAX_REMEMBERED)
   // Text that this process writes has one Yjs client id for the life of the process. A high one: of two who write at one
   // place Yjs puts the lower first, so a heading does not come between a typist and the letter that is on its way.
-  const clientId = randomInt(0xff_00_00_00, 0xff_ff_ff_ff)
+  let taken: Promise<number> | null = null
+  const clientId = () => {
+    taken ??= store.serverClient().catch((error) => {
+      taken = null
+      throw error
+    })
+    return taken
+  }
   const rooms = keepRooms(
     async (id) => {
       const row = await store.get(id)
       if (!row) throw new Error(`no notes ${id}`)
-      const notes = await openNotesRoom(id, row.workshop, clientId, new Renderer(deps.words), deps)
+      const notes = await openNotesRoom(id, row.workshop, await clientId(), new Renderer(deps.words), deps)
       opened.set(id, notes)
       return notes.room
     },

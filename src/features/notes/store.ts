@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Database } from '../../storage/port.ts'
 
 declare module '../../storage/tables.ts' {
@@ -96,6 +96,14 @@ export function notesStore(db: Database) {
         .select('client')
         .execute()
       return rows.map(({ client }) => Number(client))
+    },
+
+    /** The Yjs client that a process types with for its life: no other living one has it. */
+    async serverClient(): Promise<number> {
+      const { rows } = await sql<{ client: number }>`select nextval('server_client') as client`.execute(db)
+      const [row] = rows
+      if (!row) throw new Error('a sequence gave no number')
+      return Number(row.client)
     },
 
     /** Who owns a Yjs client in a room: the first who writes with it. Null when this participant owns too many already. */

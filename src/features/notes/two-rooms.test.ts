@@ -10,9 +10,11 @@ import { postgresLog } from '../../storage/log-postgres.ts'
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
 import { readTyping, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
+import { FIRST_SERVER_CLIENT } from './limits.ts'
 import { type Command, decide } from './rules.ts'
 import { unmarked } from './stamp.ts'
 import { applyEntry, emptyState, type NotesState, pack, unpack } from './state.ts'
+import { notesStore } from './store.ts'
 
 /** The notes of one day in two processes on one log: the bus between them may be deaf. */
 let base: TestDatabase
@@ -229,3 +231,10 @@ test('[N40] whoever types, asks and gives markers in which process: nothing is l
     { numRuns: 40 },
   )
 }, 120_000)
+
+test('[N42] processes that live at the same time type with different clients', async () => {
+  const store = notesStore(base.db)
+  const clients = await Promise.all([1, 2, 3].map(() => store.serverClient()))
+  expect(new Set(clients).size).toBe(3)
+  for (const client of clients) expect(client).toBeGreaterThanOrEqual(FIRST_SERVER_CLIENT)
+})

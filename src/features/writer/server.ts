@@ -6,7 +6,13 @@ import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { type Sessions, sessionOf } from '../../http/sessions.ts'
 import { pingAll } from '../../live/socket.ts'
-import { closeCode, type NotesFeature, type NotesStore, type Writer } from '../notes/api.ts'
+import {
+  closeCode,
+  FIRST_SERVER_CLIENT,
+  type NotesFeature,
+  type NotesStore,
+  type Writer,
+} from '../notes/api.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { MAX_UPDATE_BYTES } from '../typing/contract.ts'
@@ -132,6 +138,7 @@ export function writerSocket(deps: WriterSocketDeps) {
         asked = true
         for (const client of clients) {
           if (owned.has(client)) continue
+          if (client >= FIRST_SERVER_CLIENT) return refuse('notes/foreign-client')
           if ((await deps.store.claim(room, client, by)) !== by) return refuse('notes/foreign-client')
           owned.add(client)
         }
