@@ -82,7 +82,7 @@ export async function startServer(
   const noteStore = notesStore(db)
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
   const peopleRows = peopleStore(db)
-  const people = await peopleService({ store: peopleRows, now })
+  const people = await peopleService({ store: peopleRows, now, report })
   const sessions = openSessions({
     key: await peopleRows.secret(() => randomBytes(32)),
     secure: publicUrl.startsWith('https:'),
@@ -169,6 +169,7 @@ export async function startServer(
     features: live,
     personOf: people.personOf,
     isWorkshop,
+    onEnded: people.onEnded,
     addressOf: from,
     sessions,
     now,

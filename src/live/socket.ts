@@ -32,6 +32,8 @@ export type LiveSocketDeps = {
   isWorkshop: (id: string) => Promise<boolean>
   addressOf: (request: IncomingMessage) => string
   sessions: Sessions
+  /** Tells of browsers whose rights ended: their pages come back and ask anew for what they may see. */
+  onEnded: (listener: (ended: { readonly sessions: ReadonlySet<string> }) => void) => Disposable
   now: () => Date
   words: (refusal: Refusal) => string
   report: (error: unknown, what: string) => void
@@ -49,6 +51,10 @@ export function liveSocket(deps: LiveSocketDeps) {
   server.on('headers', (headers, request) => {
     const cookie = cookies.get(request)
     if (cookie) headers.push(`Set-Cookie: ${cookie}`)
+  })
+  const sessionOf = new WeakMap<WebSocket, string>()
+  const ending = deps.onEnded(({ sessions }) => {
+    for (const ws of server.clients) if (sessions.has(sessionOf.get(ws) ?? '')) ws.close(1012, 'rights ended')
   })
   const pinging = setInterval(() => pingAll(server), PING_MS)
   pinging.unref()
@@ -71,6 +77,7 @@ export function liveSocket(deps: LiveSocketDeps) {
     sessionId: string,
     address: string,
   ): void {
+    sessionOf.set(ws, sessionId)
     const seeing = new Map<string, Disposable>()
     let pace: Parameters<typeof take>[0]
     let work: Promise<unknown> = Promise.resolve()
@@ -161,6 +168,7 @@ export function liveSocket(deps: LiveSocketDeps) {
     },
     close(): void {
       clearInterval(pinging)
+      ending[Symbol.dispose]()
       for (const ws of server.clients) ws.close(1012, 'restarting')
       server.close()
     },

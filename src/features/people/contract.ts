@@ -11,6 +11,9 @@ export type RoleLink = {
   until: Date | null
 }
 
+/** Rights that ended: links by id, and the browsers that held one. */
+export type Ended = { readonly grants: ReadonlySet<string>; readonly sessions: ReadonlySet<string> }
+
 export interface PeopleService {
   /** Who asks: the grants of this browser's session (null without a cookie). */
   personOf(session: string | null): Promise<Person>
@@ -21,6 +24,8 @@ export interface PeopleService {
   /** The newest unrevoked link of a role, made when there is none. */
   roleLink(role: Role, scope: { workshop: string | null; classroom?: string | null }): Promise<RoleLink>
   revoke(workshop: string | null, link: string): Promise<null | Refusal>
+  /** Told within a second, in every process, when rights were taken away or ran out. */
+  onEnded(listener: (ended: Ended) => void): Disposable
   /** This browser's participant in the workshop, or null when it has not written yet. */
   participantOf(person: Person, workshop: string): Promise<string | null>
   /**

@@ -5,6 +5,7 @@ import { ROLES } from '../../core/person.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
 import type { PeopleService } from './contract.ts'
+import { LOOK_MS } from './ended.ts'
 import { allow, DEEDS, type Deed, may } from './rules.ts'
 import { peopleService } from './server.ts'
 import { peopleStore } from './store.ts'
@@ -119,6 +120,23 @@ test('[PE5] rights that are taken away end within a second', async () => {
   await peopleStore(base.db).revoke(workshop, other.id, now())
   time += 1_000
   expect((await people.personOf('browser-3')).grants).toEqual([])
+})
+
+test('[PE5] who holds a right is told once when it ends, by whatever process or by its time', async () => {
+  time += 60_000
+  const here = await people.roleLink('helper', { workshop })
+  await people.openLink('browser-7', here.token)
+  const heard: [string[], string[]][] = []
+  using _hearing = people.onEnded(({ grants, sessions }) => heard.push([[...grants], [...sessions]]))
+  await people.revoke(workshop, here.id)
+  expect(heard).toEqual([[[here.id], ['browser-7']]])
+  // Another process, found by looking; looked at each half second, so that it is told within one.
+  const there = await people.roleLink('instructor', { workshop })
+  await people.openLink('browser-8', there.token)
+  await peopleStore(base.db).revoke(workshop, there.id, now())
+  await expect.poll(() => heard.length).toBe(2)
+  expect(heard[1]).toEqual([[there.id], ['browser-8']])
+  expect(LOOK_MS).toBeLessThanOrEqual(500)
 })
 
 test('[PE6] a participant is made at the first write, once per browser and workshop, without account or name', async () => {

@@ -5,6 +5,7 @@ import { refuse } from '../../core/refusal.ts'
 import { Remembered } from '../../core/remembered.ts'
 import { limiter } from '../../http/rate.ts'
 import type { PeopleService, RoleLink } from './contract.ts'
+import { watchEnded } from './ended.ts'
 import type { GrantRow, PeopleStore } from './store.ts'
 
 /** Grants of a session are remembered this long: rights that are taken away end within a second. */
@@ -18,15 +19,25 @@ const MINTING = { burst: 600, perMinute: 600 }
 /** And those who come into one room, before the address is asked: whoever uses up the address keeps no room out. */
 const MINTING_IN_ROOM = { burst: 300, perMinute: 300 }
 
-export type PeopleDeps = { store: PeopleStore; now: () => Date }
+export type PeopleDeps = {
+  store: PeopleStore
+  now: () => Date
+  report?: (error: unknown, what: string) => void
+}
 
 /** Links, their grants and participants. Rules PE1–PE9 in README.md. */
-export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleService> {
+export async function peopleService({
+  store,
+  now,
+  report = () => undefined,
+}: PeopleDeps): Promise<PeopleService> {
   const secret = await store.secret(() => randomBytes(32))
   const minting = limiter(MINTING, now)
   const mintingInRoom = limiter(MINTING_IN_ROOM, now)
   const remembered = new Remembered<Promise<Person>>(MAX_REMEMBERED)
   const participants = new Remembered<string | null>(MAX_REMEMBERED)
+
+  const ended = watchEnded({ endedBetween: store.endedBetween, now, report })
 
   const sign = (code: string) => createHmac('sha256', secret).update(`link:${code}`).digest().subarray(0, 18)
   const tokenOf = (code: string) => `${code}.${sign(code).toString('base64url')}`
@@ -99,8 +110,15 @@ export async function peopleService({ store, now }: PeopleDeps): Promise<PeopleS
     async revoke(workshop, link) {
       const done = isId(link) && (await store.revoke(workshop, link, now()))
       remembered.forget()
+      if (done) await ended.look()
       return done ? null : refuse('people/unknown-link')
     },
+
+    onEnded: (listener) =>
+      ended.onEnded((what) => {
+        for (const session of what.sessions) remembered.forget(session)
+        listener(what)
+      }),
 
     async participantOf(person, workshop) {
       if (person.session === null) return null

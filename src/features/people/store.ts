@@ -118,6 +118,18 @@ export function peopleStore(db: Database) {
       return done.numUpdatedRows > 0n
     },
 
+    /** Grants that were revoked or ran out in this time, with the browsers that hold them. */
+    async endedBetween(from: Date, to: Date): Promise<{ grant: string; session: string | null }[]> {
+      return db
+        .selectFrom('access_grant')
+        .leftJoin('session_grant', 'session_grant.grant_id', 'access_grant.id')
+        .where((is) =>
+          is.or([is('revoked_at', '>', from), is.and([is('until', '>', from), is('until', '<=', to)])]),
+        )
+        .select(['access_grant.id as grant', 'session_grant.session as session'])
+        .execute()
+    },
+
     async participant(
       workshop: string,
       session: string,

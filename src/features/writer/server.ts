@@ -28,6 +28,10 @@ export type WriterSocketDeps = {
   report: (error: unknown, what: string) => void
 }
 
+/** `link`: what tells a program without a cookie from others; `grant`: the link that it came with. */
+type Who = { readonly person: Person; readonly link: string | null; readonly grant: string | null }
+type Holder = { readonly session: string | null; readonly grant: string | null }
+
 /**
  * `/ws/notes/<id>`: stock y-websocket frames. Who writes is the browser's session; a client that has none brings a
  * link's token (`?token=`) and is then known by link, address and Yjs client, so that it may come back.
@@ -44,13 +48,18 @@ export function writerSocket(deps: WriterSocketDeps) {
     const cookie = cookies.get(request)
     if (cookie) headers.push(`Set-Cookie: ${cookie}`)
   })
+  const holders = new Map<WebSocket, Holder>()
+  const ending = deps.people.onEnded(({ grants, sessions }) => {
+    for (const [ws, { session, grant }] of holders) {
+      if (grants.has(grant ?? '')) turnAway(ws, refuse('people/unknown-link'))
+      // It comes back as what it is now, a guest perhaps.
+      else if (sessions.has(session ?? '')) ws.close(1012, 'rights ended')
+    }
+  })
   const pinging = setInterval(() => pingAll(server), PING_MS)
   pinging.unref()
 
-  async function whoIs(
-    request: IncomingMessage,
-    token: string | null,
-  ): Promise<{ person: Person; link: string | null } | Refusal> {
+  async function whoIs(request: IncomingMessage, token: string | null): Promise<Who | Refusal> {
     const known = await deps.sessions.read(request.headers.cookie)
     const session = known?.session ?? null
     if (known?.cookie) cookies.set(request, known.cookie)
@@ -62,15 +71,16 @@ export function writerSocket(deps: WriterSocketDeps) {
       return {
         person: { session, grants: [{ role, workshop, classroom }, ...own] },
         link: session === null ? link.id : null,
+        grant: link.id,
       }
     }
-    if (session !== null) return { person: await deps.people.personOf(session), link: null }
+    if (session !== null) return { person: await deps.people.personOf(session), link: null, grant: null }
     // A browser that opened the editor first of all, or whose cookie is not ours: it gets its session with this answer.
     const isBrowser = request.headers.origin !== undefined || sessionOf(request.headers.cookie) !== null
     if (!isBrowser) return refuse('people/not-allowed', { deed: 'notes/write' })
     const made = deps.sessions.make()
     cookies.set(request, made.cookie)
-    return { person: { session: made.session, grants: [] }, link: null }
+    return { person: { session: made.session, grants: [] }, link: null, grant: null }
   }
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -87,6 +97,8 @@ export function writerSocket(deps: WriterSocketDeps) {
       if (refused || isRefusal(who) || isRefusal(found))
         return turnAway(ws, refused ?? refuse('notes/unknown'))
       const { row, notes } = found
+      holders.set(ws, { session: who.person.session, grant: who.grant })
+      ws.on('close', () => holders.delete(ws))
       notes.writers.connect(
         ws,
         socket,
@@ -95,12 +107,7 @@ export function writerSocket(deps: WriterSocketDeps) {
     })
   }
 
-  function writerOf(
-    { person, link }: { person: Person; link: string | null },
-    workshop: string,
-    room: string,
-    address: string,
-  ): Writer {
+  function writerOf({ person, link }: Who, workshop: string, room: string, address: string): Writer {
     const owned = new Set<number>()
     let author: string | null = null
     let participant: Promise<string | Refusal> | null = null
@@ -157,6 +164,7 @@ export function writerSocket(deps: WriterSocketDeps) {
     },
     close(): void {
       clearInterval(pinging)
+      ending[Symbol.dispose]()
       for (const ws of server.clients) ws.close(1012, 'restarting')
       server.close()
     },
