@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { HOME } from '../src/config.ts'
 import { howPinned } from './notes/pin.ts'
 import { openFiles } from './notes/proc.ts'
 import { type CpuProfile, summaryOf } from './notes/profile.ts'
@@ -76,7 +77,7 @@ for (const scenario of scenarios)
 const verdicts = verdictsOf(rows)
 print(`\n${tableOf(rows)}\n`)
 for (const { row, what, is, goal, met } of verdicts)
-  print(`${met ? 'met   ' : 'MISSED'}  ours ${row}: ${what} ${is}, goal ${goal}`)
+  print(`${met ? 'met   ' : 'MISSED'}  ours ${row}: ${what} ${is ?? 'unknown'}, goal ${goal}`)
 for (const remark of remarksOf(rows)) print(remark)
 const result = { ...facts, rows, verdicts }
 await mkdir(results, { recursive: true })
@@ -88,13 +89,15 @@ await writeFile(
 )
 if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
 
-/** The profiles' summaries stay beside the results, the profiles themselves only for today. */
+/** Profiles and their summaries lie beside the results; the profiles themselves are not committed. */
 async function keepProfiles(folder: string, name: string): Promise<void> {
   await mkdir(results, { recursive: true })
   for (const file of await readdir(folder)) {
-    const profile = JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile
+    // Where this clone lies is nobody's business.
+    const text = (await readFile(join(folder, file), 'utf8')).replaceAll(`file://${HOME}/`, '')
+    const profile = JSON.parse(text) as CpuProfile
     const kept = `notes-profile-${name}-${file.replace('.cpuprofile', '')}`
-    await writeFile(join(results, `${kept}.cpuprofile`), JSON.stringify(profile))
+    await writeFile(join(results, `${kept}.cpuprofile`), text)
     const summary = summaryOf(`${name}, ${file.replace('.cpuprofile', '')}`, profile)
     await writeFile(join(results, `${kept}.txt`), summary)
     print(`\n${summary}`)

@@ -26,8 +26,8 @@ export type Plan = {
 export type Measured = {
   readonly join: Joined
   /** Others' characters: from sent to in the document of a sample client. */
-  readonly seen: Spread
-  /** Own characters come back committed; null for peers. */
+  readonly seen: Spread | null
+  /** Own characters come back committed; null for peers, and where none did. */
   readonly saved: Spread | null
   /** Words in a reader's page; null without readers. */
   readonly read: Spread | null

@@ -1,5 +1,3 @@
-import { HOME } from '../../src/config.ts'
-
 type Frame = { functionName: string; url: string; lineNumber: number }
 type Node = { id: number; callFrame: Frame; children?: readonly number[] }
 export type CpuProfile = {
@@ -11,12 +9,12 @@ export type CpuProfile = {
 }
 
 const TOP = 30
-const RESTING = ['(idle)', '(root)']
+/** Not the server's work; the last one is the profiler's own. */
+const RESTING = /^(\(idle\)|\(root\)|post {2}node:inspector.*)$/
 
-/** Where a name stands, from the house's folder on: `src/live/room.ts:120`, `node:net`. */
+/** A function and where it stands: `src/live/room.ts:120`, `node:net`. */
 function placeOf({ functionName, url, lineNumber }: Frame): string {
-  const path = url.replace('file://', '').replace(`${HOME}/`, '')
-  return path ? `${functionName || '(anonymous)'}  ${path}:${lineNumber + 1}` : functionName || '(program)'
+  return url ? `${functionName || '(anonymous)'}  ${url}:${lineNumber + 1}` : functionName || '(program)'
 }
 
 /** Self and whole time of each function, ms; a function that calls itself counts once. */
@@ -51,12 +49,13 @@ export function timesIn({
 export function summaryOf(title: string, profile: CpuProfile): string {
   const times = timesIn(profile)
   const all = (profile.endTime - profile.startTime) / 1_000
-  const busy = all - RESTING.reduce((sum, name) => sum + (times.get(name)?.self ?? 0), 0)
+  const resting = [...times].filter(([name]) => RESTING.test(name))
+  const busy = all - resting.reduce((sum, [, { self }]) => sum + self, 0)
   const line = (name: string, ms: number) =>
     `${((ms / busy) * 100).toFixed(1).padStart(6)} %${ms.toFixed(0).padStart(8)} ms   ${name}`
   const by = (of: 'self' | 'whole', ours: boolean) =>
     [...times]
-      .filter(([name]) => !RESTING.includes(name) && (!ours || / (src|node_modules)\//.test(name)))
+      .filter(([name]) => !RESTING.test(name) && (!ours || / (src|node_modules)\//.test(name)))
       .sort(([, a], [, b]) => b[of] - a[of])
       .slice(0, TOP)
       .map(([name, time]) => line(name, time[of]))

@@ -11,9 +11,9 @@ export type Row = {
   readonly writers: number
   readonly presence: boolean
   /** An edit is seen: by a client with the document, in tier `readers` by a reader. */
-  readonly p50_ms: number
-  readonly p95_ms: number
-  readonly p99_ms: number
+  readonly p50_ms: number | null
+  readonly p95_ms: number | null
+  readonly p99_ms: number | null
   /** Tier `readers`: seen by those with the document. */
   readonly writer_p95_ms: number | null
   readonly saved_p95_ms: number | null
@@ -50,7 +50,7 @@ const LATE_MS = 20
 const MB = 2 ** 20
 
 export function rowOf(server: ServerName, scenario: Scenario, m: Measured, errors: Row['errors'] = {}): Row {
-  const seen = m.read ?? m.seen
+  const seen = scenario.tier === 'readers' ? m.read : m.seen
   const round = (n: number, digits = 0) => Number(n.toFixed(digits))
   const generator_cores = round(m.generator_cpu_s / m.window_s, 2)
   const generator_lag_ms = round(m.generator_lag_ms, 1)
@@ -60,10 +60,10 @@ export function rowOf(server: ServerName, scenario: Scenario, m: Measured, error
     readers: scenario.sockets,
     writers: scenario.writers,
     presence: scenario.presence,
-    p50_ms: seen.p50,
-    p95_ms: seen.p95,
-    p99_ms: seen.p99,
-    writer_p95_ms: m.read && m.seen.p95,
+    p50_ms: seen?.p50 ?? null,
+    p95_ms: seen?.p95 ?? null,
+    p99_ms: seen?.p99 ?? null,
+    writer_p95_ms: scenario.tier === 'readers' ? (m.seen?.p95 ?? null) : null,
     saved_p95_ms: m.saved?.p95 ?? null,
     stage_p95_ms: m.stage?.p95 ?? null,
     join_s: round(m.join.seconds, 2),

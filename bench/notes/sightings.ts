@@ -3,7 +3,9 @@ import { percentile } from '../../src/cli/rehearse/measure.ts'
 /** Times in ms; `n` of them. */
 export type Spread = { readonly n: number; readonly p50: number; readonly p95: number; readonly p99: number }
 
-export function spreadOf(times: readonly number[]): Spread {
+/** Null where there is no time at all. */
+export function spreadOf(times: readonly number[]): Spread | null {
+  if (times.length === 0) return null
   const sorted = Float64Array.from(times).sort()
   const at = (share: number) => Math.round(percentile(sorted, share) * 10) / 10
   return { n: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) }

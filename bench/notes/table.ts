@@ -28,12 +28,12 @@ const sizeOf = ({ readers, writers, tier }: Row) => `${readers}${tier === 'reade
 export type Verdict = {
   readonly row: string
   readonly what: string
-  readonly is: number
+  readonly is: number | null
   readonly goal: number
   readonly met: boolean
 }
 
-/** What was agreed on for our rows (QUALITY 1), with what came out; goals that no row speaks of are left out. */
+/** What was agreed on for our rows (QUALITY 1), with what came out; goals that no row speaks of are left out, what could not be measured is missed. */
 export function verdictsOf(rows: readonly Row[]): Verdict[] {
   return rows
     .filter(({ server }) => server === 'ours')
@@ -52,23 +52,25 @@ export function verdictsOf(rows: readonly Row[]): Verdict[] {
         ...(row.writers === 100 ? [SAVED] : []),
         { what: 'words lost', goal: 0, of: ({ lost }: Row) => lost },
       ]
-      return all.flatMap(({ what, goal, of }) => {
+      return all.map(({ what, goal, of }) => {
         const is = of(row)
-        return is === null ? [] : [{ row: named, what, is, goal: Number(goal.toFixed(3)), met: is <= goal }]
+        return { row: named, what, is, goal: Number(goal.toFixed(3)), met: is !== null && is <= goal }
       })
     })
 }
+
+const rounded = (ms: number | null) => ms && Math.round(ms)
 
 const COLUMNS: readonly (readonly [string, (row: Row) => string | number | null])[] = [
   ['server', ({ server }) => server],
   ['N/W', sizeOf],
   ['present', ({ presence }) => (presence ? 'yes' : 'no')],
-  ['p50', ({ p50_ms }) => Math.round(p50_ms)],
-  ['p95 ms', ({ p95_ms }) => Math.round(p95_ms)],
-  ['p99', ({ p99_ms }) => Math.round(p99_ms)],
-  ['writer p95', ({ writer_p95_ms }) => writer_p95_ms && Math.round(writer_p95_ms)],
-  ['saved p95', ({ saved_p95_ms }) => saved_p95_ms && Math.round(saved_p95_ms)],
-  ['stage p95', ({ stage_p95_ms }) => stage_p95_ms && Math.round(stage_p95_ms)],
+  ['p50', ({ p50_ms }) => rounded(p50_ms)],
+  ['p95 ms', ({ p95_ms }) => rounded(p95_ms)],
+  ['p99', ({ p99_ms }) => rounded(p99_ms)],
+  ['writer p95', ({ writer_p95_ms }) => rounded(writer_p95_ms)],
+  ['saved p95', ({ saved_p95_ms }) => rounded(saved_p95_ms)],
+  ['stage p95', ({ stage_p95_ms }) => rounded(stage_p95_ms)],
   ['joined s', ({ join_s }) => join_s],
   ['cores', ({ cores }) => cores.toFixed(2)],
   ['of it db', ({ database_cores }) => database_cores.toFixed(2)],
@@ -109,7 +111,7 @@ export function remarksOf(rows: readonly Row[]): string[] {
     const errors = Object.entries(row.errors).map(([what, n]) => `${n} × ${what}`)
     const cuts = Object.entries(row.cut).map(([why, n]) => `${n} × ${why}`)
     return [
-      ...(row.generator_limit
+      ...(row.generator_limit && row.generator_waited <= BUSY_MACHINE
         ? [
             `${name}: the generator was the limit (${row.generator_cores} core, ${row.generator_lag_ms} ms late): times are too high`,
           ]
