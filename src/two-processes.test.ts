@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { orThrow } from './core/refusal.ts'
 import { startTestRedis, type TestRedis } from './fanout/testing.ts'
@@ -6,8 +7,9 @@ import { peopleService } from './features/people/server.ts'
 import { peopleStore } from './features/people/store.ts'
 import { programmeService } from './features/programme/server.ts'
 import { programmeStore } from './features/programme/store.ts'
+import { openSessions, type Sessions } from './http/sessions.ts'
 import { type TestDatabase, testDatabase } from './storage/testing.ts'
-import { openHand, openPage } from './testing/crowd.ts'
+import { openHand, openPage, type Seat } from './testing/crowd.ts'
 import { type Between, badLine, balancer } from './testing/lines.ts'
 import { type ServerProcess, serverProcess } from './testing/processes.ts'
 
@@ -20,6 +22,7 @@ let door: Between
 /** What the processes reach Redis by. */
 let line: Between
 let isLineBad = false
+let sessions: Sessions
 let workshop: string
 let notes: string
 
@@ -33,6 +36,9 @@ let pages: Page[] = []
 
 beforeAll(async () => {
   ;[database, redis] = await Promise.all([testDatabase(), startTestRedis()])
+  // Every process of an installation has the same key.
+  const key = await peopleStore(database.db).secret(() => randomBytes(32))
+  sessions = openSessions({ key, secure: false, isKnown: async () => false })
   line = await badLine(redis.port, () => (isLineBad ? Math.random() : 1))
   const deps = { databaseUrl: database.url, redisUrl: `redis://127.0.0.1:${line.port}` }
   ;[one, two] = await Promise.all([serverProcess(deps), serverProcess(deps)])
@@ -44,6 +50,8 @@ afterAll(async () => {
   await Promise.all([one.close(), two.close()])
   await Promise.all([redis.close(), database.close()])
 })
+
+const seat = (port: number): Seat => ({ port, notes, cookie: sessions.make().cookie.split(';')[0] ?? '' })
 
 let workshops = 0
 beforeEach(async () => {
@@ -64,8 +72,8 @@ afterEach(async () => {
 /** Writers and readers, on the ports in turn. */
 function crowd(ports: readonly number[], { writers = 4, readers = 2 } = {}): void {
   const port = (n: number) => ports[n % ports.length] ?? 0
-  for (let n = 0; n < writers; n++) hands.push(openHand(port(n), notes, `w${n}x`))
-  for (let n = 0; n < readers; n++) pages.push(openPage(port(n), workshop, notes))
+  for (let n = 0; n < writers; n++) hands.push(openHand(seat(port(n)), `w${n}x`))
+  for (let n = 0; n < readers; n++) pages.push(openPage(seat(port(n)), workshop))
 }
 
 const countOf = (text: string, token: string) => text.split(token).length - 1
@@ -95,7 +103,7 @@ async function agree(): Promise<string> {
   for (const page of pages)
     await expect.poll(() => tokens.filter((token) => countOf(page.html, token) !== 1)).toEqual([])
   for (const { port } of [one, two]) {
-    const fresh = openHand(port, notes, 'fresh')
+    const fresh = openHand(seat(port), 'fresh')
     await expect.poll(() => fresh.text).toBe(text())
     fresh.close()
     const exported = await (await fetch(`http://127.0.0.1:${port}/api/v1/notes/${notes}.md`)).text()
@@ -127,7 +135,7 @@ test('[F14] what is typed and asked in one process is seen in all, and a questio
 test('[PS4] staff in two processes see each other under different numbers', async () => {
   const people = await peopleService({ store: peopleStore(database.db), now: () => new Date() })
   const { token } = await people.roleLink('notes-manager', { workshop })
-  for (const [n, { port }] of [one, two, one].entries()) hands.push(openHand(port, notes, `s${n}x`, token))
+  for (const [n, { port }] of [one, two, one].entries()) hands.push(openHand(seat(port), `s${n}x`, token))
   const seen = () => {
     for (const hand of hands) hand.move()
     return hands.map((hand) => new Set(hand.roles()).size)

@@ -8,15 +8,15 @@ import { applyOrder } from '../features/reader/ui/shared/reader-order.ts'
 import { openWriter, type WriterSocket } from '../features/writer/ui/shared/writer-client.ts'
 import type { NotesFrame } from '../live/protocol.ts'
 
-const newCookie = () => `mr=${randomBytes(32).toString('base64url')}`
+/** Where somebody comes in, and the cookie that an installation gave them. */
+export type Seat = { readonly port: number; readonly notes: string; readonly cookie: string }
 
-/** Somebody who types in the notes, with the editor's own client. `port`: asked at each connection. */
-export function openHand(port: number, notes: string, name: string, token = '') {
+/** Somebody who types in the notes, with the editor's own client. `token`: of a role link. */
+export function openHand({ port, notes, cookie }: Seat, name: string, token = '') {
   const doc = new Y.Doc()
   const text = doc.getText(ROOT)
   const awareness = new Awareness(doc)
   awareness.setLocalState({ cursor: null })
-  const cookie = newCookie()
   const query = token && `?token=${token}`
   const writer = openWriter({
     doc,
@@ -68,7 +68,7 @@ export function openHand(port: number, notes: string, name: string, token = '') 
 }
 
 /** A page that reads, and asks. */
-export function openPage(port: number, workshop: string, notes: string) {
+export function openPage({ port, notes, cookie }: Seat, workshop: string) {
   let order: string[] = []
   const blocks = new Map<string, string>()
   let reading = 0
@@ -76,7 +76,7 @@ export function openPage(port: number, workshop: string, notes: string) {
   const wire = openWire({
     base: `ws://127.0.0.1:${port}`,
     workshop,
-    cookie: newCookie(),
+    cookie,
     see,
     hear(frame) {
       if (frame.t === 'reading') reading = frame.count
