@@ -10,7 +10,11 @@ export type { Draft, Hear, Outcome, Room, RoomDeps, RoomRules } from './room-rul
 
 /** Commands waiting to be written; above it the room says that it is busy. */
 const MAX_PENDING = 5_000
+/** A snapshot is due after so many entries, but not sooner after the last one than it takes to be worth it: of a long day it is large. */
 const SNAPSHOT_EVERY = 500
+const SNAPSHOT_REST_MS = 20_000
+/** So many entries are read in a second or two when the room is opened; more than that are not left behind. */
+const SNAPSHOT_BY = 10_000
 const RETRY_MS = [50, 100, 250, 500, 1_000]
 const RETRY_READ_MS = 500
 
@@ -28,6 +32,7 @@ export async function openRoom<State, Command>(
   let state = written
   let seq = snapshot?.seq ?? 0
   let snapshotAt = seq
+  let snapshotTime = Number.NEGATIVE_INFINITY
   let hinted = 0
   let pending: Pending<Command>[] = []
   /** Entries that the pending commands will write. */
@@ -261,7 +266,9 @@ export async function openRoom<State, Command>(
    * are held for the moment that the others take to be written.
    */
   function snapshotNow(): void {
-    if (seq - snapshotAt < SNAPSHOT_EVERY) return
+    const behind = seq - snapshotAt
+    if (behind < SNAPSHOT_EVERY) return
+    if (behind < SNAPSHOT_BY && performance.now() - snapshotTime < SNAPSHOT_REST_MS) return
     if (pending.length === 0) {
       void keepSnapshot()
       snapshotDue?.()
@@ -278,6 +285,7 @@ export async function openRoom<State, Command>(
 
   function keepSnapshot(): Promise<void> {
     snapshotAt = seq
+    snapshotTime = performance.now()
     saving = log
       .saveSnapshot(id, { seq, ...rules.pack(written) })
       .catch((error) => report(error, `snapshot of ${id}`))
