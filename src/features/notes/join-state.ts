@@ -9,13 +9,14 @@ const MIN_KEPT_MS = 50
  * A room of people who come at once costs one encoding.
  */
 export class JoinState {
-  readonly #encode: () => Uint8Array
-  #whole: Uint8Array | null = null
+  readonly #encode: () => Buffer
+  #whole: Buffer | null = null
   #updates: Uint8Array[] = []
   #until = 0
   #turn = 0
 
-  constructor(encode: () => Uint8Array) {
+  /** `encode`: the document as it goes over the wire. */
+  constructor(encode: () => Buffer) {
     this.#encode = encode
   }
 
@@ -24,7 +25,7 @@ export class JoinState {
    * and what was written since it was encoded, or null. `turn`: the room's; words on their way in another turn may have
    * been given up.
    */
-  take(turn: number): { readonly whole: Uint8Array; readonly since: Uint8Array | null } {
+  take(turn: number): { readonly whole: Buffer; readonly since: Uint8Array | null } {
     const now = performance.now()
     if (!this.#whole || turn !== this.#turn || (this.#updates.length > 0 && now > this.#until)) {
       this.#whole = this.#encode()

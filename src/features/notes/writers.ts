@@ -85,7 +85,7 @@ export class Writers {
     this.#room = room
     this.#life = life
     this.#report = report
-    this.#joining = new JoinState(() => room.state.document.whole())
+    this.#joining = new JoinState(() => framed(syncFrame(STEP2, room.state.document.whole())))
     this.#presence = new Presence({
       root: ROOT,
       tell: (frame) => this.#broadcast([frame]),
@@ -219,7 +219,7 @@ export class Writers {
     const { whole, since } = await this.#written((_, turn) => this.#joining.take(turn))
     // What came after the whole was made goes first: then the whole is everything, and the page is in step.
     if (since) this.#send(ws, syncFrame(UPDATE, since))
-    this.#send(ws, syncFrame(STEP2, whole))
+    if (ws.readyState === ws.OPEN) this.#sockets.get(ws)?.write(whole)
   }
 
   async #write(ws: WebSocket, writer: Writer, update: Uint8Array): Promise<void> {
