@@ -25,6 +25,8 @@ export type Started = Pick<Plan, 'pid' | 'port' | 'path' | 'stage'> & {
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const CLI = fromHere('../../src/cli/main.ts')
+/** Those with which `./manyrooms` starts it. */
+export const NODE_FLAGS = ['--max-semi-space-size=2']
 const PROGRAMME = `# The bench's day
 schedule:
   - title: Day 1
@@ -62,7 +64,7 @@ async function startOurs(profile: boolean): Promise<Started> {
   const { workshop: slug } = JSON.parse(stdout) as { workshop: string }
 
   const hooks = profile ? ['--import', fromHere('./profiler.ts')] : []
-  const serve = [...hooks, CLI, 'serve', '--port', '0', '--data', data, '--json']
+  const serve = [...NODE_FLAGS, ...hooks, CLI, 'serve', '--port', '0', '--data', data, '--json']
   const [command, ...words] = pinned('server', process.execPath, ...serve)
   const env = { ...process.env, MANYROOMS_LOG_LEVEL: 'warn', MANYROOMS_BENCH_PROFILES: profiles }
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], env })
