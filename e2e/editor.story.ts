@@ -260,7 +260,7 @@ test('[QU5] [QU6] [QU8] [W11] two of staff: who writes is seen, what was done is
 
   // With shortcuts off a letter does nothing.
   await page.evaluate(() => {
-    document.documentElement.dataset.shortcuts = 'off'
+    document.documentElement.dataset.keys = 'off'
   })
   await item(queue, second).getByRole('button', { name: second }).focus()
   await page.keyboard.press('h')

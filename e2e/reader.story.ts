@@ -93,10 +93,10 @@ test('[RE9] keys: J, K, +, R and / for readers, none of them in a field or when 
     'aria-pressed',
     'true',
   )
-  await page.evaluate(() => document.documentElement.setAttribute('data-shortcuts', 'off'))
+  await page.evaluate(() => document.documentElement.setAttribute('data-keys', 'off'))
   await page.keyboard.press('j')
   await expect(numberOf(one)).toBeFocused()
-  await page.evaluate(() => document.documentElement.removeAttribute('data-shortcuts'))
+  await page.evaluate(() => document.documentElement.removeAttribute('data-keys'))
   await page.keyboard.press('r')
   await expect(page.getByRole('textbox', { name: /^Answer question/ })).toBeFocused()
   await page.keyboard.type('just j, k and n/r')

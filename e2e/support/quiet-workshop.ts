@@ -10,11 +10,13 @@ import { startServer } from '../../src/main.ts'
 
 /**
  * A workshop in which nothing happens by itself: one day that is today, a room, nobody there. Run as
- * `node quiet-workshop.ts <data folder> [port] [questions]`, with so many questions in the notes; prints one line of JSON when ready. Each line `{"mode","title","minutes"}`
+ * `node quiet-workshop.ts <data folder> [port] [questions] [rooms]`, with so many questions in the notes; prints one line of JSON when ready. Each line `{"mode","title","minutes"}`
  * on stdin is what the director does, answered by `{"seq"}`.
  */
-const [data, port = '0', questions = '0'] = process.argv.slice(2)
+const [data, port = '0', questions = '0', manyRooms = '1'] = process.argv.slice(2)
 if (data === undefined) throw new Error('the data folder is missing')
+/** Names of its rooms; stories stand in the first one. */
+const NAMES = ['Library hall', 'Observatory', 'Pavilion'] as const
 const running = await startServer({ ...readConfig({ data, port, host: '127.0.0.1' }, {}), logLevel: 'warn' })
 const { programme, classrooms, stage, notes, people } = running.services
 const director = await organiser()
@@ -26,10 +28,11 @@ const [day] = await programme.days(workshop.id)
 const [first] = await notes.list(workshop.id)
 const links = {
   director: await linkOf('director'),
-  lead: await linkOf('room-lead', rooms[0]?.id),
+  lead: await linkOf('room-lead', rooms.find(({ name }) => name === NAMES[0])?.id),
+  notes: await linkOf('notes-manager'),
 }
 process.stdout.write(
-  `${JSON.stringify({ url: running.url, workshop: workshop.id, day: day?.id, code: rooms[0]?.code, notes: first?.id, links })}\n`,
+  `${JSON.stringify({ url: running.url, workshop: workshop.id, day: day?.id, code: rooms.find(({ name }) => name === NAMES[0])?.code, notes: first?.id, links })}\n`,
 )
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -55,7 +58,10 @@ createInterface(process.stdin).on('line', async (line) => {
   process.stdout.write(`${JSON.stringify({ seq })}\n`)
 })
 
-async function linkOf(role: 'director' | 'room-lead', classroom: string | null = null): Promise<string> {
+async function linkOf(
+  role: 'director' | 'room-lead' | 'notes-manager',
+  classroom: string | null = null,
+): Promise<string> {
   const { token } = await people.roleLink(role, { workshop: workshop.id, classroom })
   return `${running.url}/go/${token}`
 }
@@ -90,19 +96,20 @@ async function open() {
     ),
   )
   orThrow(await programme.change(made.id, { published: true }))
-  orThrow(
-    await classrooms.open(made.id, {
-      name: 'Library hall',
-      place: 'Delft',
-      kind: 'in-person',
-      meetingUrl: null,
-      seats: 20,
-      language: 'English',
-      openTo: 'Everyone',
-      lead: '',
-      days: [],
-    }),
-  )
+  for (const name of NAMES.slice(0, Number(manyRooms)))
+    orThrow(
+      await classrooms.open(made.id, {
+        name,
+        place: 'Delft',
+        kind: 'in-person',
+        meetingUrl: null,
+        seats: 20,
+        language: 'English',
+        openTo: 'Everyone',
+        lead: '',
+        days: [],
+      }),
+    )
   const [today] = await programme.days(made.id)
   const [empty] = await notes.list(made.id)
   if (empty && Number(questions) > 0)

@@ -17,13 +17,13 @@ type Ready = {
   day: string
   code: string
   notes: string
-  /** Links that make whoever opens them director, or lead of the room. */
-  links: { director: string; lead: string }
+  /** Links that make whoever opens them director, lead of the first room, or notes manager. */
+  links: { director: string; lead: string; notes: string }
 }
 export type Quiet = Ready & {
   readonly live: string
   /** What the director does; resolves when it is committed. */
-  stage(step: { mode: Mode; title?: string; minutes?: number }): Promise<void>
+  stage(step: { mode: Mode; title?: string; minutes?: number }): Promise<{ readonly seq: number }>
   kill(signal: NodeJS.Signals): Promise<void>
   /** Starts it again on the same data and port. */
   start(): Promise<void>
@@ -32,17 +32,20 @@ export type Quiet = Ready & {
 /** `quiet`: a workshop of its own in which nothing happens but what the story does. */
 export const test = base.extend<
   object,
-  { readonly quiet: Quiet; readonly place: string; readonly questions: number }
+  { readonly quiet: Quiet; readonly place: string; readonly questions: number; readonly rooms: number }
 >({
   // Stories that move the plan on use a place of their own: another one is another workshop.
   place: ['shared', { option: true, scope: 'worker' }],
   /** So many questions stand in the notes from the beginning. */
   questions: [0, { option: true, scope: 'worker' }],
+  /** So many rooms, three at most. */
+  rooms: [1, { option: true, scope: 'worker' }],
   quiet: [
-    async ({ place, questions }, use) => {
+    async ({ place, questions, rooms }, use) => {
       const data = await mkdtemp(join(tmpdir(), `manyrooms-quiet-${place}-`))
       await letDatabaseThrough(data)
-      let running = await startChild(data, '0', questions)
+      const many = [`${questions}`, `${rooms}`]
+      let running = await startChild(data, '0', many)
       const { port } = new URL(running.ready.url)
       const kill = (signal: NodeJS.Signals) => endChild(running.child, signal)
       await use({
@@ -51,11 +54,11 @@ export const test = base.extend<
         async stage(step) {
           const answered = new Promise<string>((resolve) => running.lines.once('line', resolve))
           running.child.stdin?.write(`${JSON.stringify(step)}\n`)
-          await answered
+          return JSON.parse(await answered) as { seq: number }
         },
         kill,
         async start() {
-          running = await startChild(data, port, questions)
+          running = await startChild(data, port, many)
         },
       })
       await kill('SIGTERM')
@@ -65,8 +68,8 @@ export const test = base.extend<
   ],
 })
 
-async function startChild(data: string, port: string, questions: number) {
-  const child = spawn(process.execPath, [SCRIPT, data, port, `${questions}`], {
+async function startChild(data: string, port: string, many: readonly string[]) {
+  const child = spawn(process.execPath, [SCRIPT, data, port, ...many], {
     env: toolEnvironment(),
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -6,6 +6,9 @@ export type Shortcuts = Readonly<Record<string, (event: KeyboardEvent) => void>>
 /** Inputs in which nobody types. */
 const PRESSED_ONLY = new Set(['radio', 'checkbox', 'button', 'submit', 'reset', 'range', 'color', 'file'])
 
+/** False once the reader has switched single keys off in the settings. */
+export const lettersAreOn = (): boolean => document.documentElement.dataset.keys !== 'off'
+
 /**
  * Single keys for the whole page: never while somebody types, never together with Ctrl, Alt or Meta, and none of them once the
  * reader has switched them off in the settings (`data-keys="off"`, WCAG 2.1.4). `null`: none just now.
@@ -17,7 +20,7 @@ export function useShortcuts(shortcuts: Shortcuts | null): void {
   })
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      if (!latest.current || !isShortcut(event, document.documentElement.dataset.keys === 'off')) return
+      if (!latest.current || !isShortcut(event, !lettersAreOn())) return
       const run = latest.current[event.key.toLowerCase()]
       if (!run) return
       event.preventDefault()

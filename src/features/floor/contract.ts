@@ -185,12 +185,12 @@ export type DirectorView = {
 /** The helpers' desk: calls of people without a room, and how many of those there are. */
 export type HelperView = { calls: readonly HelpCall[]; alone: Meter; totals: Totals }
 
-/** Own status in the running step; `call`: my open help call. */
+/** Own status in the running step; `call`: my open help call, with what I said of it. */
 export type MyFloor = {
   classroom: string | null
   status: Status | null
   step: number
-  call: { sign: string; taken: boolean; by: LeadNumber } | null
+  call: { sign: string; where: string; about: string; taken: boolean; by: LeadNumber } | null
   seat: string | null
   /** This phone's number in the room whose lead's page it shows; null on other pages and before it has one. */
   lead: LeadNumber

@@ -81,12 +81,14 @@ test("[FL5] a lead's hand reaches the calls of their own room only", () => {
   expect(take()).toBe('help/unknown-call')
 })
 
-test('[FL6] everybody sees counts and signs; what was typed is for the lead', () => {
+test('[FL6] everybody sees counts and signs; what was typed is for the lead, and for who typed it', () => {
   const here = floor()
   here.join('a', 'hall')
   here.press('a', 'help', { where: 'row 2', about: 'my key' })
   expect(JSON.stringify(here.room())).not.toMatch(/row 2|my key|abcdef/)
   expect(here.lead()).toMatchObject({ code: 'abcdef', calls: [{ where: 'row 2', about: 'my key' }] })
+  expect(here.mine('a').call).toMatchObject({ where: 'row 2', about: 'my key' })
+  expect(here.mine('b').call).toBeNull()
   here.obey('lead', { kind: 'more-time', classroom: 'hall', step: 1, minutes: 5 })
   expect(here.room().moreTime).toBe(5)
   here.step()

@@ -122,11 +122,13 @@ export function mineOf(
     classroom,
     status: here && here.step === step ? here.status : null,
     step,
-    call: call ? { sign: call.sign, taken: call.taken, by: takerOf(state, call) } : null,
+    call: call ? { ...said(call), taken: call.taken, by: takerOf(state, call) } : null,
     seat: here?.seat && drawnOf(state, classroom, here.seat) ? here.seat : null,
     lead: numberOf(roomOf(state, leads), participant),
   }
 }
+
+const said = ({ sign, where, about }: Call) => ({ sign, where, about })
 
 /** All rooms together. `watching`: pages of people who have not done anything yet. */
 export function totalsOf(

@@ -20,6 +20,8 @@ export const QUESTION_STATES = [
 export type QuestionState = (typeof QUESTION_STATES)[number]
 
 const question = z.string().check(z.regex(/^q-[0-9a-z]{4,8}$/))
+/** Yjs id of its first character, as `answer` of the reply gave it. */
+const answer = z.string().check(z.regex(/^[0-9a-z]{1,12}-[0-9a-z]{1,12}$/))
 const text = z.string().check(z.maxLength(MAX_ASK))
 
 /** What readers and staff do without holding the document. */
@@ -31,15 +33,15 @@ export const notesCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('say'), text: z.string().check(z.maxLength(MAX_HELLO)) }),
   /** +1, or taken back. Once per participant. */
   z.object({ kind: z.literal('plus'), question, on: z.boolean() }),
-  /** The asker takes a question back, as long as nobody answered it, within a minute. */
-  z.object({ kind: z.literal('withdraw'), question }),
+  /** The asker takes a question back, as long as nobody answered it, within a minute; so does an author an answer. */
+  z.object({ kind: z.literal('withdraw'), question, answer: z.optional(answer) }),
   /** Staff only. */
   z.object({ kind: z.literal('state'), question, state: z.enum(QUESTION_STATES) }),
 ])
 export type NotesCommand = z.infer<typeof notesCommand>
 
-/** Of a hello: no question, number 0. */
-export type NotesReply = { question: string; number: number }
+/** Of a hello: no question, number 0. `answer`: of an answer, to take it back by. */
+export type NotesReply = { question: string; number: number; answer?: string }
 
 /** A question that this browser asked. */
 export type AskedRow = { question: string; number: number; state: QuestionState }

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { ROOT } from './contract.ts'
 
+const nameOf = (client: number, clock: number): string => `${client.toString(36)}-${clock.toString(36)}`
+
 /** A client id that nobody types with. */
 const NOBODY = 0
 
@@ -104,14 +106,31 @@ export class NotesDocument {
     for (let item = this.doc.getText(ROOT)._start; item && index < offsets.length; item = item.right) {
       if (item.deleted || !item.countable) continue
       while (index < offsets.length && (offsets[index] ?? 0) < at + item.length) {
-        ids.push(
-          `${item.id.client.toString(36)}-${(item.id.clock + (offsets[index] ?? 0) - at).toString(36)}`,
-        )
+        ids.push(nameOf(item.id.client, item.id.clock + (offsets[index] ?? 0) - at))
         index++
       }
       at += item.length
     }
     return ids
+  }
+
+  /** The offset of this character, when the `length` units from it on stand together as they were typed; else null. */
+  placeOf(id: string, length: number): number | null {
+    const [client, clock] = id.split('-').map((part) => Number.parseInt(part, 36))
+    if (client === undefined || clock === undefined) return null
+    let at = 0
+    for (let item = this.doc.getText(ROOT)._start; item; item = item.right) {
+      if (item.deleted || !item.countable) continue
+      if (item.id.client === client && clock >= item.id.clock && clock < item.id.clock + item.length) {
+        const from = at + clock - item.id.clock
+        const ids = this.idsAt(Array.from({ length }, (_, index) => from + index))
+        const whole =
+          ids.length === length && ids.every((one, index) => one === nameOf(client, clock + index))
+        return whole ? from : null
+      }
+      at += item.length
+    }
+    return null
   }
 
   destroy(): void {

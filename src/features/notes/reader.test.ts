@@ -201,6 +201,7 @@ const question = (id: string, number: number): Question => ({
   seen: null,
   firstAt: null,
   asked: null,
+  recent: [],
 })
 function withQuestions(): NotesState {
   const questions = new Map([question('q-aaaa', 1), question('q-bbbb', 2)].map((one) => [one.id, one]))

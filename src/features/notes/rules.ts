@@ -18,11 +18,12 @@ import {
 import { checkTyping, knownOf, MAX_NOTES_LENGTH, type MayDelete, type Typing } from '../typing/contract.ts'
 import { type QuestionState, ROOT } from './contract.ts'
 import { seenText } from './seen.ts'
-import { isWaiting, type NotesEntry, type NotesState, type Question } from './state.ts'
+import { isPutAway, type NotesEntry, type NotesState } from './state.ts'
 import { strays } from './strays.ts'
+import { decideWithdraw, type Withdraw } from './withdraw.ts'
 
 /**
- * What may be done to the notes, and what it writes (rules N1–N15, N23, N26, N27 in README.md). Commands come from the rim with
+ * What may be done to the notes, and what it writes (rules N1–N15, N23, N26, N27, N31 in README.md). Commands come from the rim with
  * everything that is not a decision: who, fresh marker ids, the room's name.
  */
 export type Command =
@@ -32,7 +33,7 @@ export type Command =
   /** A hello, below the heading of the icebreaker with these words. */
   | { kind: 'say'; text: string; heading: string; by: string }
   | { kind: 'answer'; question: string; text: string; by: string; staff?: boolean }
-  | { kind: 'withdraw'; question: string; by: string }
+  | Withdraw
   | { kind: 'plus'; question: string; on: boolean; by: string }
   | { kind: 'state'; question: string; state: QuestionState; by: string }
   /** Somebody of staff began to answer beside the text, or nobody does any more. */
@@ -65,7 +66,8 @@ export function decide(
       if (command.text === '') return refuse('notes/empty')
       return [typing(before, () => typeHello(state, command), command.by)]
     case 'withdraw':
-      return decideWithdraw(state, command, at, before)
+      // Taken out before a gap, it is gone from the document here: it goes for everybody.
+      return before ?? decideWithdraw(state, command, at)
     case 'plus': {
       const question = state.questions.get(command.question)
       if (!question || isPutAway(question)) return refuse('notes/unknown-question')
@@ -190,48 +192,15 @@ function decideAnswer(
   if (!block || !question || isPutAway(question)) return refuse('notes/unknown-question')
   const lines = itemLines(`${answerIndent(block)}- `, command.text, null)
   const typed = state.document.insert(block.to, `\n${lines}`)
+  // [N31] it is known by the Yjs id of its first character, behind the line break.
+  const [answer = ''] = state.document.idsAt([block.to + 1])
   const seen = command.staff && { seen: seenText(`${block.source}\n${lines}`) }
+  const body = { question: command.question, answer, length: lines.length, ...seen }
   return [
-    draft({ kind: 'answer', body: { question: command.question, ...seen } }, command.by),
+    draft({ kind: 'answer', body }, command.by),
     { participant: command.by, kind: 'text', body: null, data: typed },
   ]
 }
-
-/** A question can be taken back for so long, ms: the page offers it for 10 s, the rest is for slow networks. */
-const WITHDRAW_MS = 60_000
-
-/** [N26] only the asker's own words go, and only while nothing else hangs on them. */
-function decideWithdraw(
-  state: NotesState,
-  command: Command & { kind: 'withdraw' },
-  at: Date,
-  before: Before,
-): readonly Draft[] | Refusal {
-  // Taken out before a gap, it is gone from the document here: it goes for everybody.
-  if (before) return before
-  const question = state.questions.get(command.question)
-  if (!question || isPutAway(question) || question.by !== command.by) return refuse('notes/unknown-question')
-  const text = state.document.text
-  const block = questionBlock(text, question.id)
-  if (!block) return refuse('notes/unknown-question')
-  if (
-    !isWaiting(question.state) ||
-    block.source.length !== question.asked ||
-    at.getTime() - question.at > WITHDRAW_MS
-  )
-    return refuse('notes/too-late')
-  const above = text.slice(0, block.from).trimEnd().length
-  // At the very top there is no line above to stay apart from: the blank lines below go.
-  const to = above === 0 ? text.length - text.slice(block.to).trimStart().length : block.to
-  const gone = state.document.edit((root) => root.delete(above, to - above))
-  return [
-    draft({ kind: 'withdraw', body: { question: question.id } }, command.by),
-    { participant: command.by, kind: 'text', body: null, data: gone },
-  ]
-}
-
-/** A question that staff took away is not there for anybody else. */
-const isPutAway = ({ state }: Question): boolean => state === 'hidden' || state === 'merged'
 
 /** [N8] the heading that stands below the running section is taken; when there is none, it is written there. */
 function decideSection(

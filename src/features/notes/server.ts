@@ -318,7 +318,9 @@ export function notesFeature(deps: NotesDeps) {
 function replyTo(notes: NotesRoom, command: Command, body: unknown): NotesReply {
   const id =
     command.kind === 'ask' ? (body as { id: string }).id : 'question' in command ? command.question : ''
-  return { question: id, number: notes.room.state.questions.get(id)?.number ?? 0 }
+  const number = notes.room.state.questions.get(id)?.number ?? 0
+  const { answer } = (body ?? {}) as { answer?: string }
+  return command.kind === 'answer' && answer ? { question: id, number, answer } : { question: id, number }
 }
 
 export type NotesFeature = ReturnType<typeof notesFeature>

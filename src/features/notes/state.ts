@@ -26,7 +26,22 @@ export type Question = {
   readonly firstAt: number | null
   /** UTF-16 units of its item as it was asked; null when it was not asked through the box. */
   readonly asked: number | null
+  /** Answers that their authors may still take back. */
+  readonly recent: readonly Recent[]
 }
+
+/** An answer by the Yjs id of its first character and its length, UTF-16 units. */
+export type Recent = {
+  readonly id: string
+  readonly by: string | null
+  readonly at: number
+  readonly length: number
+}
+
+/** A question or an answer can be taken back for so long, ms: pages offer it for 10 s, the rest is for slow networks. */
+export const WITHDRAW_MS = 60_000
+/** So many answers to one question can be taken back; a whole course that answers at once has other worries. */
+const MOST_RECENT = 50
 
 /** The notes of a day. The document is one object that changes; the rest is replaced. */
 export type NotesState = {
@@ -54,8 +69,10 @@ export type NotesEntry =
   | { kind: 'plus'; body: { question: string; on: boolean } }
   /** `seen`: staff had this text before them. */
   | { kind: 'state'; body: { question: string; state: QuestionState; seen?: string } }
-  | { kind: 'answer'; body: { question: string; seen?: string } }
-  | { kind: 'withdraw'; body: { question: string } }
+  /** `answer` and `length`: as in `Recent`; older logs do not have them. */
+  | { kind: 'answer'; body: { question: string; answer?: string; length?: number; seen?: string } }
+  /** `answer`: only that one; then `waits`: nothing else answers the question. */
+  | { kind: 'withdraw'; body: { question: string; answer?: string; waits?: boolean } }
   | { kind: 'section'; body: Section }
 
 export function emptyState(clientId: number): NotesState {
@@ -85,6 +102,7 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
         seen: null,
         firstAt: null,
         asked,
+        recent: [],
       }
       return {
         ...state,
@@ -117,9 +135,16 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
         touchedAt: entry.at.getTime(),
         seen: known.body.seen ?? question.seen,
         firstAt: question.firstAt ?? entry.at.getTime(),
+        recent: recentAnd(question, known.body, entry),
       }))
-    case 'withdraw':
-      return change(state, known.body.question, (question) => ({ ...question, state: 'hidden' }))
+    case 'withdraw': {
+      const { answer, waits } = known.body
+      return change(state, known.body.question, (question) =>
+        answer === undefined
+          ? { ...question, state: 'hidden' }
+          : withoutAnswer(question, answer, waits === true),
+      )
+    }
     case 'section':
       return { ...state, section: known.body }
     default:
@@ -128,6 +153,32 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
       return state
   }
 }
+
+/** The answers of the last minute, and the one that this entry writes. */
+function recentAnd(
+  { recent }: Question,
+  { answer, length }: { answer?: string; length?: number },
+  { at, participant }: Entry,
+): readonly Recent[] {
+  const now = at.getTime()
+  const young = recent.filter((one) => now - one.at <= WITHDRAW_MS)
+  if (!answer || length === undefined) return young
+  return [...young, { id: answer, by: participant, at: now, length }].slice(-MOST_RECENT)
+}
+
+/** [N31] Who marked it as answered without an answer still says so; only what an answer did goes with it. */
+function withoutAnswer(question: Question, id: string, waits: boolean): Question {
+  const gone = question.recent.find((one) => one.id === id)
+  const recent = question.recent.filter((one) => one !== gone)
+  if (question.firstAt !== gone?.at) return { ...question, recent }
+  const firstAt = recent[0]?.at ?? (waits ? null : question.firstAt)
+  if (firstAt !== null || question.state !== 'answered') return { ...question, recent, firstAt }
+  return { ...question, recent, firstAt, state: 'open', touchedAt: null }
+}
+
+/** A question that staff took away is not there for anybody else. */
+export const isPutAway = ({ state }: Pick<Question, 'state'>): boolean =>
+  state === 'hidden' || state === 'merged'
 
 const isAnswer = (state: QuestionState): boolean => state === 'answered' || state === 'on-stream'
 
@@ -154,7 +205,7 @@ export function pack(state: NotesState): { body: Json; data: Uint8Array } {
 }
 
 /** What a snapshot of an older version does not say. */
-const UNTOLD = { touchedAt: null, firstAt: null, seen: null, asked: null }
+const UNTOLD = { touchedAt: null, firstAt: null, seen: null, asked: null, recent: [] }
 
 export function unpack(snapshot: Snapshot, clientId: number): NotesState {
   const packed = snapshot.body as unknown as Packed

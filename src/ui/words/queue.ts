@@ -35,6 +35,7 @@ export const queue = {
   undo: 'Undo',
   told: {
     answer: 'Question {{number}} is answered.',
+    back: 'The answer to question {{number}} is taken back. It is in its field.',
     'for-stream': 'Question {{number}} is for the stream: the instructors answer it.',
     'on-stream': 'Question {{number}} was answered on stream.',
     answered: 'Question {{number}} is marked as answered.',

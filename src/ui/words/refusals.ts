@@ -157,9 +157,9 @@ export const refusal = {
     can: 'You can still ask. Editing opens again later.',
   },
   'notes/too-late': {
-    happened: 'This question cannot be taken back any more.',
+    happened: 'This cannot be taken back any more.',
     did: 'It stays in the notes.',
-    can: 'Ask a helper to hide it.',
+    can: 'Ask a helper to take it out.',
   },
   'notes/bad-update': {
     happened: 'Your editor sent a change that we cannot read.',

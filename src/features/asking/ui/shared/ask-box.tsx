@@ -9,13 +9,15 @@ import styles from './ask-box.module.css'
 import { withCode } from './code-marks.ts'
 import type { NotesHere } from './notes-here.ts'
 import { SimilarList, SimilarTold } from './similar-list.tsx'
-import { useDraft } from './use-draft.ts'
+import { draftOf, useDraft } from './use-draft.ts'
 import { type Sent, useSending } from './use-sending.ts'
 import { useSimilar } from './use-similar.ts'
-import { useUndo } from './use-undo.ts'
+import { type Undo, useUndo } from './use-undo.ts'
 
 /** What a form without scripts came back with. */
 export type FormResult = { readonly text?: string; readonly error?: string; readonly sent?: Sent | null }
+
+export type Answered = Sent & { readonly text?: string }
 
 type Props = {
   readonly notes: string
@@ -29,10 +31,14 @@ type Props = {
   readonly question?: { readonly id: string; readonly number: number } | null
   /** Where Cancel leads without scripts; also called with scripts. */
   readonly cancel?: { readonly href: string; readonly run: () => void }
-  /** An answer that was given just now, in the box that made place for this one. */
-  readonly answered?: Sent | null
-  /** A question was asked or answered; it can be shown now. */
-  readonly onSent?: (sent: Sent) => void
+  /** An answer that was given just now, in the box that made place for this one; with its `text` it can be taken back. */
+  readonly answered?: Answered | null
+  /** It was taken back: its own box may come again. */
+  readonly onTakenBack?: (answered: Answered) => void
+  /** What this box answers was answered before, and taken back just now. */
+  readonly again?: boolean
+  /** A question was asked or answered with this text; it can be shown now. */
+  readonly onSent?: (sent: Sent, text: string) => void
   readonly onShow?: (question: string) => void
   /** For similar questions while typing. */
   readonly reader?: () => NotesHere | null
@@ -53,12 +59,11 @@ type Props = {
 
 /** One field, always there: a question, or an answer, without a name. The draft stays on the device until it is sent. */
 export function AskBox(props: Props) {
-  const { notes, client, connection, action, formKey, result, question, cancel, answered, onSent, onShow } =
-    props
-  const { say, waitSeconds = 0 } = props
+  const { notes, client, connection, action, formKey, result, question, cancel, answered } = props
+  const { onSent, onTakenBack, onShow, say, waitSeconds = 0 } = props
   const t = useWords()
   const kind = say?.kind ?? (question ? 'answer' : 'ask')
-  const [text, setText] = useDraft(`manyrooms:draft:${notes}:${question?.id ?? kind}`, result?.text ?? '')
+  const [text, setText] = useDraft(draftOf(notes, question?.id ?? kind), result?.text ?? '')
   const { going, sent, sentText, error, send } = useSending(client, notes, kind, (back) =>
     setText((now) => (now.trim() === '' ? back : `${back}\n${now}`)),
   )
@@ -70,7 +75,9 @@ export function AskBox(props: Props) {
   const asks = kind === 'ask' && props.reader !== undefined
   const similar = useSimilar(props.reader ?? noReader, text, asks && closedFor !== text)
   const listed = focused && text.trim() !== '' ? similar : []
-  const undo = useUndo(client, notes, kind === 'ask' ? sent : null, () => {
+  const given = answered?.text === undefined ? null : answered
+  const undo = useUndo(client, notes, kind === 'ask' ? (sent ?? given) : null, ({ answer }) => {
+    if (answer && given) return onTakenBack?.(given)
     setText((now) => (now.trim() === '' ? sentText : now))
     field.current?.focus()
   })
@@ -86,11 +93,17 @@ export function AskBox(props: Props) {
     telling.current = onSent
   })
   useEffect(() => {
-    if (sent) telling.current?.(sent)
-  }, [sent])
+    if (sent) telling.current?.(sent, sentText)
+  }, [sent, sentText])
   useEffect(() => {
     if (question) field.current?.focus()
   }, [question])
+
+  // The answer's box made place, and whoever typed in it stands where it can be taken back.
+  const line = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (given && document.activeElement === document.body) line.current?.querySelector('a')?.focus()
+  }, [given])
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     if (!client) return
@@ -141,37 +154,24 @@ export function AskBox(props: Props) {
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="notes" value={notes} />
       {question && <input type="hidden" name="question" value={question.id} />}
-      <div className={styles.status} role="status">
+      <div className={styles.status} role="status" ref={line}>
         {going.map((one) => (
           <p key={one} className={styles.going}>
             {t(connection === 'offline' ? 'reader.ask.kept' : 'reader.ask.sending', { text: short(one) })}
           </p>
         ))}
-        {answered && !sent && <SentLine sent={answered} answer onShow={onShow} />}
+        {answered && !sent && (
+          <SentLine sent={answered} answer onShow={onShow}>
+            {answered.answer && (undo.of || !client) && <UndoButton of={answered} {...{ client, undo }} />}
+          </SentLine>
+        )}
         {shown && !told && say && <p className={styles.sent}>{say.sent}</p>}
         {shown && !told && !say && (
           <SentLine sent={shown} answer={kind === 'answer'} onShow={onShow}>
-            {kind === 'ask' && (undo.of || !client) && (
-              <Button
-                size="small"
-                look="ghost"
-                // Without scripts it is a form of its own, see the panel.
-                type="submit"
-                form="withdraw-form"
-                name="question"
-                value={shown.question}
-                onClick={(event) => {
-                  if (!client) return
-                  event.preventDefault()
-                  undo.run()
-                }}
-              >
-                <Undo2 size={16} aria-hidden /> {t('reader.ask.undo')}
-              </Button>
-            )}
+            {kind === 'ask' && (undo.of || !client) && <UndoButton of={shown} {...{ client, undo }} />}
           </SentLine>
         )}
-        {undo.outcome && 'taken' in undo.outcome && (
+        {(props.again || (undo.outcome && 'taken' in undo.outcome)) && going.length === 0 && !told && (
           <p className={styles.sent}>{t('reader.ask.takenBack')}</p>
         )}
         {waitSeconds > 0 && <p>{t('reader.ask.wait', { count: waitSeconds })}</p>}
@@ -253,6 +253,30 @@ function useNarrow(): boolean {
     return () => query.removeEventListener('change', look)
   }, [])
   return narrow
+}
+
+type UndoProps = { readonly of: Sent; readonly client: LiveClient | null; readonly undo: Undo }
+
+/** Without scripts it presses a form of its own, see the panel. */
+function UndoButton({ of: { question, answer }, client, undo }: UndoProps) {
+  const t = useWords()
+  return (
+    <Button
+      size="small"
+      look="ghost"
+      type="submit"
+      form="withdraw-form"
+      name="of"
+      value={answer ? `${question} ${answer}` : question}
+      onClick={(event) => {
+        if (!client) return
+        event.preventDefault()
+        undo.run()
+      }}
+    >
+      <Undo2 size={16} aria-hidden /> {t('reader.ask.undo')}
+    </Button>
+  )
 }
 
 type SentProps = {

@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 
+/** The name of a draft: of a question's answer by its id, else of what is said. */
+export const draftOf = (notes: string, of: string): string => `manyrooms:draft:${notes}:${of}`
+
 /**
  * A text that stays on this device until it is sent. `typed`: what a form without scripts sent back, it wins over a
  * kept draft. Gives the text, and a setter that takes the new text or makes it from the old one.
@@ -30,7 +33,7 @@ function readDraft(name: string): string {
   }
 }
 
-function keepDraft(name: string, text: string): void {
+export function keepDraft(name: string, text: string): void {
   try {
     if (text === '') localStorage.removeItem(name)
     else localStorage.setItem(name, text)

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { LiveClient, Outcome } from '../../../../live/client.ts'
 import type { NotesReply } from '../../../notes/contract.ts'
 
-export type Sent = { readonly question: string; readonly number: number }
+/** `answer`: it was one, known by this. */
+export type Sent = { readonly question: string; readonly number: number; readonly answer?: string }
 export type SendState = {
   /** Texts that are on their way. */
   readonly going: readonly string[]

@@ -6,14 +6,14 @@ import type { Sent } from './use-sending.ts'
 const UNDO_MS = 10_000
 
 export type Undo = {
-  /** The question that can be taken back just now. */
+  /** The question or answer that can be taken back just now. */
   readonly of: Sent | null
-  /** The question that was taken back, or why it was not. */
+  /** It was taken back, or why not. */
   readonly outcome: { readonly taken: true } | { readonly words: string } | null
   run(): void
 }
 
-/** Taking one's own question back: offered for ten seconds after it was sent. `back` gets the question when it is gone. */
+/** Taking one's own question or answer back: offered for ten seconds after it was sent. `back` gets it when it is gone. */
 export function useUndo(
   client: LiveClient | null,
   notes: string,
@@ -33,7 +33,8 @@ export function useUndo(
   async function run(): Promise<void> {
     if (!client || !of) return
     setOf(null)
-    const done = await client.do('notes', { kind: 'withdraw', question: of.question }, notes)
+    const { question, answer } = of
+    const done = await client.do('notes', { kind: 'withdraw', question, ...(answer && { answer }) }, notes)
     if ('refused' in done) return setOutcome({ words: done.words })
     setOutcome({ taken: true })
     back(of)

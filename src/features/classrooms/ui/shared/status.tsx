@@ -24,6 +24,8 @@ type Props = {
   readonly error: string | null
 }
 
+const linesOf = (where: string, about: string): string => `${where}${about && `\n${about}`}`
+
 /** So long nothing is typed, then what there is goes to the room lead, ms. */
 const PAUSE_MS = 3_000
 
@@ -41,9 +43,9 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
   // What was pressed shows at once; what the server says afterwards wins.
   const [pressed, setPressed] = useState<{ step: number; status: Status | null } | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
-  const [where, setWhere] = useState('')
-  const [about, setAbout] = useState('')
-  const [told, setTold] = useState('')
+  const [where, setWhere] = useState(mine.call?.where ?? '')
+  const [about, setAbout] = useState(mine.call?.about ?? '')
+  const [told, setTold] = useState(linesOf(where, about))
   // biome-ignore lint/correctness/useExhaustiveDependencies: each word from the server ends what was only pressed
   useEffect(() => setPressed(null), [mine])
   const status = pressed?.step === step ? pressed.status : saved
@@ -58,7 +60,14 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
     setPressed(null)
     setRefused(outcome.words)
   }
-  const typed = `${where}${about && `\n${about}`}`
+  const typed = linesOf(where, about)
+  // The next call is about something else.
+  const calls = mine.call !== null
+  const called = useRef(calls)
+  useEffect(() => {
+    if (called.current && !calls) for (const empty of [setWhere, setAbout, setTold]) empty('')
+    called.current = calls
+  }, [calls])
   // What was typed goes when its field is left, by Enter, or after a pause: nobody has to find a button while they are stuck.
   function tell() {
     if (!client || status !== 'help' || typed === told) return

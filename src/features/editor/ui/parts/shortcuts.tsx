@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { lettersAreOn } from '../../../../ui/shortcuts.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import styles from './dialog.module.css'
@@ -12,7 +13,7 @@ const KEYS = {
 
 /** Single letters act only outside of fields, and not when the reader switched them off. */
 export const lettersAct = (event: { target: EventTarget | null }): boolean =>
-  document.documentElement.dataset.shortcuts !== 'off' &&
+  lettersAreOn() &&
   !(event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]'))
 
 /** What the keyboard can do here: the link in the footer, or `?`. */
@@ -26,7 +27,7 @@ export function Shortcuts() {
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [])
-  const off = open && document.documentElement.dataset.shortcuts === 'off'
+  const off = open && !lettersAreOn()
   return (
     <>
       <button type="button" className={styles.opener} aria-haspopup="dialog" onClick={() => setOpen(true)}>

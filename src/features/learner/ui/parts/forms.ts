@@ -69,7 +69,9 @@ async function perform(intent: string, who: Who): Promise<string | Refusal> {
     case 'plus':
       return plus(who)
     case 'withdraw': {
-      const gone = await write(who, { kind: 'withdraw', question: question(who) })
+      // Of an answer: its question and itself, with a blank between.
+      const [of, answer] = field(who.form, 'of').split(' ')
+      const gone = await write(who, { kind: intent, question: of, ...(answer && { answer }) })
       return isRefusal(gone) ? gone : '#ask-box'
     }
     case 'status':
@@ -131,7 +133,9 @@ function readCommand(raw: unknown): NotesCommand | Refusal {
 const kindOf = (raw: unknown) => (typeof raw === 'object' && raw !== null && 'kind' in raw ? raw.kind : null)
 
 const said = (intent: string, reply: NotesReply | Refusal): string | Refusal =>
-  isRefusal(reply) ? reply : `?sent=${intent}&n=${reply.number}&q=${reply.question}#ask-box`
+  isRefusal(reply)
+    ? reply
+    : `?sent=${intent}&n=${reply.number}&q=${reply.question}${reply.answer ? `&a=${reply.answer}` : ''}#ask-box`
 
 /** The first press says me too, the next one takes it back. */
 async function plus({ services, person, address, form }: Who): Promise<string | Refusal> {

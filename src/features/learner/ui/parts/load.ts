@@ -88,7 +88,7 @@ async function seatsOf(
   return room === null || isRefusal(room) ? null : room.seats
 }
 
-/** What a form without scripts came to, after its redirect: `?sent=ask&n=43&q=q-7k3f`. */
+/** What a form without scripts came to, after its redirect: `?sent=ask&n=43&q=q-7k3f`, with `&a=…` an answer. */
 function resultOf(query: URLSearchParams): FormAnswer {
   const intent = query.get('sent')
   // A hello has neither number nor anchor.
@@ -102,5 +102,6 @@ function resultOf(query: URLSearchParams): FormAnswer {
   ) {
     return { intent: '' }
   }
-  return { intent, sent: { question, number } }
+  const answer = query.get('a') ?? ''
+  return { intent, sent: { question, number, ...(/^[0-9a-z]+-[0-9a-z]+$/.test(answer) && { answer }) } }
 }

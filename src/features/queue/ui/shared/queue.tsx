@@ -3,9 +3,10 @@ import type { LiveClient } from '../../../../live/client.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Chip } from '../../../../ui/chip.tsx'
 import { EmptyBox } from '../../../../ui/empty-box.tsx'
+import { lettersAreOn } from '../../../../ui/shortcuts.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/queue.ts'
-import type { NotesCommand, QuestionRow, QuestionState } from '../../../notes/contract.ts'
+import type { NotesCommand, NotesReply, QuestionRow, QuestionState } from '../../../notes/contract.ts'
 import { Item } from './item.tsx'
 import styles from './queue.module.css'
 import { ageOf, keepOrder, queueOf, TABS, type Tab, type Wish, waits, wishOf } from './queue-of.ts'
@@ -31,10 +32,13 @@ type Props = {
   readonly onAnswering: (question: string | null) => void
 }
 
-type Done = { question: string; number: number; state: QuestionState }
+/** `answer`: what to take back; else the state is set again. */
+type Done = { question: string; number: number; state: QuestionState; answer?: string; text?: string }
 /** `passes`: it is no trouble, and goes by itself. */
 type Told = { words: string; passes?: boolean; undo?: Done }
 
+/** What it is again when something is taken back: nobody answers it then. */
+const restOf = (state: QuestionState): QuestionState => (state === 'answering' ? 'open' : state)
 const TAB_NAMES = Object.keys(TABS) as Tab[]
 const buttonOf = (id: string | undefined) => (id ? document.getElementById(`queue-${id}`) : null)
 const questionAt = (node: Element | null) =>
@@ -119,11 +123,13 @@ export function Queue(props: Props) {
     onChoose(null)
   }
 
-  async function send(command: NotesCommand): Promise<boolean> {
+  /** What the notes say to it; null when they refused. */
+  async function send(command: NotesCommand): Promise<NotesReply | null> {
     const outcome = await live?.do('notes', command, notes)
-    if (!outcome) return false
-    if ('words' in outcome) setTold({ words: outcome.words })
-    return !('words' in outcome)
+    if (!outcome) return null
+    if (!('words' in outcome)) return outcome.reply as NotesReply
+    setTold({ words: outcome.words })
+    return null
   }
 
   async function set({ id, number, state }: QuestionRow, next: QuestionState) {
@@ -132,28 +138,41 @@ export function Queue(props: Props) {
     setTold({
       words: t(`queue.told.${next as 'hidden'}`, { number }),
       passes: true,
-      undo: { question: id, number, state: state === 'answering' ? 'open' : state },
+      undo: { question: id, number, state: restOf(state) },
     })
     leave(id, inside)
     onKnown(id, next)
   }
 
-  async function post({ id, number }: QuestionRow, text: string): Promise<boolean> {
+  async function post({ id, number, state }: QuestionRow, text: string): Promise<boolean> {
     const inside = questionAt(document.activeElement) === id
     // A refusal keeps the field and what is typed in it.
-    if (!(await send({ kind: 'answer', question: id, text }))) return false
+    const reply = await send({ kind: 'answer', question: id, text })
+    if (!reply) return false
     drafts.current.delete(id)
-    setTold({ words: t('queue.told.answer', { number }), passes: true })
+    const { answer } = reply
+    setTold({
+      words: t('queue.told.answer', { number }),
+      passes: true,
+      ...(answer && { undo: { question: id, number, state: restOf(state), answer, text } }),
+    })
     leave(id, inside)
     onKnown(id, 'answered')
     return true
   }
 
-  async function undo({ question, number, state }: Done) {
-    if (!(await send({ kind: 'state', question, state }))) return
-    aim.current = question
+  async function undo({ question, number, state, answer, text = '' }: Done) {
+    const back = answer ? ({ kind: 'withdraw', question, answer } as const) : null
+    if (!(await send(back ?? { kind: 'state', question, state }))) return
     onKnown(question, state)
-    setTold({ words: t(`queue.told.${state as 'open'}`, { number }), passes: true })
+    const words = back ? t('queue.told.back', { number }) : t(`queue.told.${state as 'open'}`, { number })
+    setTold({ words, passes: true })
+    if (!back) aim.current = question
+    else {
+      // The answer is in its field again.
+      drafts.current.set(question, text)
+      onChoose(question)
+    }
   }
 
   /** The item goes: whoever was in it stands on the next one. */
@@ -165,7 +184,7 @@ export function Queue(props: Props) {
   function press(event: KeyboardEvent<HTMLElement>) {
     const target = event.target as HTMLElement
     const typing = target.closest('input, textarea, select') !== null
-    const letters = document.documentElement.dataset.shortcuts !== 'off'
+    const letters = lettersAreOn()
     const wish = wishOf(event, { typing, letters })
     if (!wish) return
     const id = questionAt(target)

@@ -5,8 +5,8 @@ import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
-import { AskBox, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
-import type { Sent } from '../../../asking/ui/shared/use-sending.ts'
+import { type Answered, AskBox, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
+import { draftOf, keepDraft } from '../../../asking/ui/shared/use-draft.ts'
 import type { MyNotes } from '../../../notes/contract.ts'
 import { SearchBar } from '../../../search/ui/shared/search-bar.tsx'
 import { Contents } from './contents.tsx'
@@ -41,7 +41,12 @@ export function NotesPanel(props: Props) {
     result.intent === 'plus' ? (result.error ?? null) : null,
   )
   const [question, setQuestion] = useState(answering)
-  const [done, setDone] = useState<Sent | null>(result.intent === 'answer' ? (result.sent ?? null) : null)
+  const [done, setDone] = useState<Answered | null>(result.intent === 'answer' ? (result.sent ?? null) : null)
+  const [takenBack, setTakenBack] = useState<string | null>(null)
+  const choose = (next: typeof question) => {
+    setTakenBack(null)
+    setQuestion(next)
+  }
   const box = { notes: page.id, client, connection, action, formKey }
   const handle = () => reader.current
   const show = (id: string) => reader.current?.show(id)
@@ -93,7 +98,7 @@ export function NotesPanel(props: Props) {
         mine={mine}
         client={client}
         handle={reader as RefObject<ReaderHandle | null>}
-        {...(client ? { onAnswer: setQuestion } : {})}
+        {...(client ? { onAnswer: choose } : {})}
         onRefused={setRefused}
         onReading={setReading}
         keys
@@ -109,20 +114,31 @@ export function NotesPanel(props: Props) {
       ))}
       <form id="answer-form" method="get" action={`${action}#answer-box`} />
       {question ? (
-        <AskBox
-          key={question.id}
-          {...box}
-          question={question}
-          result={result.intent === 'answer' ? result : undefined}
-          cancel={{ href: action, run: () => setQuestion(null) }}
-          onSent={(sent) => {
-            reader.current?.dom?.answered(sent.question)
-            reader.current?.reveal(sent.question)
-            setDone(sent)
-            setQuestion(null)
-          }}
-          onShow={show}
-        />
+        // Links that lead to the field for questions lead to this one now.
+        <div id="ask" tabIndex={-1}>
+          <AskBox
+            key={question.id}
+            {...box}
+            question={question}
+            result={result.intent === 'answer' ? result : undefined}
+            cancel={{
+              href: action,
+              run: () => {
+                choose(null)
+                // Back to where it came from.
+                reader.current?.dom?.node(question.id)?.querySelector<HTMLElement>('.q-answer')?.focus()
+              },
+            }}
+            again={takenBack === question.id}
+            onSent={(sent, text) => {
+              reader.current?.dom?.answered(sent.question)
+              reader.current?.reveal(sent.question)
+              setDone({ ...sent, text })
+              choose(null)
+            }}
+            onShow={show}
+          />
+        </div>
       ) : hello ? (
         hello
       ) : (
@@ -132,6 +148,12 @@ export function NotesPanel(props: Props) {
           reader={handle}
           result={result.intent === 'ask' || result.intent === 'withdraw' ? result : undefined}
           answered={done}
+          onTakenBack={({ question: id, number, text = '' }) => {
+            keepDraft(draftOf(page.id, id), text)
+            setDone(null)
+            setTakenBack(id)
+            setQuestion({ id, number })
+          }}
           onSent={(sent) => {
             reader.current?.reveal(sent.question)
             setDone(null)

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { lettersAreOn } from '../../../../ui/shortcuts.ts'
 
 /**
  * Single letters for readers: they count only outside fields, without modifiers, and while the settings have them on
@@ -13,7 +14,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
         return
-      if (document.documentElement.dataset.shortcuts === 'off') return
+      if (!lettersAreOn()) return
       const { target } = event
       if (target instanceof Element && target.closest(FIELDS)) return
       const run = latest.current[event.key.toLowerCase()]
