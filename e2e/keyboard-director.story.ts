@@ -10,7 +10,7 @@ const now = (page: Page) => page.getByRole('region', { name: 'Now' })
 const next = (page: Page) => page.getByRole('button', { name: /^(Next|Start now)/ })
 const until = (page: Page) => now(page).locator('time').first().getAttribute('datetime')
 
-test('[DI7] [U13] a director does everything by keyboard, and never loses the focus', async ({
+test('[DI7] [DI10] [U13] a director does everything by keyboard, and never loses the focus', async ({
   page,
   browser,
   quiet,
@@ -110,9 +110,8 @@ test('[DI7] [U13] a director does everything by keyboard, and never loses the fo
     await expectFocus(page)
   })
 
-  await test.step('opens a room that wants more time from its card', async () => {
-    const { seq } = await quiet.stage({ mode: 'exercise', title: 'Commits once more', minutes: 20 })
-    await lead.send({ kind: 'more-time', step: seq, minutes: 5 })
+  await test.step('opens a room that needs a person from its card', async () => {
+    await lead.send({ kind: 'heads', n: 12 })
     const cards = page.getByRole('list', { name: 'Need attention' })
     await expect(cards.getByRole('link', { name: 'Library hall' })).toBeVisible()
     await tabTo(page, 'link', 'Library hall', 'back')
@@ -182,6 +181,19 @@ test('[DI7] [U13] a director does everything by keyboard, and never loses the fo
       await expect(page.getByRole('button', { name: 'Take it away' })).toHaveCount(n - 1)
       await expectFocus(page)
     }
+  })
+
+  await test.step('says beside what was pressed that it waits for the network', async () => {
+    await page.context().setOffline(true)
+    await tabTo(page, 'button', 'Send to leads', 'back')
+    await tabTo(page, 'button', '5 min more', 'back')
+    await keyboard.press('Enter')
+    const controls = page.getByRole('group', { name: 'Controls of the stage' })
+    await expect(controls).toContainText('Waiting for the network')
+    await expectFocus(page)
+    await expectAccessible(page)
+    await page.context().setOffline(false)
+    await expect(controls).not.toContainText('Waiting for the network')
   })
 
   await test.step('goes from part to part by the skip links, reads what waits, and sets the page', async () => {

@@ -25,6 +25,7 @@ export default [
   route('/w/:slug/notes/:n', 'features/reader/ui/reading-page.tsx'),
   route('/w/:slug/day-end/:n', 'features/moments/ui/day-end.ts'),
   route('/w/:slug/feedback/:n', 'features/feedback/ui/feedback-page.tsx'),
+  route('/w/:slug/feedback/:n/sent', 'features/feedback/ui/feedback-sent.ts'),
   route('/w/:slug/feedback/:n/answers', 'features/feedback/ui/answers-page.tsx'),
   route('/w/:slug/feedback/:n/answers.csv', 'features/feedback/ui/answers-csv.ts'),
   route('/organise', 'features/organise/ui/page.tsx'),

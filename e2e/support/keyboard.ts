@@ -46,7 +46,8 @@ export const focusOn = (page: Page): Promise<{ what: string; seen: boolean }> =>
     if (on === document.body) return { what: 'body', seen: false }
     const words = (on.getAttribute('aria-label') ?? on.textContent ?? '').trim().slice(0, 40)
     const what = `${on.tagName.toLowerCase()}${on.id && `#${on.id}`} "${words}"`
-    if (on.tagName === 'IFRAME') return { what, seen: true }
+    // A player has its own ring, and in a text to write in one sees the caret.
+    if (on.tagName === 'IFRAME' || (on as HTMLElement).isContentEditable) return { what, seen: true }
     const labels = on instanceof HTMLInputElement ? [...(on.labels ?? [])] : []
     const places = [on, ...labels, on.nextElementSibling, on.parentElement, on.closest('form')]
     const ringed = (place: Element | null) => {

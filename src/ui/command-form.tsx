@@ -1,6 +1,8 @@
 import type { FormEvent, ReactNode } from 'react'
+import { useWaiting, Waiting } from './waiting.tsx'
 
-export type SendForm = (form: FormData) => void
+/** A promise that it gives says when there is an answer. */
+export type SendForm = (form: FormData) => unknown
 
 type Props = {
   /** Hidden fields: what the form means. */
@@ -16,11 +18,12 @@ type Props = {
 
 /** A form that works alone, and that the live page takes over: the same fields, the same command. */
 export function CommandForm({ fields, formKey, send, className, label, children }: Props) {
+  const [waits, watch] = useWaiting()
   function submit(event: FormEvent<HTMLFormElement>) {
     if (!send) return
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
-    send(new FormData(event.currentTarget, submitter))
+    watch(send(new FormData(event.currentTarget, submitter)))
   }
   return (
     <form method="post" className={className} aria-label={label} onSubmit={submit}>
@@ -29,6 +32,7 @@ export function CommandForm({ fields, formKey, send, className, label, children 
         <input key={name} type="hidden" name={name} value={String(value)} />
       ))}
       {children}
+      <Waiting on={waits} />
     </form>
   )
 }

@@ -3,11 +3,12 @@ const PATIENCE_MS = 80
 
 /** A part of the page with a name, which screen readers say when it gets the focus. */
 const NAMED = ':is(section, form, nav, article, fieldset, dialog, main, [role])'
-const PART = `${NAMED}:is([aria-label], [aria-labelledby]), main`
+/** Also what links within the page lead to. */
+const PART = `${NAMED}:is([aria-label], [aria-labelledby]), [id][tabindex='-1'], main`
 
 /**
  * What had the focus goes away by being pressed (Undo, Take it away): browsers then let the focus fall to the page's top,
- * and who works by keyboard is lost. It goes to the nearest part with a name that is still there. What somebody left by
+ * and who works by keyboard is lost. It goes to the nearest part with a name that is still there, else to what the page is about. What somebody left by
  * themselves is still there and stays left. For the life of the page.
  */
 export function keepFocus(page: Document): void {
@@ -23,7 +24,7 @@ export function keepFocus(page: Document): void {
     clearTimeout(timer)
     timer = setTimeout(() => {
       if (!fell()) return
-      const part = road.find((one) => one.matches(PART) && isThere(one))
+      const part = road.find((one) => one.matches(PART) && isThere(one)) ?? page.querySelector('main')
       if (!(part instanceof HTMLElement)) return
       if (!part.hasAttribute('tabindex')) part.tabIndex = -1
       part.focus({ preventScroll: true })

@@ -1,54 +1,14 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
-import type { Draft } from '../../live/room.ts'
 import { questionBlock, split } from '../notes-text/contract.ts'
 import { readTyping, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import { type Command, decide } from './rules.ts'
 import { seenText } from './seen.ts'
-import { applyEntry, emptyState, type NotesState, pack, unpack } from './state.ts'
+import { emptyState, pack, unpack } from './state.ts'
+import { ANNA, AT, BEN, notes } from './rules.fixtures.ts'
 
-const AT = new Date('2026-09-22T08:00:00Z')
-const [ANNA, BEN] = ['anna', 'ben']
 const read = (update: Uint8Array) => readTyping(update, ROOT) as Typing
-
-/** Notes that obey: what is decided is applied, as a room does. */
-function notes(text = '') {
-  let state: NotesState = emptyState(1)
-  let seq = 0
-  const apply = (drafts: readonly Draft[], at = AT) => {
-    for (const one of drafts) {
-      state = applyEntry(state, { ...one, data: one.data ?? null, at, key: `${seq}`, seq: ++seq })
-    }
-  }
-  const obey = (command: Command) => {
-    const drafts = decide(state, command, AT, null)
-    if (isRefusal(drafts)) return drafts.refusal
-    apply(drafts)
-    return drafts.length
-  }
-  if (text) obey({ kind: 'import', text, questions: [] })
-  return {
-    obey,
-    apply,
-    get state() {
-      return state
-    },
-    get text() {
-      return state.document.text
-    },
-    ask: (words: string, id: string) =>
-      obey({ kind: 'ask', text: words, id, classroom: null, room: null, by: ANNA }),
-    answer: (question: string, words: string) => obey({ kind: 'answer', question, text: words, by: BEN }),
-    section: (heading: string, level: 2 | 3 = 2, below = '') =>
-      obey({ kind: 'section', heading, level, below }),
-    stamp: (...items: [line: string, id: string, again?: boolean][]) =>
-      obey({
-        kind: 'stamp',
-        items: items.map(([line, id, again = false]) => ({ line, id, base: 0, again })),
-      }),
-  }
-}
 
 test('[N1] a question lands at the end of the running section, before the next heading, with marker and number', () => {
   const day = notes('# Day 1\n\n## Git\n\n- old\n\n::: exercise\nDo it\n:::\n\n## Python\n\nwords\n')
@@ -261,111 +221,6 @@ test('[N23] an open question is being answered while somebody writes, and stays 
   answering(true)
   day.obey({ kind: 'state', question: 'q-aaaa', state: 'for-stream', by: ANNA })
   expect([answering(false), answering(true), state()]).toEqual([0, 0, 'for-stream'])
-})
-
-describe('[N26] a question can be taken back by its asker, as long as nothing hangs on it', () => {
-  const before = '## Git\n\n- old\n\n## Python\n'
-  const take = (day: ReturnType<typeof notes>, by = ANNA) =>
-    day.obey({ kind: 'withdraw', question: 'q-aaaa', by })
-  const asked = () => {
-    const day = notes(before)
-    day.section('Git')
-    day.ask('why?\n\n- and this', 'q-aaaa')
-    return day
-  }
-
-  test('the text is what it was, and the number is not given again', () => {
-    for (const text of [before, '', '- old', 'words\n\n\nmore']) {
-      const day = notes(text)
-      if (text === before) day.section('Git')
-      day.ask('why?\n\n- and this', 'q-aaaa')
-      take(day)
-      expect(day.text.trimEnd()).toBe(text.trimEnd())
-      expect(take(day)).toBe('notes/unknown-question')
-      day.ask('why then?', 'q-bbbb')
-      expect(day.state.questions.get('q-bbbb')?.number).toBe(2)
-    }
-  })
-
-  test('not by others, not when it was answered or written on, not after a minute', () => {
-    const day = asked()
-    expect(take(day, BEN)).toBe('notes/unknown-question')
-    const late = new Date(AT.getTime() + 61_000)
-    expect(decide(day.state, { kind: 'withdraw', question: 'q-aaaa', by: ANNA }, late, null)).toMatchObject({
-      refusal: 'notes/too-late',
-    })
-    day.state.document.insert(day.text.indexOf('why?'), 'well, ')
-    expect(take(day)).toBe('notes/too-late')
-    const answered = asked()
-    answered.answer('q-aaaa', 'Because.')
-    expect(take(answered)).toBe('notes/too-late')
-  })
-})
-
-describe('[N31] an answer can be taken back by its author', () => {
-  const before = '## Git\n\n- why?\n  - because\n\n## Python\n'
-  const answered = (...words: readonly string[]) => {
-    const day = notes(before)
-    day.section('Git')
-    day.ask('how?', 'q-aaaa')
-    const asked = day.text
-    for (const one of words) day.answer('q-aaaa', one)
-    const question = () => day.state.questions.get('q-aaaa')
-    const ids = question()?.recent.map(({ id }) => id) ?? []
-    const take = (answer: string | undefined, by = BEN) =>
-      day.obey({ kind: 'withdraw', question: 'q-aaaa', answer: answer ?? '', by })
-    return { day, asked, ids, take, question }
-  }
-
-  test('the text is what it was, and the question waits again once no other answer is left', () => {
-    const { day, asked, ids, take, question } = answered('so\n- and so', 'or so 🐳')
-    expect([take(ids[0]), question()?.state, question()?.firstAt]).toEqual([2, 'answered', AT.getTime()])
-    expect(day.text).toContain('- how? {#q-aaaa}\n    - or so 🐳\n')
-    expect([take(ids[1]), question()?.state, question()?.firstAt]).toEqual([2, 'open', null])
-    expect(day.text).toBe(asked)
-    expect(take(ids[1])).toBe('notes/too-late')
-    expect(day.obey({ kind: 'withdraw', question: 'q-aaaa', by: ANNA })).toBe(2)
-  })
-
-  test('what staff marked as answered before stays so', () => {
-    const { day, take, question } = answered()
-    day.obey({ kind: 'state', question: 'q-aaaa', state: 'answered', by: ANNA })
-    const later = new Date(AT.getTime() + 1_000)
-    const drafts = decide(day.state, { kind: 'answer', question: 'q-aaaa', text: 'so', by: BEN }, later, null)
-    if (isRefusal(drafts)) throw new Error(drafts.refusal)
-    day.apply(drafts, later)
-    take(question()?.recent[0]?.id)
-    expect([question()?.state, question()?.recent]).toEqual(['answered', []])
-  })
-
-  test('not by others, not after a minute, not when somebody wrote in it, behind it or below it', () => {
-    const { day, ids, take } = answered('so')
-    expect(take(ids[0], ANNA)).toBe('notes/too-late')
-    const late = new Date(AT.getTime() + 61_000)
-    const command: Command = { kind: 'withdraw', question: 'q-aaaa', answer: ids[0], by: BEN }
-    expect(decide(day.state, command, late, null)).toMatchObject({ refusal: 'notes/too-late' })
-    for (const [at, typed] of [
-      ['s|o', 'l'],
-      ['so|', ' it is'],
-      ['so|', '\n      - really'],
-    ] as const) {
-      const other = answered('so')
-      const here = other.day.text.indexOf('    - so') + '    - '.length + at.indexOf('|')
-      other.day.state.document.insert(here, typed)
-      expect(other.take(other.ids[0])).toBe('notes/too-late')
-    }
-    const below = answered('so')
-    below.day.state.document.insert(below.day.text.indexOf('    - so') + '    - so'.length, '\n    - no')
-    expect([below.take(below.ids[0]), below.question()?.state]).toEqual([2, 'answered'])
-    expect(below.day.text).toContain('- how? {#q-aaaa}\n    - no\n')
-  })
-
-  test('also after a restart', () => {
-    const { day, ids } = answered('so')
-    const again = unpack({ seq: 9, ...pack(day.state) }, 2)
-    const command: Command = { kind: 'withdraw', question: 'q-aaaa', answer: ids[0], by: BEN }
-    expect(decide(again, command, AT, null)).toHaveLength(2)
-  })
 })
 
 test('[N24] a question knows which text staff saw, and when it was touched last, also after a restart', () => {

@@ -13,6 +13,7 @@ export const common = {
     did: 'The error is written down, and nothing you sent was half saved.',
     can: 'Try again in a minute. If it stays, tell the organiser the number below.',
   },
+  waiting: 'Waiting for the network',
   rooms_one: '{{count}} room',
   rooms_other: '{{count}} rooms',
   requestId: 'Number of this request: {{id}}',

@@ -186,7 +186,7 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
         </span>
       </header>
       <SettingsMenu />
-      <div className={styles.banner} id="controls" data-mode={stage.now.mode}>
+      <div className={styles.banner} id="controls" tabIndex={-1} data-mode={stage.now.mode}>
         <NowBanner
           view={stage}
           now={now}

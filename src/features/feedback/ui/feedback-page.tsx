@@ -1,22 +1,19 @@
 import { data } from 'react-router'
-import { isRefusal, orThrow, type Refusal, type RefusalCode, statusOf } from '../../../core/refusal.ts'
+import { orThrow } from '../../../core/refusal.ts'
 import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
 import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { MessageBar } from '../../../ui/message-bar.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
-import { t as words } from '../../../ui/words/words.ts'
 import '../../../ui/words/feedback.ts'
-import '../../../ui/words/refusals.ts'
 import { may } from '../../people/ui/shared/permitted.ts'
 import { cityOf, timeIn } from '../../stage/ui/shared/clock.ts'
-import type { FeedbackForm as Form } from '../contract.ts'
 import type { Route } from './+types/feedback-page'
 import { dayOf } from './parts/day-of.ts'
 import styles from './parts/feedback.module.css'
+import { take } from './parts/take.ts'
 import { FeedbackForm } from './shared/feedback-form.tsx'
-import { EMPTY, type FormAnswer, formOf } from './shared/form-answer.ts'
 
 export const handle = { deed: 'feedback/give', script: false }
 
@@ -33,35 +30,10 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   }
 }
 
-/** Also what the live page's form is sent to, with and without scripts. Nothing typed is lost by a refusal. */
+/** Nothing typed is lost by a refusal. */
 export async function action({ context, params, request }: Route.ActionArgs) {
-  const services = context.get(servicesKey)
-  const info = context.get(requestInfoKey)
-  const { workshop, day } = await dayOf(services, info, params)
-  const typed = formOf(await request.formData())
-  const person = await services.people.personOf(info.session ?? info.ensureSession())
-  const answer = await services.feedback.give(person, info.address, workshop.id, day.id, typed)
-  if (!isRefusal(answer)) {
-    const given: FormAnswer = { error: null, values: answer.mine ?? EMPTY, sheet: answer }
-    return data(given)
-  }
-  // What was typed goes back as it came; the page shows it as text and nothing else.
-  const refused: FormAnswer = { ...wordsOf(answer), values: typed as Form, sheet: null }
-  return data(refused, { status: statusOf(answer) })
-}
-
-function wordsOf({ refusal, facts, fields = {} }: Refusal) {
-  const said = (code: RefusalCode) => ({
-    happened: words(`refusal.${code}.happened`, facts),
-    can: words(`refusal.${code}.can`, facts),
-  })
-  const whole = said(Object.values(fields)[0] ?? refusal)
-  return {
-    error: words('feedback.wrong', whole),
-    fields: Object.fromEntries(
-      Object.entries(fields).map(([name, code]) => [name, `${said(code).happened} ${said(code).can}`]),
-    ),
-  }
+  const { answer, status } = await take(context, params, await request.formData())
+  return data(answer, { status })
 }
 
 export default function FeedbackPage({ loaderData, actionData }: Route.ComponentProps) {

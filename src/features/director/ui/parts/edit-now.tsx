@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { Field } from '../../../../ui/field.tsx'
+import { useWaiting, Waiting } from '../../../../ui/waiting.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/director.ts'
 import '../../../../ui/words/now.ts'
@@ -18,6 +19,7 @@ type Props = {
 /** Changes what the running step asks people to do. A `details`, so that it opens without scripts too. */
 export function EditNow({ now, formKey, send, handle }: Props) {
   const t = useWords()
+  const [waits, watch] = useWaiting()
   const close = () => {
     if (!handle.current) return
     handle.current.open = false
@@ -27,56 +29,60 @@ export function EditNow({ now, formKey, send, handle }: Props) {
     document.querySelector<HTMLElement>('[href="#mode"]')?.focus()
   }
   return (
-    <details className={styles.edit} id="edit" ref={handle}>
-      <summary>{t('director.edit.title')}</summary>
-      {/* Another step brings its own texts. */}
-      <CommandForm
-        key={`${now.seq} ${now.mode} ${now.title} ${now.how}`}
-        className={styles.form}
-        fields={{ kind: 'mode', seen: now.seq }}
-        formKey={formKey}
-        send={
-          send &&
-          ((form) => {
-            send(form)
-            close()
-          })
-        }
-      >
-        <div className={styles.field}>
-          <label htmlFor="mode">{t('director.edit.mode')}</label>
-          <select id="mode" name="mode" defaultValue={now.mode}>
-            {MODES.map((mode) => (
-              <option key={mode} value={mode}>
-                {t(`now.mode.${mode}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <Field name="title" label={t('director.edit.what')} defaultValue={now.title} maxLength={200} />
-        <Field
-          name="how"
-          label={t('director.edit.how')}
-          hint={t('director.edit.howHint')}
-          defaultValue={now.how}
-          maxLength={300}
-        />
-        <Field
-          name="minutes"
-          label={t('director.edit.minutes')}
-          hint={t('director.edit.minutesHint')}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={480}
-        />
-        <div className={styles.buttons}>
-          <Button type="submit" look="dark">
-            {t('director.edit.save')}
-          </Button>
-          {send && <Button onClick={close}>{t('director.edit.close')}</Button>}
-        </div>
-      </CommandForm>
-    </details>
+    <>
+      <Waiting on={waits} />
+      <details className={styles.edit} id="edit" ref={handle}>
+        <summary>{t('director.edit.title')}</summary>
+        {/* Another step brings its own texts. */}
+        <CommandForm
+          key={`${now.seq} ${now.mode} ${now.title} ${now.how}`}
+          className={styles.form}
+          fields={{ kind: 'mode', seen: now.seq }}
+          formKey={formKey}
+          send={
+            send &&
+            ((form) => {
+              // Its own place is closed then.
+              watch(send(form))
+              close()
+            })
+          }
+        >
+          <div className={styles.field}>
+            <label htmlFor="mode">{t('director.edit.mode')}</label>
+            <select id="mode" name="mode" defaultValue={now.mode}>
+              {MODES.map((mode) => (
+                <option key={mode} value={mode}>
+                  {t(`now.mode.${mode}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Field name="title" label={t('director.edit.what')} defaultValue={now.title} maxLength={200} />
+          <Field
+            name="how"
+            label={t('director.edit.how')}
+            hint={t('director.edit.howHint')}
+            defaultValue={now.how}
+            maxLength={300}
+          />
+          <Field
+            name="minutes"
+            label={t('director.edit.minutes')}
+            hint={t('director.edit.minutesHint')}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={480}
+          />
+          <div className={styles.buttons}>
+            <Button type="submit" look="dark">
+              {t('director.edit.save')}
+            </Button>
+            {send && <Button onClick={close}>{t('director.edit.close')}</Button>}
+          </div>
+        </CommandForm>
+      </details>
+    </>
   )
 }

@@ -109,9 +109,11 @@ function NewPoll({ opened, typed, ...form }: Form & Pick<Props, 'opened' | 'type
   }
   useEffect(() => {
     if (opened === 0) return
+    const inside = box.current?.contains(document.activeElement)
     setQuestion('')
     setOptions('')
     if (box.current) box.current.open = false
+    if (inside) box.current?.querySelector('summary')?.focus()
   }, [opened])
   return (
     <details className={own.new} ref={box} open={typed.question !== ''}>

@@ -28,7 +28,7 @@ export function useSend(client: LiveClient | null): {
 
   const send = useMemo(() => {
     if (!client) return null
-    return (form: FormData) => void submit(client, form)
+    return (form: FormData) => submit(client, form)
 
     async function submit(live: LiveClient, form: FormData) {
       const command = readDesk(form)

@@ -22,6 +22,7 @@ import type { Present } from '../../../writer/ui/shared/present.ts'
 import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
 import { labelWords, Writing } from '../../../writer/ui/shared/writing.tsx'
 import styles from './editor-screen.module.css'
+import { endsOf } from './ends.ts'
 import { Header } from './header.tsx'
 import { Outline } from './outline.tsx'
 import { type Heading, headingAt, outlineOf } from './outline-of.ts'
@@ -119,7 +120,14 @@ export function EditorScreen(props: Props) {
     },
     [linked],
   )
-  const onUse = useCallback((tool: Tool) => editor?.use(tool), [editor])
+  const clock = useRef({ stage, now })
+  useEffect(() => {
+    clock.current = { stage, now }
+  })
+  const onUse = useCallback(
+    (tool: Tool) => editor?.use(tool, endsOf(tool, clock.current.stage, clock.current.now)),
+    [editor],
+  )
   const onHide = useCallback(() => editor?.blur(), [editor])
   const onGo = useCallback(
     ({ at }: Heading) => {

@@ -1,6 +1,5 @@
 import { Check } from 'lucide-react'
 import { type ReactNode, type SubmitEvent, useId, useRef, useState } from 'react'
-import { useFetcher } from 'react-router'
 import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/feedback.ts'
@@ -19,6 +18,9 @@ import {
 import styles from './feedback-form.module.css'
 import { EMPTY, type FormAnswer } from './form-answer.ts'
 
+/** Who has no answer by then is told that it is not sent, ms: sent once more it counts once. */
+const PATIENCE_MS = 20_000
+
 type Props = {
   /** Where the form goes, with and without scripts: `/w/<slug>/feedback/<n>`. */
   readonly action: string
@@ -35,20 +37,24 @@ type Props = {
 /** How was your day: three things to press, three to write, all of it optional. */
 export function FeedbackForm({ action, sheet, answer, zone, last, headline: Title = 'h2' }: Props) {
   const t = useWords()
-  const fetcher = useFetcher<FormAnswer>()
+  const [back, setBack] = useState<FormAnswer | null>(null)
   const [lost, setLost] = useState(false)
-  const told = fetcher.data ?? answer
+  const [going, setGoing] = useState(false)
+  const told = back ?? answer
   const latest = told?.sheet ?? sheet
   const values = told?.values ?? latest.mine ?? EMPTY
   const sent = told ? told.error === null : latest.mine !== null
-  const going = fetcher.state !== 'idle'
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (going) return
     setLost(false)
-    // A network that fails is told here; the words stay in their fields. Without one the router would load the page anew.
-    if (!navigator.onLine) return setLost(true)
-    await fetcher.submit(event.currentTarget, { method: 'post' }).catch(() => setLost(true))
+    setGoing(true)
+    // A network that fails, and what is no answer of ours, is told here; the words stay in their fields.
+    const found = await post(`${action}/sent`, new FormData(event.currentTarget))
+    setGoing(false)
+    if (found) setBack(found)
+    else setLost(true)
   }
 
   return (
@@ -115,6 +121,18 @@ export function FeedbackForm({ action, sheet, answer, zone, last, headline: Titl
       </div>
     </form>
   )
+}
+
+/** Sends a form; null when nobody answered as the server does. */
+async function post(address: string, body: FormData): Promise<FormAnswer | null> {
+  try {
+    const answer = await fetch(address, { method: 'post', body, signal: AbortSignal.timeout(PATIENCE_MS) })
+    return answer.headers.get('content-type')?.startsWith('application/json')
+      ? ((await answer.json()) as FormAnswer)
+      : null
+  } catch {
+    return null
+  }
 }
 
 function Pressed({ name, chosen }: { name: Choice; chosen: Form[Choice] }) {

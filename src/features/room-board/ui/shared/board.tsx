@@ -35,6 +35,7 @@ export const Board = memo(function Board({ floor, mode, now, opened, open, organ
   const [order, setOrder] = useState<'name' | 'need'>('name')
   const [filter, setFilter] = useState<string | null>(null)
   const field = useRef<HTMLInputElement>(null)
+  const opener = useRef<HTMLDivElement>(null)
   const { rooms } = floor
   const said = answersIn(mode)
   const found = matching(rooms, filter ?? '')
@@ -43,6 +44,11 @@ export const Board = memo(function Board({ floor, mode, now, opened, open, organ
   const look = () => {
     setFilter((before) => before ?? '')
     field.current?.focus()
+  }
+  const close = () => {
+    setFilter(null)
+    // After React has put the button back.
+    requestAnimationFrame(() => opener.current?.querySelector<HTMLElement>('button:last-child')?.focus())
   }
   useShortcuts(rooms.length > 1 ? { '/': look } : null)
   useEffect(() => {
@@ -68,7 +74,7 @@ export const Board = memo(function Board({ floor, mode, now, opened, open, organ
           </span>
         </p>
         {live && rooms.length > 1 && (
-          <div className={styles.tools}>
+          <div className={styles.tools} ref={opener}>
             <Button look="ghost" size="small" onClick={() => setOrder(order === 'name' ? 'need' : 'name')}>
               {order === 'name' ? (
                 <ArrowDownAZ size={16} aria-hidden />
@@ -91,7 +97,7 @@ export const Board = memo(function Board({ floor, mode, now, opened, open, organ
                 value={filter}
                 onChange={({ currentTarget: { value } }) => setFilter(value)}
                 onBlur={() => setFilter((before) => before || null)}
-                onKeyDown={({ key }) => key === 'Escape' && setFilter(null)}
+                onKeyDown={({ key }) => key === 'Escape' && close()}
               />
             )}
           </div>
@@ -112,7 +118,7 @@ export const Board = memo(function Board({ floor, mode, now, opened, open, organ
       {rooms.length > 0 && found.length === 0 && (
         <EmptyBox
           title={t('director.grid.noneFound')}
-          action={<Button onClick={() => setFilter(null)}>{t('director.grid.all')}</Button>}
+          action={<Button onClick={close}>{t('director.grid.all')}</Button>}
         />
       )}
       {found.length > 0 && <Grid rooms={sorted} of={rooms.length} said={said} opened={opened} open={open} />}

@@ -46,6 +46,8 @@ export function HeadCount({ name, heads, joined, answers, formKey, send }: Props
       form.set('kind', 'heads')
       form.set('n', String(value))
       send?.(form)
+      // From now on the view says it, and what another phone counts.
+      setTyped((mine) => (Number(mine) === value ? null : mine))
     }, after)
   }
 

@@ -40,6 +40,15 @@ describe('[W10] blocks', () => {
   })
 })
 
+test('[ED6] what is put in says the minute that the stage knows', () => {
+  const ends = { minute: 5, minutes: 12 }
+  expect(run('|', insertBlock('exercise', ends))).toBe(
+    ':::exercise{until=xx:05}\n12 minutes, until xx:05. |\n:::',
+  )
+  expect(run('|', insertBlock('break', ends))).toBe('### Break until xx:05|')
+  expect(run('|', insertBlock('question', ends))).toBe('- |')
+})
+
 test('marks go around and away again', () => {
   expect(run('a <b> c', wrapIn('**'))).toBe('a **<b>** c')
   expect(run('a **<b>** c', wrapIn('**'))).toBe('a <b> c')

@@ -13,13 +13,24 @@ export type BlockName = keyof typeof BLOCKS
 /** An answer goes below the question's line or item; the rest stands alone, with a blank line around it. */
 const LOOSE: ReadonlySet<BlockName> = new Set(['exercise', 'break', 'poll'])
 
+/** When what is put in ends, as the stage knows it: the minute of the hour, and in how many minutes. */
+export type Ends = { readonly minute: number; readonly minutes: number }
+
+/** The block with its end, where that is known and the block has one. */
+function blockOf(name: BlockName, ends: Ends | null): string {
+  if (!ends) return BLOCKS[name]
+  const end = `xx:${String(ends.minute).padStart(2, '0')}`
+  if (name === 'break') return `### Break until ${end}|`
+  return BLOCKS[name].replaceAll('xx:45', end).replace('20 minutes', `${ends.minutes} minutes`)
+}
+
 /** Writes a block on lines of its own below the cursor's line, and puts the cursor into it. */
 export const insertBlock =
-  (name: BlockName): StateCommand =>
+  (name: BlockName, ends: Ends | null = null): StateCommand =>
   ({ state, dispatch }) => {
     const line = state.doc.lineAt(state.selection.main.head)
     const next = line.number < state.doc.lines ? state.doc.line(line.number + 1).text.trim() : ''
-    const block = BLOCKS[name]
+    const block = blockOf(name, ends)
     const before = line.text.trim() === '' ? '' : LOOSE.has(name) ? '\n\n' : '\n'
     const after = LOOSE.has(name) && next !== '' ? '\n' : ''
     // A line of blanks is replaced, so that the block's own indent counts.

@@ -1,0 +1,45 @@
+import { isRefusal } from '../../core/refusal.ts'
+import type { Draft } from '../../live/room.ts'
+import { type Command, decide } from './rules.ts'
+import { applyEntry, emptyState, type NotesState } from './state.ts'
+
+export const AT = new Date('2026-09-22T08:00:00Z')
+export const [ANNA, BEN] = ['anna', 'ben']
+
+/** Notes that obey: what is decided is applied, as a room does. */
+export function notes(text = '') {
+  let state: NotesState = emptyState(1)
+  let seq = 0
+  const apply = (drafts: readonly Draft[], at = AT) => {
+    for (const one of drafts) {
+      state = applyEntry(state, { ...one, data: one.data ?? null, at, key: `${seq}`, seq: ++seq })
+    }
+  }
+  const obey = (command: Command) => {
+    const drafts = decide(state, command, AT, null)
+    if (isRefusal(drafts)) return drafts.refusal
+    apply(drafts)
+    return drafts.length
+  }
+  if (text) obey({ kind: 'import', text, questions: [] })
+  return {
+    obey,
+    apply,
+    get state() {
+      return state
+    },
+    get text() {
+      return state.document.text
+    },
+    ask: (words: string, id: string) =>
+      obey({ kind: 'ask', text: words, id, classroom: null, room: null, by: ANNA }),
+    answer: (question: string, words: string) => obey({ kind: 'answer', question, text: words, by: BEN }),
+    section: (heading: string, level: 2 | 3 = 2, below = '') =>
+      obey({ kind: 'section', heading, level, below }),
+    stamp: (...items: [line: string, id: string, again?: boolean][]) =>
+      obey({
+        kind: 'stamp',
+        items: items.map(([line, id, again = false]) => ({ line, id, base: 0, again })),
+      }),
+  }
+}
