@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path'
 import { isRefusal, refuse } from '../core/refusal.ts'
 import { StartError } from '../core/start-error.ts'
-import { readNotesFile } from '../features/notes/notes-file.ts'
+import { readNotesFile } from '../features/notes-text/api.ts'
 import type { PastNotes } from '../features/past-notes/contract.ts'
 import type { Day } from '../features/programme/contract.ts'
 import { readSchedule, type ScheduleRead } from '../features/programme/schedule-read.ts'

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
+import { readNotesFile } from '../notes-text/api.ts'
 import { insertMarkers, split, stripMarkers } from '../notes-text/contract.ts'
 import type { PastNotes } from '../past-notes/contract.ts'
-import { readNotesFile } from './notes-file.ts'
 
 function read(text: string): PastNotes {
   const notes = readNotesFile(text)

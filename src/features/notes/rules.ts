@@ -23,7 +23,7 @@ import { strays } from './strays.ts'
 import { decideWithdraw, type Withdraw } from './withdraw.ts'
 
 /**
- * What may be done to the notes, and what it writes (rules N1–N15, N23, N26, N27, N31 in README.md). Commands come from the rim with
+ * What may be done to the notes, and what it writes (rules N1–N15, N23, N26, N27, N35 in README.md). Commands come from the rim with
  * everything that is not a decision: who, fresh marker ids, the room's name.
  */
 export type Command =
@@ -192,7 +192,7 @@ function decideAnswer(
   if (!block || !question || isPutAway(question)) return refuse('notes/unknown-question')
   const lines = itemLines(`${answerIndent(block)}- `, command.text, null)
   const typed = state.document.insert(block.to, `\n${lines}`)
-  // [N31] it is known by the Yjs id of its first character, behind the line break.
+  // [N35] it is known by the Yjs id of its first character, behind the line break.
   const [answer = ''] = state.document.idsAt([block.to + 1])
   const seen = command.staff && { seen: seenText(`${block.source}\n${lines}`) }
   const body = { question: command.question, answer, length: lines.length, ...seen }

@@ -10,6 +10,7 @@ import type { RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
 import type { ClassroomsService } from '../classrooms/contract.ts'
+import { readNotesFile } from '../notes-text/api.ts'
 import { insertMarkers, stripMarkers } from '../notes-text/contract.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
@@ -22,7 +23,6 @@ import {
   type NotesService,
   notesCommand,
 } from './contract.ts'
-import { readNotesFile } from './notes-file.ts'
 import { questionRows } from './questions.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'

@@ -166,7 +166,7 @@ function recentAnd(
   return [...young, { id: answer, by: participant, at: now, length }].slice(-MOST_RECENT)
 }
 
-/** [N31] Who marked it as answered without an answer still says so; only what an answer did goes with it. */
+/** [N35] Who marked it as answered without an answer still says so; only what an answer did goes with it. */
 function withoutAnswer(question: Question, id: string, waits: boolean): Question {
   const gone = question.recent.find((one) => one.id === id)
   const recent = question.recent.filter((one) => one !== gone)

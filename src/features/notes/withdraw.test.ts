@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
+import { ANNA, AT, BEN, notes } from './rules.fixtures.ts'
 import { type Command, decide } from './rules.ts'
 import { pack, unpack } from './state.ts'
-import { ANNA, AT, BEN, notes } from './rules.fixtures.ts'
 
 describe('[N26] a question can be taken back by its asker, as long as nothing hangs on it', () => {
   const before = '## Git\n\n- old\n\n## Python\n'
@@ -43,7 +43,7 @@ describe('[N26] a question can be taken back by its asker, as long as nothing ha
   })
 })
 
-describe('[N31] an answer can be taken back by its author', () => {
+describe('[N35] an answer can be taken back by its author', () => {
   const before = '## Git\n\n- why?\n  - because\n\n## Python\n'
   const answered = (...words: readonly string[]) => {
     const day = notes(before)

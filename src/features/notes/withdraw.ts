@@ -41,7 +41,7 @@ function withdrawQuestion(
   return drafts({ kind: 'withdraw', body: { question: question.id } }, gone, by)
 }
 
-/** [N31] an answer goes as it was written; the question waits again when nothing else stands below it. */
+/** [N35] an answer goes as it was written; the question waits again when nothing else stands below it. */
 function withdrawAnswer(
   { document }: NotesState,
   question: Question,

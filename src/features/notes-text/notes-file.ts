@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
-import { stripMarkers } from '../notes-text/contract.ts'
 import { readPastNotes } from '../past-notes/api.ts'
 import type { PastNotes } from '../past-notes/contract.ts'
+import { stripMarkers } from './markers.ts'
 
 /**
  * Notes from a file that somebody brings. It may be a copy of a document of ours: its markers of questions are taken away,
