@@ -15,6 +15,9 @@ export async function tabTo(page: Page, role: Role, name: Name, way: 'on' | 'bac
   const stops: string[] = []
   for (let n = 0; n <= MOST_STOPS; n++) {
     if ((await wanted.count()) > 0) return expectFocus(page)
+    // A text to write in keeps Tab for itself until Escape.
+    const writing = page.locator('[contenteditable=true]:focus')
+    if ((await writing.count()) > 0) await page.keyboard.press('Escape')
     await page.keyboard.press(way === 'back' ? 'Shift+Tab' : 'Tab')
     const stop = await focusOn(page)
     stops.push(stop.what)
