@@ -10,4 +10,5 @@ export {
   sectionEnd,
   sectionStart,
 } from './places.ts'
+export { seenText } from './seen.ts'
 export { answerIndent, type Block, headingText, headingWords, itemText, split } from './split.ts'

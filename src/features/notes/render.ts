@@ -4,10 +4,9 @@ import diff from 'highlight.js/lib/languages/diff'
 import python from 'highlight.js/lib/languages/python'
 import yaml from 'highlight.js/lib/languages/yaml'
 import MarkdownIt from 'markdown-it'
-import { type Block, headingText, itemText, markerAt } from '../notes-text/contract.ts'
+import { type Block, headingText, itemText, markerAt, seenText } from '../notes-text/contract.ts'
 import { stateIcon } from './chip-icons.ts'
 import type { QuestionState } from './contract.ts'
-import { seenText } from './seen.ts'
 import type { Question } from './state.ts'
 
 /**

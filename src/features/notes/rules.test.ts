@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
-import { questionBlock, split } from '../notes-text/contract.ts'
+import { questionBlock, seenText, split } from '../notes-text/contract.ts'
 import { readTyping, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import { ANNA, AT, BEN, notes } from './rules.fixtures.ts'
 import { type Command, decide } from './rules.ts'
-import { seenText } from './seen.ts'
 import { emptyState, pack, unpack } from './state.ts'
 
 const read = (update: Uint8Array) => readTyping(update, ROOT) as Typing

@@ -13,11 +13,11 @@ import {
   type Section,
   sectionBelow,
   sectionEnd,
+  seenText,
   split,
 } from '../notes-text/contract.ts'
 import { checkTyping, knownOf, MAX_NOTES_LENGTH, type MayDelete, type Typing } from '../typing/contract.ts'
 import { type QuestionState, ROOT } from './contract.ts'
-import { seenText } from './seen.ts'
 import { isPutAway, type NotesEntry, type NotesState } from './state.ts'
 import { strays } from './strays.ts'
 import { decideWithdraw, type Withdraw } from './withdraw.ts'

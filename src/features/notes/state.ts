@@ -31,12 +31,7 @@ export type Question = {
 }
 
 /** An answer by the Yjs id of its first character and its length, UTF-16 units. */
-export type Recent = {
-  readonly id: string
-  readonly by: string | null
-  readonly at: number
-  readonly length: number
-}
+export type Recent = Readonly<{ id: string; by: string | null; at: number; length: number }>
 
 /** A question or an answer can be taken back for so long, ms: pages offer it for 10 s, the rest is for slow networks. */
 export const WITHDRAW_MS = 60_000

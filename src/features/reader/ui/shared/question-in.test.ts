@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { blockWords } from '../../../../ui/words/server.ts'
 import { renderBlock } from '../../../notes/render.ts'
-import { seenText } from '../../../notes/seen.ts'
 import type { Question } from '../../../notes/state.ts'
-import { split } from '../../../notes-text/contract.ts'
+import { seenText, split } from '../../../notes-text/contract.ts'
 import { firstLatest, nextLatest, questionIn } from './question-in.ts'
 
 // As render.ts writes a question.
