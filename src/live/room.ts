@@ -1,20 +1,15 @@
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
-import type { Entry } from '../storage/log.ts'
-import { Keys } from './keys.ts'
+import { Hearers } from './hearers.ts'
 import { pause } from './pause.ts'
 import { alsoTell, entriesOf, type Pending } from './pending.ts'
-import type { Hear, Outcome, Room, RoomDeps, RoomRules } from './room-rules.ts'
+import type { Outcome, Room, RoomDeps, RoomRules } from './room-rules.ts'
 import { DERIVED, isStorable } from './storable.ts'
+import { Written } from './written.ts'
 
 export type { Draft, Hear, Outcome, Room, RoomDeps, RoomRules } from './room-rules.ts'
 
 /** Commands waiting to be written; above it the room says that it is busy. */
 const MAX_PENDING = 5_000
-/** A snapshot is due after so many entries, but not sooner after the last one than it takes to be worth it: of a long day it is large. */
-const SNAPSHOT_EVERY = 500
-const SNAPSHOT_REST_MS = 20_000
-/** So many entries are read in a second or two when the room is opened; more than that are not left behind. */
-const SNAPSHOT_BY = 10_000
 const RETRY_MS = [50, 100, 250, 500, 1_000]
 const RETRY_READ_MS = 500
 
@@ -26,13 +21,11 @@ export async function openRoom<State, Command>(
   deps: RoomDeps,
 ): Promise<Room<State, Command>> {
   const { log, fanout, now, report } = deps
-  const { snapshot } = await log.open(id, workshop)
-  /** `written` is what the log says; `state` adds what is decided and on its way. */
-  let written = snapshot ? rules.unpack(snapshot) : rules.empty()
-  let state = written
-  let seq = snapshot?.seq ?? 0
-  let snapshotAt = seq
-  let snapshotTime = Number.NEGATIVE_INFINITY
+  const written = await Written.open(id, workshop, rules, deps)
+  const { keys } = written
+  const hearers = new Hearers(id, report)
+  /** What is written, and what is decided and on its way. */
+  let state = written.state
   let hinted = 0
   let pending: Pending<Command>[] = []
   /** Entries that the pending commands will write. */
@@ -42,85 +35,18 @@ export async function openRoom<State, Command>(
   let begun = Number.NEGATIVE_INFINITY
   let writing = false
   let closed = false
-  let trouble = false
   /** Commands wait while it is set: for a gap that is read, or for a moment without anything undecided (a snapshot). */
   let gate: Promise<void> | null = null
   let snapshotDue: (() => void) | null = null
-  let saving: Promise<void> = Promise.resolve()
   let running: Promise<void> = Promise.resolve()
   let opened = false
   /** The state holds words that will not be written. */
   let stale = false
-  // A snapshot hides the keys of the entries below it.
-  const keys = new Keys(snapshot === null)
-  const hearers = new Set<Hear>()
-  const worriers = new Set<(trouble: boolean) => void>()
-
-  function take(entries: readonly Entry[]): void {
-    for (const entry of entries) {
-      written = rules.apply(written, entry)
-      seq = entry.seq
-      keys.keep(entry)
-    }
-  }
-
-  /** The state anew from the log; entries above the number that we were at. */
-  async function reload(): Promise<Entry[]> {
-    const { snapshot: newest } = await log.open(id, workshop)
-    let fresh = newest ? rules.unpack(newest) : rules.empty()
-    let at = newest?.seq ?? 0
-    const gap: Entry[] = []
-    for (;;) {
-      const entries = await log.read(id, at)
-      if (entries.length === 0) break
-      for (const entry of entries) {
-        fresh = rules.apply(fresh, entry)
-        at = entry.seq
-        keys.keep(entry)
-        if (at > seq) gap.push(entry)
-      }
-    }
-    written = fresh
-    seq = at
-    return gap
-  }
-
-  /** What we have not seen. Whoever reads it takes it at once: a document that is ahead of its state misleads. */
-  async function readOn(): Promise<Entry[]> {
-    const all: Entry[] = []
-    for (;;) {
-      const entries = await log.read(id, all.at(-1)?.seq ?? seq)
-      if (entries.length === 0) return all
-      all.push(...entries)
-    }
-  }
-
-  function tell(entries: readonly Entry[]): void {
-    for (const hear of hearers) {
-      try {
-        hear(entries)
-      } catch (error) {
-        report(error, `telling room ${id}`)
-      }
-    }
-  }
-
-  function worry(now: boolean): void {
-    if (trouble === now) return
-    trouble = now
-    for (const listener of worriers) {
-      try {
-        listener(now)
-      } catch (error) {
-        report(error, `telling trouble of room ${id}`)
-      }
-    }
-  }
 
   function accept(one: Pending<Command>): void {
-    let at = seq + ahead
+    let at = written.seq + ahead
     for (const entry of entriesOf(one)) state = rules.apply(state, { ...entry, seq: ++at })
-    ahead = at - seq
+    ahead = at - written.seq
     pending.push(one)
   }
 
@@ -133,7 +59,7 @@ export async function openRoom<State, Command>(
     pending = []
     ahead = 0
     turn++
-    state = written
+    state = written.state
     let dropped = false
     for (const one of waiting) {
       const known = keys.get(one)
@@ -144,7 +70,7 @@ export async function openRoom<State, Command>(
         continue
       }
       dropped = true
-      one.resolve(known ?? (isRefusal(drafts) ? drafts : { seq, body: null }))
+      one.resolve(known ?? (isRefusal(drafts) ? drafts : { seq: written.seq, body: null }))
     }
     return dropped
   }
@@ -152,10 +78,10 @@ export async function openRoom<State, Command>(
   /** After words were decided that will not be written: the document is made anew, and who waits is decided again. */
   async function startAnew(): Promise<void> {
     stale = true
-    const gap = await reload()
+    const gap = await written.reload()
     stale = false
     decideAgain(true)
-    if (gap.length > 0) tell(gap)
+    hearers.tell(gap)
   }
 
   /** False when another process was first: what waits is decided anew and has to be written again. */
@@ -165,38 +91,35 @@ export async function openRoom<State, Command>(
       return true
     }
     const batch = pending.slice()
-    const result = await log.append(id, seq, batch.flatMap(entriesOf))
+    const result = await log.append(id, written.seq, batch.flatMap(entriesOf))
     if (result.state === 'written') {
-      take(result.entries)
+      written.take(result.entries)
       pending = pending.slice(batch.length)
       ahead -= result.entries.length
-      if (pending.length === 0) state = written
+      if (pending.length === 0) state = written.state
       // Write first, then tell; the sender's own answer comes last.
-      tell(result.entries)
+      hearers.tell(result.entries)
       let first = 0
       for (const one of batch) {
         const entry = result.entries[first]
-        one.resolve({ seq: entry?.seq ?? seq, body: entry?.body ?? null })
+        one.resolve({ seq: entry?.seq ?? written.seq, body: entry?.body ?? null })
         first += one.drafts.length
       }
-      fanout.publish(id, seq)
+      fanout.publish(id, written.seq)
       return true
     }
     let found = false
     if (result.state === 'repeated') {
-      for (const one of pending) {
-        const entry = await log.find(id, one.participant, one.key)
-        if (entry) keys.keep(entry)
-        found ||= entry !== null
-      }
+      for (const one of pending) found = (await written.stands(one)) || found
     }
-    const gap = await readOn()
+    const gap = await written.unseen()
     // Neither newer entries nor a repeat: the log went back (restored, deleted). Asked again at once it would never end.
-    if (gap.length === 0 && !found) throw new Error(`room ${id}: the log does not follow entry ${seq}`)
-    take(gap)
+    if (gap.length === 0 && !found)
+      throw new Error(`room ${id}: the log does not follow entry ${written.seq}`)
+    written.take(gap)
     // What is dropped may have left words in the state's document that stand nowhere else: it is made anew.
     const dropped = decideAgain(false)
-    if (gap.length > 0) tell(gap)
+    hearers.tell(gap)
     if (dropped) await startAnew()
     return false
   }
@@ -214,12 +137,12 @@ export async function openRoom<State, Command>(
         }
         missed = !(await writeBatch())
         failures = 0
-        worry(false)
+        hearers.worry(false)
         snapshotNow()
       } catch (error) {
         // The commit may or may not have happened: appending again at the old number tells, and the keys find our own.
         report(error, `writing room ${id}`)
-        worry(true)
+        hearers.worry(true)
         snapshotDue?.()
         await pause(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 1_000)
         if (closed) break
@@ -233,7 +156,7 @@ export async function openRoom<State, Command>(
     ahead = 0
     writing = false
     snapshotDue?.()
-    if (hinted > seq) catchUp()
+    if (hinted > written.seq) catchUp()
   }
 
   /** Reads what another process wrote; commands wait until it is there. */
@@ -241,13 +164,14 @@ export async function openRoom<State, Command>(
     if (!opened || writing || gate || closed) return
     let failed = false
     const heard = hinted
-    const reading = readOn()
+    const reading = written
+      .unseen()
       .then((gap) => {
-        take(gap)
-        state = written
+        written.take(gap)
+        state = written.state
         // The log is the truth: a number that it does not have was never reached.
-        if (hinted === heard) hinted = Math.min(hinted, seq)
-        if (gap.length > 0) tell(gap)
+        if (hinted === heard) hinted = Math.min(hinted, written.seq)
+        hearers.tell(gap)
       })
       .catch((error) => {
         failed = true
@@ -255,8 +179,8 @@ export async function openRoom<State, Command>(
       })
       .finally(() => {
         if (gate === reading) gate = null
-        if (failed) setTimeout(() => hinted > seq && catchUp(), RETRY_READ_MS).unref()
-        else if (hinted > seq && !writing) catchUp()
+        if (failed) setTimeout(() => hinted > written.seq && catchUp(), RETRY_READ_MS).unref()
+        else if (hinted > written.seq && !writing) catchUp()
       })
     gate = reading
   }
@@ -266,11 +190,9 @@ export async function openRoom<State, Command>(
    * are held for the moment that the others take to be written.
    */
   function snapshotNow(): void {
-    const behind = seq - snapshotAt
-    if (behind < SNAPSHOT_EVERY) return
-    if (behind < SNAPSHOT_BY && performance.now() - snapshotTime < SNAPSHOT_REST_MS) return
+    if (!written.isSnapshotDue) return
     if (pending.length === 0) {
-      void keepSnapshot()
+      written.keepSnapshot()
       snapshotDue?.()
     } else if (!gate) {
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -283,30 +205,14 @@ export async function openRoom<State, Command>(
     }
   }
 
-  function keepSnapshot(): Promise<void> {
-    snapshotAt = seq
-    snapshotTime = performance.now()
-    saving = log
-      .saveSnapshot(id, { seq, ...rules.pack(written) })
-      .catch((error) => report(error, `snapshot of ${id}`))
-    return saving
-  }
-
   const hearing = fanout.subscribe(id, (reached) => {
     hinted = Math.max(hinted, reached)
-    if (hinted > seq) catchUp()
+    if (hinted > written.seq) catchUp()
   })
-  take(await readOn())
-  state = written
+  written.take(await written.unseen())
+  state = written.state
   opened = true
-  if (hinted > seq) catchUp()
-
-  /** True when the log has this key, though we do not remember it. */
-  async function stands(sender: { participant: string | null; key: string }): Promise<boolean> {
-    const entry = await log.find(id, sender.participant, sender.key)
-    if (entry) keys.keep(entry)
-    return entry !== null
-  }
+  if (hinted > written.seq) catchUp()
 
   function lastOutcome(): Promise<Outcome | Refusal | null> {
     const last = pending.at(-1)
@@ -319,13 +225,13 @@ export async function openRoom<State, Command>(
       return state
     },
     get written() {
-      return written
+      return written.state
     },
     get seq() {
-      return seq
+      return written.seq
     },
     get upTo() {
-      return seq + ahead
+      return written.seq + ahead
     },
     get turn() {
       return turn
@@ -337,9 +243,9 @@ export async function openRoom<State, Command>(
       while (gate) await gate
       // Memory knows the newest keys; an older one is asked for, before a decision types anything.
       if (!keys.all && !keys.get(sender) && !rules.unasked?.(command)) {
-        const asked = await stands(sender).catch(
-          (error) => report(error, `asking room ${id} for a key`) ?? null,
-        )
+        const asked = await written
+          .stands(sender)
+          .catch((error) => report(error, `asking room ${id} for a key`) ?? null)
         if (asked === null) return refuse('server/busy')
         while (gate) await gate
       }
@@ -354,7 +260,7 @@ export async function openRoom<State, Command>(
       if (drafts.length === 0) {
         // What makes it needless may be on its way still; should that fail, this is not done either.
         const last = await lastOutcome()
-        return isRefusal(last) && last.refusal === 'server/busy' ? last : { seq, body: null }
+        return isRefusal(last) && last.refusal === 'server/busy' ? last : { seq: written.seq, body: null }
       }
       if (!drafts.every((draft) => isStorable(draft.body))) return refuse('input/text')
       return new Promise((resolve) => {
@@ -369,24 +275,15 @@ export async function openRoom<State, Command>(
 
     look: catchUp,
 
-    hear(listener) {
-      hearers.add(listener)
-      return { [Symbol.dispose]: () => hearers.delete(listener) }
-    },
-
-    onTrouble(listener) {
-      worriers.add(listener)
-      if (trouble) listener(true)
-      return { [Symbol.dispose]: () => worriers.delete(listener) }
-    },
+    hear: (listener) => hearers.hear(listener),
+    onTrouble: (listener) => hearers.onTrouble(listener),
 
     async close() {
       closed = true
       hearing[Symbol.dispose]()
       await room.settled()
       await running
-      await saving
-      if (seq > snapshotAt && !stale) await keepSnapshot()
+      await written.saved(!stale)
     },
   }
   return room
