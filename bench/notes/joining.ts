@@ -30,6 +30,8 @@ export class Joining {
     this.#pump()
     await all
     clearTimeout(timer)
+    // Who has not begun by now stays away.
+    this.#next = this.#count
     return { joined: this.#joined, seconds: Math.round(this.#last - begin) / 1000 }
   }
 

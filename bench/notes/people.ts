@@ -31,7 +31,8 @@ export const newCookie = (): string => `mr=${randomBytes(32).toString('base64url
 export class People {
   readonly samples: Sample[] = []
   readonly raws: RawSocket[] = []
-  readonly #typists: Typist[] = []
+  readonly #typists: { typist: Typist; joined: () => boolean }[] = []
+  #typing: readonly Typist[] = []
   readonly #keepers: (() => void)[] = []
   readonly cut: Record<string, number> = {}
   /** How often the server asked somebody for what it lacks, after the join. */
@@ -74,12 +75,14 @@ export class People {
   #base: Uint8Array = NOTHING
   #known: Uint8Array = NOTHING
 
+  /** All who have joined type. */
   type(): void {
-    for (const typist of this.#typists) typist.start()
+    this.#typing = this.#typists.flatMap(({ typist, joined }) => (joined() ? typist : []))
+    for (const typist of this.#typing) typist.start()
   }
 
   async rest(): Promise<void> {
-    await Promise.all(this.#typists.map((typist) => typist.stop()))
+    await Promise.all(this.#typing.map((typist) => typist.stop()))
   }
 
   /** Frames and bytes that came so far. */
@@ -121,7 +124,13 @@ export class People {
     if (isSample) {
       const sample = this.#sample(k, fate)
       this.samples.push(sample)
-      if (typist !== null) this.#typist(typist, sample.doc, (message) => sample.send(message))
+      if (typist !== null)
+        this.#typist(
+          typist,
+          sample.doc,
+          () => joined,
+          (message) => sample.send(message),
+        )
     } else this.#raw(k, typist, fate)
   }
 
@@ -181,17 +190,22 @@ export class People {
     this.raws.push(raw)
     if (doc && typist !== null) {
       Y.applyUpdate(doc, this.#base)
-      this.#typist(typist, doc, (message) => raw.send(message))
+      this.#typist(
+        typist,
+        doc,
+        () => joined,
+        (message) => raw.send(message),
+      )
     } else if (presence)
       this.#keepers.push(() => raw.send(dialect.awareness(client, ++clock, { user: userOf(k) })))
     else if (dialect.idle) this.#keepers.push(() => raw.send(dialect.idle ?? dialect.step1))
   }
 
-  #typist(number: number, doc: Y.Doc, send: (message: Uint8Array) => void): void {
+  #typist(number: number, doc: Y.Doc, joined: () => boolean, send: (message: Uint8Array) => void): void {
     const { writers: of, presence } = this.#plan
     const random = randomOf(number, 'typist')
     const common = { dialect: this.#dialect, sendings: this.#sendings, presence, random }
-    this.#typists.push(typistOf({ ...common, number, of, doc, send }))
+    this.#typists.push({ joined, typist: typistOf({ ...common, number, of, doc, send }) })
   }
 
   /** What stock clients send while they say nothing. */

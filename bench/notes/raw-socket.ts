@@ -67,7 +67,7 @@ export class RawSocket {
   }
 
   send(payload: Uint8Array): void {
-    this.#socket.write(clientFrame(BINARY, payload))
+    if (this.#answer === null) this.#socket.write(clientFrame(BINARY, payload))
   }
 
   sendText(text: string): void {

@@ -26,6 +26,8 @@ export type Row = {
   readonly rss_mb: number
   readonly rss_with_database_mb: number
   readonly frames_s: number
+  /** CPU time of server and database for each frame that somebody got: it hardly depends on what else the machine does, µs. */
+  readonly us_frame: number
   readonly mb_s: number
   readonly words: number
   readonly lost: number | null
@@ -73,6 +75,7 @@ export function rowOf(server: ServerName, scenario: Scenario, m: Measured, error
     rss_mb: round(m.rss_mb),
     rss_with_database_mb: round(m.rss_mb + m.others_mb),
     frames_s: round(m.frames / m.window_s),
+    us_frame: m.frames > 0 ? round(((m.server_cpu_s + m.others_cpu_s) / m.frames) * 1e6, 1) : 0,
     mb_s: round(m.bytes / MB / m.window_s, 1),
     words: m.typed,
     lost: m.lost,

@@ -60,8 +60,9 @@ export class Sample {
     return this.#text.toString()
   }
 
-  /** Characters that it lacks of what was sent by now, its own until they came back. */
+  /** Others' characters that it lacks of what was sent by now; nothing while it has not joined. */
   get lacks(): number {
+    if (!this.#joined) return 0
     const { sendings } = this.#deps
     return sendings.count() - sendings.count(this.doc.clientID) - this.#has
   }

@@ -77,6 +77,7 @@ const COLUMNS: readonly (readonly [string, (row: Row) => string | number | null]
   ['RSS MB', ({ rss_mb }) => rss_mb],
   ['with db', ({ rss_with_database_mb }) => rss_with_database_mb],
   ['frames/s', ({ frames_s }) => frames_s],
+  ['µs each', ({ us_frame }) => us_frame],
   ['MB/s', ({ mb_s }) => mb_s],
   ['lost', ({ lost }) => lost ?? '?'],
   ['waited', ({ server_waited }) => server_waited.toFixed(2)],
