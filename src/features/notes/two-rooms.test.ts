@@ -127,8 +127,12 @@ test('[N41] a line that two processes give its marker at once becomes one questi
     return there.written.document.text
   }
   await expect.poll(textThere).toContain('How')
+  // Nothing is being read any more: both decide before either has written.
+  await there.submit({ kind: 'tidy' }, null, 'rest')
+  const lines = unmarked(here.written)
+  expect(lines).toHaveLength(2)
   const items = (one: string, other: string) =>
-    unmarked(here.written).map((line, n) => ({ ...line, id: n === 0 ? one : other }))
+    lines.map((line, n) => ({ ...line, id: n === 0 ? one : other }))
   const [done, lost] = await Promise.all([
     here.submit({ kind: 'stamp', items: items('q-aaaa', 'q-bbbb') }, null, 'stamp-1'),
     there.submit({ kind: 'stamp', items: items('q-cccc', 'q-dddd') }, null, 'stamp-2'),
