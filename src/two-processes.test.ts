@@ -149,6 +149,7 @@ test('[F15] while Redis is stopped, killed and restarted, typing and saving go o
   await saved()
   redis.freeze()
   await typeOn(10)
+  expect((await fetch(`http://127.0.0.1:${one.port}/readyz`)).status).toBe(200)
   await agree()
   redis.thaw()
   await redis.kill()

@@ -43,6 +43,8 @@ export async function startTestRedis(): Promise<TestRedis> {
   async function start(): Promise<void> {
     const started = spawn(program ?? '', [...settings, '--dir', folder], { stdio: 'ignore' })
     child = started
+    // A test run that ends early takes it along.
+    process.once('exit', () => started.kill('SIGKILL'))
     while (!(await answers(port))) {
       if (started.exitCode !== null) throw new Error(`${program} ended with ${started.exitCode}`)
       await setTimeout(20)

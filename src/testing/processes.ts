@@ -49,6 +49,8 @@ export async function serverProcess({ databaseUrl, redisUrl }: ServerProcessDeps
         MANYROOMS_LOG_LEVEL: 'error',
       }
       const started = spawn(process.execPath, words, { cwd: HOME, env, stdio: ['ignore', 'pipe', 'pipe'] })
+      // A test run that ends early takes it along.
+      process.once('exit', () => started.kill('SIGKILL'))
       let said = ''
       started.stderr.on('data', (text) => {
         said = `${said}${text}`.slice(-5_000)
