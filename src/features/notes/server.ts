@@ -1,9 +1,7 @@
 import { safeParse } from 'zod/mini'
 import { isId, newId } from '../../core/ids.ts'
-import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { Remembered } from '../../core/remembered.ts'
-import { readLine, readText } from '../../core/text.ts'
 import { limiter } from '../../http/rate.ts'
 import { Budgets } from '../../live/budget.ts'
 import type { RoomDeps } from '../../live/room.ts'
@@ -15,14 +13,8 @@ import { insertMarkers, stripMarkers } from '../notes-text/contract.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { aboutLine } from './about-line.ts'
-import {
-  MAX_ASK,
-  MAX_HELLO,
-  type NotesCommand,
-  type NotesReply,
-  type NotesService,
-  notesCommand,
-} from './contract.ts'
+import { toCommand } from './command.ts'
+import { type NotesCommand, type NotesReply, type NotesService, notesCommand } from './contract.ts'
 import { questionRows } from './questions.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
@@ -107,54 +99,6 @@ export function notesFeature(deps: NotesDeps) {
     return notes ? { row, notes } : refuse('server/busy')
   }
 
-  async function toCommand(
-    person: Person,
-    row: NotesRow,
-    raw: NotesCommand,
-    by: string,
-  ): Promise<Command | Refusal> {
-    switch (raw.kind) {
-      case 'ask':
-      case 'answer': {
-        const text = readText(raw.text, 'text', MAX_ASK)
-        if (typeof text !== 'string') return text
-        if (text === '') return refuse('notes/empty')
-        if (raw.kind === 'answer') {
-          const staff = may(person, 'notes/keep-order', { workshop: row.workshop })
-          return { kind: 'answer', question: raw.question, text, by, staff }
-        }
-        const relayed = raw.relay === undefined ? null : await relay(person, row.workshop, raw.relay)
-        if (isRefusal(relayed)) return relayed
-        return {
-          kind: 'ask',
-          text,
-          id: newQuestionId(),
-          classroom: relayed?.id ?? null,
-          room: relayed?.name ?? null,
-          by,
-        }
-      }
-      case 'say': {
-        const text = readLine(raw.text, 'text', MAX_HELLO)
-        return isRefusal(text) ? text : { kind: 'say', text, heading: deps.words.icebreaker, by }
-      }
-      case 'plus':
-      case 'withdraw':
-        return { ...raw, by }
-      case 'state':
-        return allow(person, 'notes/keep-order', { workshop: row.workshop }) ?? { ...raw, by }
-      default:
-        return raw satisfies never
-    }
-  }
-
-  /** Only a room's lead asks in the room's name. */
-  async function relay(person: Person, workshop: string, classroom: string) {
-    return (
-      allow(person, 'classroom/lead', { workshop, classroom }) ?? deps.classrooms.get(workshop, classroom)
-    )
-  }
-
   const service: NotesService = {
     async page(id) {
       const found = await find(id)
@@ -205,7 +149,7 @@ export function notesFeature(deps: NotesDeps) {
       const budget = budgets.of({ name: person.session ?? by, address, staff })
       const spent = budget.spend({ frames: 1, bytes: JSON.stringify(raw).length })
       if (spent !== 0 || !pace.allow(by)) return refuse('rate/too-fast')
-      const command = await toCommand(person, row, parsed.data, by)
+      const command = await toCommand(deps, person, row, parsed.data, by)
       if (isRefusal(command)) return command
       const done = await budget.timed(() => notes.room.submit(command, by, key))
       if (isRefusal(done)) return done

@@ -1,6 +1,5 @@
 import type { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
@@ -24,14 +23,7 @@ import type { NotesDocument } from './document.ts'
 import { JoinState } from './join-state.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
-
-/** Message types of the y-websocket protocol, and of y-protocols/sync below type 0. */
-export const SYNC = 0
-export const AWARENESS = 1
-export const QUERY_AWARENESS = 3
-const STEP1 = 0
-const STEP2 = 1
-const UPDATE = 2
+import { AWARENESS, QUERY_AWARENESS, STEP1, STEP2, SYNC, syncFrame, UPDATE } from './wire.ts'
 
 /** Writers are told this often, ms: fewer, larger frames the more there are. A write to a socket costs some 10 µs. */
 const FLUSH_MIN_MS = 25
@@ -299,12 +291,4 @@ export class Writers {
     for (const ws of this.#sockets.keys()) ws.close(1012, 'restarting')
     this.#sockets.clear()
   }
-}
-
-function syncFrame(step: number, content: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, SYNC)
-  encoding.writeVarUint(encoder, step)
-  encoding.writeVarUint8Array(encoder, content)
-  return encoding.toUint8Array(encoder)
 }
