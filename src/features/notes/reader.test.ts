@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { headingText, split } from '../notes-text/contract.ts'
 import { applyOrder } from '../reader/ui/shared/reader-order.ts'
-import { NotesDocument } from './document.ts'
+import { NotesDocument } from '../typing/contract.ts'
+import { ROOT } from './contract.ts'
 import { isEmptyPatch, patch, Renderer, type Sheet } from './reader.ts'
 import { type BlockWords, renderBlock } from './render.ts'
 import { emptyState, type NotesState, type Question } from './state.ts'
@@ -249,7 +250,7 @@ test('[N19] a block keeps its name while others change, and has it in every copy
       for (const edit of all) there.document.apply(change(here.document, edit))
       const sheet = new Renderer(words).sheet(here)
       expect(new Renderer(words).sheet(there).blocks).toEqual(sheet.blocks)
-      const reopened = { ...here, document: new NotesDocument(here.document.whole(), 5) }
+      const reopened = { ...here, document: new NotesDocument(ROOT, here.document.whole(), 5) }
       expect(new Renderer(words).sheet(reopened).blocks).toEqual(sheet.blocks)
     }),
   )

@@ -1,7 +1,7 @@
 import type { Entry, Json, Snapshot } from '../../storage/log.ts'
 import type { Section } from '../notes-text/contract.ts'
-import type { QuestionState } from './contract.ts'
-import { NotesDocument } from './document.ts'
+import { NotesDocument } from '../typing/contract.ts'
+import { type QuestionState, ROOT } from './contract.ts'
 
 /** A question as an object. Its words stand in the text, behind its marker. */
 export type Question = {
@@ -71,7 +71,7 @@ export type NotesEntry =
   | { kind: 'section'; body: Section }
 
 export function emptyState(clientId: number): NotesState {
-  return { document: new NotesDocument(null, clientId), questions: new Map(), last: 0, section: null }
+  return { document: new NotesDocument(ROOT, null, clientId), questions: new Map(), last: 0, section: null }
 }
 
 /** What an entry does. Text that is known already changes nothing. */
@@ -205,7 +205,7 @@ const UNTOLD = { touchedAt: null, firstAt: null, seen: null, asked: null, recent
 export function unpack(snapshot: Snapshot, clientId: number): NotesState {
   const packed = snapshot.body as unknown as Packed
   return {
-    document: new NotesDocument(snapshot.data, clientId),
+    document: new NotesDocument(ROOT, snapshot.data, clientId),
     questions: new Map(
       packed.questions.map((question) => [
         question.id,

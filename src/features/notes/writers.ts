@@ -10,20 +10,26 @@ import { Presence } from '../../live/presence.ts'
 import type { Room, RoomDeps } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
 import {
+  AWARENESS,
   checkTyping,
   deletionsOf,
   knownOf,
   mayComeLater,
+  type NotesDocument,
+  QUERY_AWARENESS,
   readTyping,
+  STEP1,
+  STEP2,
+  SYNC,
+  syncFrame,
   type Typing,
+  UPDATE,
 } from '../typing/contract.ts'
 import { closeCode } from './close-codes.ts'
 import { ROOT } from './contract.ts'
-import type { NotesDocument } from './document.ts'
 import { JoinState } from './join-state.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
-import { AWARENESS, QUERY_AWARENESS, STEP1, STEP2, SYNC, syncFrame, UPDATE } from './wire.ts'
 
 /** Writers are told this often, ms: fewer, larger frames the more there are. A write to a socket costs some 10 µs. */
 const FLUSH_MIN_MS = 25

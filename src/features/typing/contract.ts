@@ -9,3 +9,5 @@ export {
   readTyping,
 } from './check.ts'
 export { deletionsOf, type MayDelete } from './deletions.ts'
+export { NotesDocument } from './document.ts'
+export { AWARENESS, QUERY_AWARENESS, STEP1, STEP2, SYNC, syncFrame, UPDATE } from './wire.ts'

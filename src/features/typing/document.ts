@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { ROOT } from './contract.ts'
 
 const nameOf = (client: number, clock: number): string => `${client.toString(36)}-${clock.toString(36)}`
 
@@ -12,6 +11,7 @@ const NOBODY = 0
  */
 export class NotesDocument {
   readonly doc: Y.Doc
+  readonly #root: string
   readonly #client: number
   #whole: Uint8Array | null = null
   #vector: Uint8Array | null = null
@@ -19,12 +19,14 @@ export class NotesDocument {
   /** Updates that are in: one that was decided here comes back when it is written. */
   readonly #applied = new WeakSet<Uint8Array>()
 
-  constructor(snapshot: Uint8Array | null = null, clientId?: number) {
+  /** `root`: name of the one text. */
+  constructor(root: string, snapshot: Uint8Array | null = null, clientId?: number) {
+    this.#root = root
     this.doc = new Y.Doc()
     this.#client = clientId ?? this.doc.clientID
     if (snapshot) this.apply(snapshot)
     this.doc.clientID = this.#client
-    this.doc.getText(ROOT)
+    this.doc.getText(this.#root)
     // With a listener for `update`, Yjs would encode each of them once more.
     this.doc.on('afterTransaction', () => {
       this.#whole = null
@@ -34,13 +36,13 @@ export class NotesDocument {
   }
 
   get text(): string {
-    this.#text ??= this.doc.getText(ROOT).toString()
+    this.#text ??= this.doc.getText(this.#root).toString()
     return this.#text
   }
 
   /** Length of the text in UTF-16 units. */
   get length(): number {
-    return this.doc.getText(ROOT).length
+    return this.doc.getText(this.#root).length
   }
 
   /** Applies a checked update; one that is known changes nothing. */
@@ -64,7 +66,7 @@ export class NotesDocument {
     const keep = (update: Uint8Array) => updates.push(update)
     this.doc.on('update', keep)
     try {
-      this.doc.transact(() => work(this.doc.getText(ROOT)))
+      this.doc.transact(() => work(this.doc.getText(this.#root)))
     } finally {
       this.doc.off('update', keep)
     }
@@ -103,7 +105,7 @@ export class NotesDocument {
     const ids: string[] = []
     let at = 0
     let index = 0
-    for (let item = this.doc.getText(ROOT)._start; item && index < offsets.length; item = item.right) {
+    for (let item = this.doc.getText(this.#root)._start; item && index < offsets.length; item = item.right) {
       if (item.deleted || !item.countable) continue
       while (index < offsets.length && (offsets[index] ?? 0) < at + item.length) {
         ids.push(nameOf(item.id.client, item.id.clock + (offsets[index] ?? 0) - at))
@@ -119,7 +121,7 @@ export class NotesDocument {
     const [client, clock] = id.split('-').map((part) => Number.parseInt(part, 36))
     if (client === undefined || clock === undefined) return null
     let at = 0
-    for (let item = this.doc.getText(ROOT)._start; item; item = item.right) {
+    for (let item = this.doc.getText(this.#root)._start; item; item = item.right) {
       if (item.deleted || !item.countable) continue
       if (item.id.client === client && clock >= item.id.clock && clock < item.id.clock + item.length) {
         const from = at + clock - item.id.clock
