@@ -6,9 +6,14 @@ import { HOME } from '../config.ts'
 import { type Arguments, type Options, UsageError } from './command.ts'
 
 export const summary = 'Measures on this machine, by hand: never part of the tests'
-export const usage = 'manyrooms bench NAME [options]      names: notes, pages'
+export const usage = 'manyrooms bench NAME [options]      names: faults, notes, pages'
 export const options = {
-  only: { type: 'string', value: 'A,B', help: 'notes: these servers only: ours, hocuspocus, y-websocket' },
+  only: {
+    type: 'string',
+    value: 'A,B',
+    help: 'notes: these servers only: ours, hocuspocus, y-websocket. faults: these rows only',
+  },
+  rounds: { type: 'string', value: 'N', help: 'faults: how often each happens (by row)' },
   scenario: {
     type: 'string',
     value: 'N/W,…',

@@ -8,19 +8,21 @@ export type Rate = {
   readonly perMinute: number
 }
 
-/** Token bucket, one step: the bucket after asking for `cost` at `now` (ms), and whether it was given. Time never runs backwards. */
+/**
+ * Token bucket, one step: the bucket after asking for `cost` at `now` (ms), and whether it was given. A clock that
+ * was ahead and is set right gives nothing for the way back, and the bucket fills from there: nobody waits for years.
+ */
 export function take(
   bucket: Bucket | undefined,
   rate: Rate,
   now: number,
   cost = 1,
 ): { ok: boolean; bucket: Bucket } {
-  const at = Math.max(now, bucket?.at ?? now)
-  const gained = bucket ? ((at - bucket.at) / 60_000) * rate.perMinute : rate.burst
+  const gained = bucket ? (Math.max(0, now - bucket.at) / 60_000) * rate.perMinute : rate.burst
   const tokens = Math.min(rate.burst, (bucket?.tokens ?? 0) + gained)
   return tokens >= cost
-    ? { ok: true, bucket: { tokens: tokens - cost, at } }
-    : { ok: false, bucket: { tokens, at } }
+    ? { ok: true, bucket: { tokens: tokens - cost, at: now } }
+    : { ok: false, bucket: { tokens, at: now } }
 }
 
 export type Limiter = {

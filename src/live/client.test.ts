@@ -257,6 +257,26 @@ describe('the live client', () => {
     expect(await busy).toEqual({ seq: 1, reply: null })
   })
 
+  test('commands of one room keep their order, also when the server was busy for the first', async () => {
+    const w = world()
+    const live = startLive(w.parts)
+    w.socket().welcome()
+    void live.do('polls', { kind: 'vote', poll: 'p1', option: 0 })
+    void live.do('polls', { kind: 'vote', poll: 'p1', option: 1 })
+    void live.do('floor', { kind: 'leave' })
+    const keys = () =>
+      w
+        .socket()
+        .done()
+        .map(({ key }) => key)
+    expect(keys()).toEqual(['key-00001', 'key-00003'])
+    w.socket().tell({ t: 'refused', n: 0, code: 'server/busy', facts: {}, words: 'Busy.' })
+    w.pass(5_000)
+    expect(keys()).toEqual(['key-00001', 'key-00003', 'key-00001'])
+    w.socket().tell({ t: 'done', n: 2, seq: 4, reply: null })
+    expect(keys().at(-1)).toBe('key-00002')
+  })
+
   test('a reload sends what was not acknowledged under the same key, and tells how it went', async () => {
     const w = world()
     const before = startLive(w.parts)

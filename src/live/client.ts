@@ -154,13 +154,16 @@ export function startLive(parts: LiveParts): LiveClient {
     })
   }
 
+  /** Of one room in the order given: the next one goes when the server answered for the one before. */
   function sendPending(command: Pending) {
-    if (!welcomed) return
+    if (!welcomed || nextOf(command)?.key !== command.key) return
     const n = count++
     sent.set(n, command.key)
     const { room, id, key, what } = command
     send({ t: 'do', n, room, ...(id === undefined ? {} : { id }), key, what })
   }
+
+  const nextOf = ({ room, id }: Pending) => pending.all().find((one) => one.room === room && one.id === id)
 
   function hear(data: string) {
     const frame = readFrame(data)
@@ -210,6 +213,8 @@ export function startLive(parts: LiveParts): LiveClient {
     const command = pending.all().find((one) => one.key === key)
     if (!command) return
     pending.remove(command.key)
+    const next = nextOf(command)
+    if (next) sendPending(next)
     const resolve = waiting.get(command.key)
     waiting.delete(command.key)
     if (resolve) resolve(outcome)

@@ -17,9 +17,12 @@ import {
   type ServerFrame,
 } from './protocol.ts'
 import type { LiveFeature, LiveSession } from './session.ts'
+import { Stuck } from './stuck.ts'
 
-/** A socket that does not read is cut off here: the page comes back and is told the newest state. */
-const MAX_QUEUED_BYTES = 4 * 1024 * 1024
+/** A socket is cut off when so much waits for it beside its largest frame: the page comes back and is told the newest state. */
+const MAX_QUEUED_BYTES = 512 * 1024
+/** While so much waits for a socket, it is not shown other rooms: it asks again. */
+const BUSY_BYTES = 64 * 1024
 /** Half-open connections are found by a ping each so often, ms. */
 const PING_MS = 30_000
 /** Commands of one page: a fast hand, not a machine. */
@@ -58,6 +61,7 @@ export function liveSocket(deps: LiveSocketDeps) {
   })
   const pinging = setInterval(() => pingAll(server), PING_MS)
   pinging.unref()
+  const stuck = new Stuck()
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const workshop = new URL(request.url ?? '/', 'http://live').pathname.split('/').at(-1) ?? ''
@@ -79,6 +83,7 @@ export function liveSocket(deps: LiveSocketDeps) {
   ): void {
     sessionOf.set(ws, sessionId)
     const seeing = new Map<string, Disposable>()
+    let largest = 0
     let pace: Parameters<typeof take>[0]
     let work: Promise<unknown> = Promise.resolve()
     let packs = false
@@ -89,11 +94,19 @@ export function liveSocket(deps: LiveSocketDeps) {
       person: () => deps.personOf(sessionId),
       send(frame) {
         if (ws.readyState !== ws.OPEN) return
-        if (ws.bufferedAmount > MAX_QUEUED_BYTES) return ws.terminate()
-        if (frame instanceof Framed) stream.write(packs ? frame.packed : frame.bytes)
-        else ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame))
+        if (ws.bufferedAmount > MAX_QUEUED_BYTES + largest) return ws.terminate()
+        if (frame instanceof Framed) {
+          const bytes = packs ? frame.packed : frame.bytes
+          largest = Math.max(largest, bytes.length)
+          stream.write(bytes)
+        } else {
+          const text = typeof frame === 'string' ? frame : JSON.stringify(frame)
+          largest = Math.max(largest, text.length)
+          ws.send(text)
+        }
       },
     }
+    stuck.watch(ws, stream)
     const refused = (n: number, refusal: Refusal) => {
       const frame: ServerFrame = {
         t: 'refused',
@@ -143,6 +156,7 @@ export function liveSocket(deps: LiveSocketDeps) {
       const frame = binary ? null : read(String(data))
       if (!frame) return ws.close(1008, 'not a frame of live protocol 1')
       if (frame.t === 'hello' && !inPace()) return refused(-1, refuse('rate/too-fast'))
+      if (frame.t === 'hello' && ws.bufferedAmount > BUSY_BYTES) return refused(-1, refuse('server/busy'))
       // Hellos in order; a command does not wait for another one.
       const next = frame.t === 'hello' ? work.then(() => hello(frame)) : doIt(frame)
       if (frame.t === 'hello') work = next.catch(() => undefined)
@@ -169,6 +183,7 @@ export function liveSocket(deps: LiveSocketDeps) {
     close(): void {
       clearInterval(pinging)
       ending[Symbol.dispose]()
+      stuck[Symbol.dispose]()
       for (const ws of server.clients) ws.close(1012, 'restarting')
       server.close()
     },

@@ -132,7 +132,7 @@ export function openPen({ base, notes, cookie, random }: PenDeps): Pen {
 }
 
 /** A socket of `ws` as the writer wants one. Errors are followed by a close, which it mends by itself. */
-function socketOf(ws: WebSocket): WriterSocket {
+export function socketOf(ws: WebSocket): WriterSocket {
   ws.binaryType = 'arraybuffer'
   const socket: WriterSocket = {
     binaryType: 'arraybuffer',

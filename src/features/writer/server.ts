@@ -6,6 +6,7 @@ import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { type Sessions, sessionOf } from '../../http/sessions.ts'
 import { pingAll } from '../../live/socket.ts'
+import { Stuck } from '../../live/stuck.ts'
 import {
   closeCode,
   FIRST_SERVER_CLIENT,
@@ -58,6 +59,7 @@ export function writerSocket(deps: WriterSocketDeps) {
   })
   const pinging = setInterval(() => pingAll(server), PING_MS)
   pinging.unref()
+  const stuck = new Stuck()
 
   async function whoIs(request: IncomingMessage, token: string | null): Promise<Who | Refusal> {
     const known = await deps.sessions.read(request.headers.cookie)
@@ -99,6 +101,7 @@ export function writerSocket(deps: WriterSocketDeps) {
       const { row, notes } = found
       holders.set(ws, { session: who.person.session, grant: who.grant })
       ws.on('close', () => holders.delete(ws))
+      stuck.watch(ws, socket)
       notes.writers.connect(
         ws,
         socket,
@@ -165,6 +168,7 @@ export function writerSocket(deps: WriterSocketDeps) {
     close(): void {
       clearInterval(pinging)
       ending[Symbol.dispose]()
+      stuck[Symbol.dispose]()
       for (const ws of server.clients) ws.close(1012, 'restarting')
       server.close()
     },

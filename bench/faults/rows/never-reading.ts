@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { stepOne } from '../../../src/features/writer/ui/shared/frames.ts'
+import { heldBy, openDeaf } from '../deaf.ts'
+import { above, type Fault, rowOf } from '../row.ts'
+import type { MaltreatedServer } from '../server.ts'
+import { percentile } from '../sightings.ts'
+
+const SOCKETS = 200
+const MORE_MB = 64
+const CUT_S = 10
+/** Others are seen this share later at most. */
+const SLOWER = 1.2
+const BEFORE_MS = 10_000
+/** It is over when all are cut, or after this. */
+const LONGEST_MS = 90_000
+const GREEDY_EVERY_MS = 100
+const LOOK_MS = 200
+/** A whole document again and again. */
+const GIVE_ME_ALL = stepOne(Uint8Array.of(0))
+
+/** Sockets that ask for everything all the time and never read: half on the writers' socket, half on the live one. */
+export const neverReading: Fault = {
+  name: 'never-reading',
+  rounds: 1,
+  run: ({ rounds, typists = 50, crowd = SOCKETS }) =>
+    rowOf('never-reading', rounds, { typists }, async ({ begin, server, sightings }) => {
+      begin()
+      const since = performance.now()
+      await pause(BEFORE_MS)
+      const before = percentile(sightings.lags(since), 0.95) ?? 0
+      const memory = await server.memory()
+      const deaf = await greedy(server, crowd)
+      const began = performance.now()
+      const { cut, most } = await watch(server, deaf.ports, began)
+      const during = percentile(sightings.lags(began), 0.95) ?? 0
+      deaf[Symbol.dispose]()
+      const last = cut.length < crowd ? LONGEST_MS / 1_000 : Math.max(...cut)
+      return {
+        since,
+        wrong: [
+          ...above('memory more', most - memory, MORE_MB, 'MB'),
+          ...above('the last one cut after', last, CUT_S),
+          ...above("others' p95 against before", during / before, SLOWER, 'times'),
+        ],
+        also: {
+          sockets: crowd,
+          'cut off': cut.length,
+          'cut p50, s': Math.round((percentile(cut, 0.5) ?? 0) * 10) / 10,
+          'last cut, s': Math.round(last * 10) / 10,
+          'memory before, MB': memory,
+          'memory more, MB': most - memory,
+          'seen p95 before, ms': Math.round(before),
+          'seen p95 meanwhile, ms': Math.round(during),
+        },
+      }
+    }),
+}
+
+/** Sockets that ask for everything, again and again, and read nothing; their ports. */
+export async function greedy(
+  server: MaltreatedServer,
+  count: number,
+): Promise<Disposable & { ports: number[] }> {
+  const { notes, workshop } = server.facts
+  const hello = (see: unknown[]) => JSON.stringify({ t: 'hello', v: 1, see })
+  const all = hello([{ room: 'notes', id: notes }])
+  const paths = [`/ws/notes/${notes}`, `/ws/live/${workshop}`]
+  const deaf = await Promise.all(
+    Array.from({ length: count }, (_, index) => openDeaf(server.port, paths[index % 2] ?? '')),
+  )
+  const asking = setInterval(() => {
+    for (const [index, one] of deaf.entries()) {
+      if (index % 2 === 0) one.send(GIVE_ME_ALL)
+      else for (const frame of [hello([]), all]) one.send(frame)
+    }
+  }, GREEDY_EVERY_MS)
+  return {
+    ports: deaf.map((one) => one.localPort),
+    [Symbol.dispose]() {
+      clearInterval(asking)
+      for (const one of deaf) one[Symbol.dispose]()
+    },
+  }
+}
+
+/** When each was cut, s; and the most memory meanwhile, MB. */
+async function watch(
+  server: { port: number; memory(): Promise<number> },
+  ports: readonly number[],
+  began: number,
+): Promise<{ cut: number[]; most: number }> {
+  const cut: number[] = []
+  let left = ports
+  let most = 0
+  while (left.length > 0 && performance.now() - began < LONGEST_MS) {
+    await pause(LOOK_MS)
+    most = Math.max(most, await server.memory())
+    const held = await heldBy(server.port)
+    const gone = left.filter((port) => !held.has(port))
+    left = left.filter((port) => held.has(port))
+    for (const _ of gone) cut.push((performance.now() - began) / 1_000)
+  }
+  return { cut, most }
+}

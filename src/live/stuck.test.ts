@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { expect, test } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import { Stuck } from './stuck.ts'
+
+test('[LS1] a socket that takes nothing is cut off, also while it sends; one that reads is not', async () => {
+  let now = 0
+  using stuck = new Stuck(() => now)
+  const server = createServer()
+  const sockets = new WebSocketServer({ noServer: true })
+  const made: WebSocket[] = []
+  const both = new Promise<void>((resolve) => {
+    server.on('upgrade', (request, socket, head) =>
+      sockets.handleUpgrade(request, socket, head, (ws) => {
+        stuck.watch(ws, socket)
+        if (made.push(ws) === 2) resolve()
+      }),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+
+  const reader = new WebSocket(`ws://127.0.0.1:${port}/`)
+  let heard = 0
+  reader.on('message', () => heard++)
+  await once(reader, 'open')
+  const deaf = connect(port, '127.0.0.1')
+  deaf.pause()
+  deaf.on('error', () => undefined)
+  const key = Buffer.alloc(16).toString('base64')
+  deaf.write(
+    `GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\n\r\n`,
+  )
+  await both
+  const [reading, never] = made
+  const gone = once(never!, 'close')
+  // The system keeps this for a reader that sleeps: seen from here it is sent.
+  const page = Buffer.alloc(100 * 1024)
+  never!.send(page)
+  for (let second = 0; second < 12 && never!.readyState === WebSocket.OPEN; second++) {
+    // A ping of the client is no sign that it reads.
+    deaf.write(Buffer.from([0x89, 0x80, 0, 0, 0, 0]))
+    const wanted = heard + 1
+    reading!.send(page)
+    while (heard < wanted) await once(reader, 'message')
+    now += 1_000
+    stuck.look()
+    // The answer to its mark has come once something that was sent after it was answered.
+    await new Promise<void>((resolve) => {
+      reading!.on('pong', (answer) => String(answer) === `after ${second}` && resolve())
+      reading!.ping(`after ${second}`)
+    })
+  }
+  await gone
+  expect(reading!.readyState).toBe(WebSocket.OPEN)
+  reader.terminate()
+  deaf.destroy()
+  sockets.close()
+  await new Promise((resolve) => server.close(resolve))
+})
