@@ -66,6 +66,7 @@ for (const scenario of scenarios)
       },
     ).catch((error: unknown) => {
       print(`${server} ${size}: ${error instanceof Error ? error.message : String(error)}`)
+      process.exitCode = 1
       return null
     })
     if (!row) continue

@@ -35,6 +35,14 @@ schedule:
 ${Array.from({ length: 12 }, (_, n) => `      - {starts: "${8 + n}:00", ends: "${8 + n}:50", title: "Part ${n + 1}"}`).join('\n')}
 `
 
+/** No setting of whoever starts the bench reaches the server, least of all a real database. */
+const ENV = {
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(MANYROOMS_|DATABASE_URL$)/.test(name)),
+  ),
+  MANYROOMS_LOG_LEVEL: 'warn',
+}
+
 /** Starts it on the server's core. `profile`: ours writes CPU profiles. */
 export const startServer = (name: ServerName, profile: boolean): Promise<Started> =>
   name === 'ours' ? startOurs(profile) : startPeer(name)
@@ -51,8 +59,13 @@ async function startPeer(name: Exclude<ServerName, 'ours'>): Promise<Started> {
 /** `manyrooms import` and `manyrooms serve` as in production, on a data folder of its own, with its own PostgreSQL. */
 async function startOurs(profile: boolean): Promise<Started> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'manyrooms-bench-')))
-  await letDatabaseThrough(folder)
+  await using opened = new AsyncDisposableStack()
   const data = join(folder, 'data')
+  opened.defer(async () => {
+    await removeDataFolder(data)
+    await removeDataFolder(folder)
+  })
+  await letDatabaseThrough(folder)
   const profiles = join(folder, 'profiles')
   await mkdir(profiles)
   const schedule = join(folder, 'schedule.yaml')
@@ -60,14 +73,15 @@ async function startOurs(profile: boolean): Promise<Started> {
   await writeFile(schedule, PROGRAMME.replace('DATE', new Date().toISOString().slice(0, 10)))
   await writeFile(notes, benchText())
   const importing = [CLI, 'import', schedule, notes, '--title', 'The bench', '--data', data, '--json']
-  const { stdout } = await promisify(execFile)(process.execPath, importing)
+  const { stdout } = await promisify(execFile)(process.execPath, importing, { env: ENV })
   const { workshop: slug } = JSON.parse(stdout) as { workshop: string }
 
   const hooks = profile ? ['--import', fromHere('./profiler.ts')] : []
   const serve = [...NODE_FLAGS, ...hooks, CLI, 'serve', '--port', '0', '--data', data, '--json']
   const [command, ...words] = pinned('server', process.execPath, ...serve)
-  const env = { ...process.env, MANYROOMS_LOG_LEVEL: 'warn', MANYROOMS_BENCH_PROFILES: profiles }
+  const env = { ...ENV, MANYROOMS_BENCH_PROFILES: profiles }
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], env })
+  opened.defer(() => end(child))
   const errors: Record<string, number> = {}
   createInterface({ input: child.stderr }).on('line', (line) => {
     const said = complaintIn(line)
@@ -94,6 +108,7 @@ async function startOurs(profile: boolean): Promise<Started> {
   const { notes: document } = await described(url, slug)
   if (begun.status !== 200 || document === null)
     throw new Error(`the day did not begin: ${await begun.text()}`)
+  const all = opened.move()
   return {
     pid: pidOf(child),
     port: Number(new URL(url).port),
@@ -101,11 +116,7 @@ async function startOurs(profile: boolean): Promise<Started> {
     stage: { workshop: id, notes: document, director },
     errors,
     ...(profile && { profiles }),
-    async close() {
-      await end(child)
-      await removeDataFolder(data)
-      await removeDataFolder(folder)
-    },
+    close: () => all.disposeAsync(),
   }
 }
 
