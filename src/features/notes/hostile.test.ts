@@ -82,6 +82,25 @@ test('[N34] the frames of somebody else, sent again, write nothing; of one self,
   for (const end of [one, parrot]) end.close()
 })
 
+test('[PE1] a guest sets no state, asks in no room’s name and is told so, whatever frame it comes in', async () => {
+  const asked = async (what: Record<string, unknown>, n: number) => {
+    const body = JSON.stringify({ t: 'do', n, room: 'notes', id: notes, key: `guest-does-${n}`, what })
+    const headers = newBrowser(server)
+    const reply = await server.ask(`/api/v1/workshops/${server.workshop.id}/do`, {
+      method: 'POST',
+      headers,
+      body,
+    })
+    return (await reply.json()) as { error?: { code: string }; reply?: { question: string } }
+  }
+  const question = (await asked({ kind: 'ask', text: 'Why?' }, 1)).reply?.question ?? ''
+  const { id } = server.room
+  const state = await asked({ kind: 'state', question, state: 'hidden' }, 2)
+  const relay = await asked({ kind: 'ask', text: 'For the room', relay: id }, 3)
+  expect([state.error?.code, relay.error?.code]).toEqual(['people/not-allowed', 'classroom/unknown'])
+  expect(await markdown()).not.toContain('For the room')
+})
+
 test('[N33] a guest takes out some words of others, not all; the refused sees why, the others keep theirs', async () => {
   const { one } = await victim(`a long text of somebody: ${'word '.repeat(800)}the end `)
   const vandal = await hand()

@@ -86,7 +86,7 @@ export function renderBlock(block: Block, question: Question | null, words: Bloc
     const edge = block.kind === 'box-close' ? ' box-end' : ''
     return block.box ? `<div class="in-box in-box-${escapeHtml(block.box)}${edge}">${html}</div>` : html
   } catch {
-    return `<pre>${escapeHtml(block.source)}</pre>`
+    return `<pre>${escapeHtml(clean(block.source))}</pre>`
   }
 }
 
