@@ -77,6 +77,29 @@ test('[PS1] a client that somebody showed is theirs, also while they are away', 
   expect(presence.isFree(a.client, 'b')).toBe(false)
 })
 
+test('[PS1] nobody shows a cursor as somebody else, beside them or once they left', () => {
+  const { presence, roleOf } = screen()
+  const [a, thief] = [person(), person()]
+  const steal = () => {
+    const { clock = 0 } = a.awareness.meta.get(a.client) ?? {}
+    a.awareness.meta.set(a.client, { clock: clock + 5, lastUpdated: 0 })
+    presence.hear(thief.ws, said(a), { role: 'organiser', name: 'b' })
+    vi.advanceTimersByTime(1_000)
+    return roleOf(a.client)
+  }
+  presence.hear(a.ws, said(a), { role: 'guest', name: 'a' })
+  presence.hear(thief.ws, said(thief), { role: 'guest', name: 'b' })
+  expect(steal()).toBe('guest')
+  const ghost = person()
+  presence.hear(thief.ws, said(ghost), { role: 'guest', name: 'b' })
+  vi.advanceTimersByTime(1_000)
+  expect([roleOf(thief.client), roleOf(ghost.client)]).toEqual(['guest', undefined])
+  presence.leave(a.ws)
+  expect(steal()).toBeUndefined()
+  presence.leave(thief.ws)
+  expect(steal()).toBeUndefined()
+})
+
 test('[PS1] a cursor is told in safe numbers and in the one root, or not at all', () => {
   const { presence, awareness } = screen()
   const places = [

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { isRefusal } from '../../core/refusal.ts'
 import { checkUpdate, knownOf } from './check.ts'
 import { conflictSteps, MAX_CONFLICT_STEPS } from './conflicts.ts'
+import { byHand, type Piece } from './testing.ts'
 
 const ROOT = 'notes'
 /** A document of `runs` pieces, each of one character, typed by client 1. */
@@ -23,6 +25,25 @@ test('[N22] pieces that are put far from their neighbours are counted and refuse
   expect(conflictSteps(doc, ROOT, wide)).toBeGreaterThan(MAX_CONFLICT_STEPS)
   const piled = Array.from({ length: 3_000 }, (_, n) => item(n, null, Y.createID(1, 2_999)))
   expect(conflictSteps(pieces(3_000), ROOT, piled)).toBeGreaterThan(MAX_CONFLICT_STEPS)
+})
+
+test('[N22] an update that would cost seconds, or split documents, is refused as a whole', () => {
+  const answerTo = (doc: Y.Doc, all: Parameters<typeof byHand>[0]) => {
+    const answer = checkUpdate(byHand(all), knownOf(doc, ROOT))
+    return isRefusal(answer) ? answer.facts.why : 'taken'
+  }
+  const between = (left: [number, number], right: [number, number]): Piece => ({
+    info: 4 | 128 | 64,
+    write(to) {
+      for (const number of [...left, ...right]) encoding.writeVarUint(to, number)
+      encoding.writeVarString(to, 'y')
+    },
+  })
+  // Typed at the beginning each time: the first piece of all is the last in the text.
+  const wide = Array.from({ length: 1_000 }, (_, n) => between([1, 2_999 - n], [1, 0]))
+  expect(answerTo(pieces(3_000), [[7, 0, wide]])).toBe('conflict')
+  expect(answerTo(pieces(10), [[7, 0, [between([1, 0], [1, 9])]]])).toBe('conflict')
+  expect(answerTo(pieces(10), [[7, 0, [between([1, 9], [1, 8])]]])).toBe('taken')
 })
 
 test('[N22] honest typing costs next to nothing, also much of it, offline and beside somebody else', () => {
