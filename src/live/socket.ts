@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import * as z from 'zod/mini'
 import type { Person } from '../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
-import { take } from '../http/rate.ts'
+import { limiter, take } from '../http/rate.ts'
 import type { Sessions } from '../http/sessions.ts'
 import { Framed } from './framed.ts'
 import {
@@ -27,6 +27,9 @@ const BUSY_BYTES = 64 * 1024
 const PING_MS = 30_000
 /** Commands of one page: a fast hand, not a machine. */
 const PACE = { burst: 40, perMinute: 240 }
+/** Hellos of one browser over all its pages: each makes several views anew. Twenty tabs that come back are twenty. */
+const HELLOS = { burst: 120, perMinute: 600 }
+const MAX_BROWSERS = 20_000
 
 export type LiveSocketDeps = {
   features: Readonly<Record<RoomName, LiveFeature>>
@@ -56,6 +59,7 @@ export function liveSocket(deps: LiveSocketDeps) {
     if (cookie) headers.push(`Set-Cookie: ${cookie}`)
   })
   const sessionOf = new WeakMap<WebSocket, string>()
+  const hellos = limiter(HELLOS, deps.now, MAX_BROWSERS)
   const ending = deps.onEnded(({ sessions }) => {
     for (const ws of server.clients) if (sessions.has(sessionOf.get(ws) ?? '')) ws.close(1012, 'rights ended')
   })
@@ -155,7 +159,8 @@ export function liveSocket(deps: LiveSocketDeps) {
     ws.on('message', (data, binary) => {
       const frame = binary ? null : read(String(data))
       if (!frame) return ws.close(1008, 'not a frame of live protocol 1')
-      if (frame.t === 'hello' && !inPace()) return refused(-1, refuse('rate/too-fast'))
+      if (frame.t === 'hello' && !(inPace() && hellos.allow(sessionId)))
+        return refused(-1, refuse('rate/too-fast'))
       if (frame.t === 'hello' && ws.bufferedAmount > BUSY_BYTES) return refused(-1, refuse('server/busy'))
       // Hellos in order; a command does not wait for another one.
       const next = frame.t === 'hello' ? work.then(() => hello(frame)) : doIt(frame)
