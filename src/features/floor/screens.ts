@@ -3,6 +3,7 @@ import { Afar } from '../../live/afar.ts'
 import { Audience, type Shown } from '../../live/audience.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
+import { type Somebodys, Whose } from '../../live/whose.ts'
 import type { Entry } from '../../storage/log.ts'
 import type { FloorRoom, Totals } from './contract.ts'
 import type { FloorState, FloorStep } from './floor.ts'
@@ -30,9 +31,7 @@ type As = 'learner' | 'lead' | 'projector' | 'director' | 'helper'
 const TELLS_OTHERS = new Set(['take', 'release', 'solve', 'reopen', 'seat', 'lead', 'arrange'])
 
 /** The screen of a learner or a lead: who it is (null before the first press), the room it leads, what it was told. */
-type Own = {
-  participant: () => Promise<string | null>
-  known: string | null
+type Own = Somebodys & {
   leads: string | null
   last: string
 }
@@ -57,6 +56,11 @@ export class Screens {
   readonly #from: Sources
   readonly #audiences = new Map<string, Audience>()
   readonly #own = new Map<LiveSession, Own>()
+  readonly #whose = new Whose(
+    this.#own,
+    (session) => this.#tellOwn(session),
+    (error) => this.#from.report(error, 'telling somebody their own status'),
+  )
   readonly #elsewhere: Afar<Elsewhere>
   /** When the last page of a room's lead or projector went, ms: one time for each room that was ever looked at. */
   readonly #gone = new Map<string, number>()
@@ -151,13 +155,7 @@ export class Screens {
     this.#waitForOwnTime()
     const who = new Set(entries.map((entry) => entry.participant))
     const others = entries.some((entry) => TELLS_OTHERS.has(entry.kind))
-    for (const [session, own] of this.#own) {
-      this.#participantOf(own)
-        .then((participant) => {
-          if (entries.length === 0 || others || who.has(participant)) return this.#tellOwn(session)
-        })
-        .catch((error) => this.#from.report(error, 'telling somebody their own status'))
-    }
+    this.#whose.wrote(who, entries.length === 0 || others)
   }
 
   /** Asked once it is known no more: a crowd of screens is told at every press. */
@@ -261,6 +259,7 @@ export class Screens {
     for (const timer of this.#timers.values()) clearTimeout(timer)
     for (const audience of this.#audiences.values()) audience.close()
     this.#audiences.clear()
+    this.#whose.close()
     this.#own.clear()
   }
 }

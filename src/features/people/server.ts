@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import DataLoader from 'dataloader'
 import { isId, shortCode } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import { refuse } from '../../core/refusal.ts'
@@ -19,6 +20,9 @@ const MINTING = { burst: 600, perMinute: 600 }
 /** And those who come into one room, before the address is asked: whoever uses up the address keeps no room out. */
 const MINTING_IN_ROOM = { burst: 300, perMinute: 300 }
 
+const together = <Answer>(ask: (sessions: readonly string[]) => Promise<Answer[]>) =>
+  new DataLoader<string, Answer>(ask, { cache: false, maxBatchSize: 5_000, batchScheduleFn: setImmediate })
+
 export type PeopleDeps = {
   store: PeopleStore
   now: () => Date
@@ -37,6 +41,17 @@ export async function peopleService({
   const remembered = new Remembered<Promise<Person>>(MAX_REMEMBERED)
   const participants = new Remembered<string | null>(MAX_REMEMBERED)
 
+  // A room full of people comes at once: what they ask for in one moment is one query.
+  const grantsOf = together(async (sessions) => {
+    const rows = Map.groupBy(await store.grantsOf(sessions, now()), (row) => row.session)
+    return sessions.map((session) => rows.get(session) ?? [])
+  })
+  const participantsOf = together(async (sessions) => {
+    const rows = Map.groupBy(await store.participantsOf(sessions), (row) => row.session)
+    return sessions.map(
+      (session) => new Map((rows.get(session) ?? []).map(({ workshop, id }) => [workshop, id])),
+    )
+  })
   const ended = watchEnded({ endedBetween: store.endedBetween, now, report })
 
   const sign = (code: string) => createHmac('sha256', secret).update(`link:${code}`).digest().subarray(0, 18)
@@ -52,7 +67,7 @@ export async function peopleService({
   })
 
   async function personNow(session: string): Promise<Person> {
-    const rows = await store.grantsOf(session, now())
+    const rows = await grantsOf.load(session)
     const grants = rows.map((row) => ({
       role: row.role,
       workshop: row.workshop_id,
@@ -125,7 +140,7 @@ export async function peopleService({
       const [key, at] = [`${workshop} ${person.session}`, now().getTime()]
       const known = participants.get(key, at)
       if (known !== undefined) return known
-      const id = (await store.participant(workshop, person.session))?.id ?? null
+      const id = (await participantsOf.load(person.session)).get(workshop) ?? null
       // Who has none yet may get one in another process at any moment.
       participants.keep(key, id, at, id === null ? REMEMBER_MS : KEEP_PARTICIPANT_MS)
       return id

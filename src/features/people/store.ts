@@ -1,4 +1,4 @@
-import type { Generated, Insertable } from 'kysely'
+import { type Generated, type Insertable, sql } from 'kysely'
 import type { Role } from '../../core/person.ts'
 import type { Database } from '../../storage/port.ts'
 
@@ -58,13 +58,17 @@ export function peopleStore(db: Database) {
       return (await db.selectFrom('installation').select('secret').executeTakeFirstOrThrow()).secret
     },
 
-    async grantsOf(session: string, now: Date): Promise<GrantRow[]> {
+    /** Living grants of these browsers. */
+    async grantsOf(
+      sessions: readonly string[],
+      now: Date,
+    ): Promise<readonly (GrantRow & { session: string })[]> {
       const rows = await living(now)
         .innerJoin('session_grant', 'session_grant.grant_id', 'access_grant.id')
-        .where('session_grant.session', '=', session)
-        .select(COLUMNS)
+        .where(isOneOf('session_grant.session', sessions))
+        .select([...COLUMNS, 'session_grant.session'])
         .execute()
-      return rows as GrantRow[]
+      return rows as (GrantRow & { session: string })[]
     },
 
     async grantByCode(code: string, now: Date): Promise<GrantRow | undefined> {
@@ -130,16 +134,15 @@ export function peopleStore(db: Database) {
         .execute()
     },
 
-    async participant(
-      workshop: string,
-      session: string,
-    ): Promise<{ id: string; classroom: string | null } | undefined> {
+    /** Who these browsers are, in whatever workshop. */
+    async participantsOf(
+      sessions: readonly string[],
+    ): Promise<readonly { id: string; workshop: string; session: string | null }[]> {
       return db
         .selectFrom('participant')
-        .where('workshop_id', '=', workshop)
-        .where('session', '=', session)
-        .select(['id', 'classroom_id as classroom'])
-        .executeTakeFirst()
+        .where(isOneOf('session', sessions))
+        .select(['id', 'workshop_id as workshop', 'session'])
+        .execute()
     },
 
     /** True for a session that holds a grant or is somebody in a workshop. */
@@ -171,5 +174,9 @@ export function peopleStore(db: Database) {
     },
   }
 }
+
+/** One parameter for all of them: a statement of thousands of parameters is a new one for each number. */
+const isOneOf = (column: string, values: readonly string[]) =>
+  sql<boolean>`${sql.ref(column)} = any(${values})`
 
 export type PeopleStore = ReturnType<typeof peopleStore>

@@ -1,6 +1,7 @@
 import { Audience, type Shown } from '../../live/audience.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
+import { type Somebodys, Whose } from '../../live/whose.ts'
 import type { Entry } from '../../storage/log.ts'
 import type { PollStep, PollsState } from './rules.ts'
 import { answeredBy, directorView, learnerView, type Moment, mineOf, roomView } from './views.ts'
@@ -11,9 +12,7 @@ const FLUSH_MS = 300
 export type As = 'learner' | 'lead' | 'projector' | 'director'
 
 /** A learner's screen: who it is (null before the first press), what it was told, and with whom it looks. */
-type Own = {
-  participant: () => Promise<string | null>
-  known: string | null
+type Own = Somebodys & {
   last: string
   group: string | null
   looking: Disposable | null
@@ -34,6 +33,11 @@ export class PollScreens {
   readonly #from: Sources
   readonly #audiences = new Map<string, Audience>()
   readonly #own = new Map<LiveSession, Own>()
+  readonly #whose = new Whose(
+    this.#own,
+    (session, own) => this.#tellOwn(session, own),
+    (error) => this.#from.report(error, 'telling somebody what they voted'),
+  )
 
   constructor(room: Room<PollsState, PollStep>, from: Sources) {
     this.#room = room
@@ -86,13 +90,7 @@ export class PollScreens {
     for (const audience of this.#audiences.values()) audience.changed()
     const everybody = entries.length === 0 || entries.some(({ kind }) => kind === 'open' || kind === 'close')
     const who = new Set(entries.map((entry) => entry.participant))
-    for (const [session, own] of this.#own) {
-      this.#participantOf(own)
-        .then((participant) => {
-          if (everybody || who.has(participant)) return this.#tellOwn(session, own)
-        })
-        .catch((error) => this.#from.report(error, 'telling somebody what they voted'))
-    }
+    this.#whose.wrote(who, everybody)
   }
 
   async #participantOf(own: Own): Promise<string | null> {
@@ -158,6 +156,7 @@ export class PollScreens {
   close(): void {
     for (const audience of this.#audiences.values()) audience.close()
     this.#audiences.clear()
+    this.#whose.close()
     this.#own.clear()
   }
 }
