@@ -92,6 +92,13 @@ export function liveSocket(deps: LiveSocketDeps) {
     let work: Promise<unknown> = Promise.resolve()
     let packs = false
 
+    /** A page that comes is told half a dozen things at once: one write takes them all. */
+    function gather(): void {
+      if (stream.writableCorked > 0) return
+      stream.cork()
+      setImmediate(() => stream.uncork())
+    }
+
     const session: LiveSession = {
       workshop,
       address,
@@ -106,6 +113,7 @@ export function liveSocket(deps: LiveSocketDeps) {
         } else {
           const text = typeof frame === 'string' ? frame : JSON.stringify(frame)
           largest = Math.max(largest, text.length)
+          gather()
           ws.send(text)
         }
       },
