@@ -6,15 +6,17 @@ import { Sign } from '../../../../ui/sign.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/answers.ts'
 import '../../../../ui/words/director.ts'
-import type { HelpCall, LeadView } from '../../../classrooms/contract.ts'
+import type { RoomView } from '../../../classrooms/contract.ts'
 import { AnswersMeter } from '../../../classrooms/ui/shared/answers-meter.tsx'
 import { signOf } from '../../../classrooms/ui/shared/signs.ts'
 import type { Answers } from '../../../classrooms/ui/shared/status-choices.ts'
 import styles from './room-panel.module.css'
 
-export type PanelRoom = LeadView & {
+/** What everybody sees of the room, and who leads it: calls by their sign, what was typed with them is the lead's. */
+export type PanelRoom = RoomView & {
   id: string
   lead: string
+  code: string
   seatsOf: number
   online: boolean
 }
@@ -35,7 +37,7 @@ export function RoomPanel({ room, now, said, desk, close, formKey, send }: Props
   const t = useWords()
   const title = useRef<HTMLHeadingElement>(null)
   const text = useRef<HTMLInputElement>(null)
-  const { meter, heads, calls, moreTime, own, stream, hands, message, online, code } = room
+  const { meter, heads, signs, moreTime, own, stream, hands, message, online, code } = room
   const { of } = meter
   // biome-ignore lint/correctness/useExhaustiveDependencies: another room is another panel
   useEffect(() => title.current?.focus(), [room.id])
@@ -79,7 +81,7 @@ export function RoomPanel({ room, now, said, desk, close, formKey, send }: Props
         {of === 0 ? t('answers.none') : t(`answers.sentence.${said}`, { ...meter, count: of })}
       </p>
       <AnswersMeter meter={meter} said={said} />
-      <Calls calls={calls} now={now} />
+      <Calls signs={signs} now={now} />
       <CommandForm
         className={styles.message}
         fields={{ kind: 'room-message', classroom: room.id }}
@@ -111,18 +113,18 @@ export function RoomPanel({ room, now, said, desk, close, formKey, send }: Props
   )
 }
 
-function Calls({ calls, now }: { calls: readonly HelpCall[]; now: number }) {
+function Calls({ signs, now }: { signs: RoomView['signs']; now: number }) {
   const t = useWords()
-  if (calls.length === 0) return <p className={styles.soft}>{t('director.room.noCalls')}</p>
+  if (signs.length === 0) return <p className={styles.soft}>{t('director.room.noCalls')}</p>
   return (
     <ul className={styles.calls} aria-label={t('director.room.calls')}>
-      {calls.map(({ id, sign, seat, where, about, since, taken }) => {
+      {signs.map(({ sign, seat, since, taken }) => {
         const { colour, words } = signOf(sign)
         return (
-          <li key={id} className={styles.call}>
+          <li key={sign} className={styles.call}>
             <Sign colour={colour}>{words}</Sign>
             <span>
-              {[seat, where, about].filter(Boolean).join(', ')}{' '}
+              {seat && `${seat} `}
               <span className={styles.soft}>
                 {t('director.questions.minutes', {
                   minutes: Math.max(0, Math.floor((now - since) / 60_000)),
