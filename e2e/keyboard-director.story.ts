@@ -15,7 +15,6 @@ test('[DI7] [DI10] [U13] a director does everything by keyboard, and never loses
   browser,
   quiet,
 }) => {
-  test.slow()
   await using lead = await staffBy(browser, quiet.links.lead)
   const { keyboard } = page
   await quiet.stage({ mode: 'exercise', title: 'Commits by keyboard', minutes: 20 })

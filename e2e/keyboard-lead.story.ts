@@ -27,7 +27,6 @@ test('[RL12] [U13] a lead does everything by keyboard, and never loses the focus
   browser,
   quiet,
 }) => {
-  test.slow()
   await using director = await staffBy(browser, quiet.links.director)
   const { keyboard } = page
   const { seq: step } = await quiet.stage({ mode: 'exercise', title: 'Merging by keyboard', minutes: 20 })

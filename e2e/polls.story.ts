@@ -30,7 +30,6 @@ test('[PO10] director, learner, lead and projector go through one poll together'
   browser,
   quiet,
 }) => {
-  test.slow()
   await quiet.stage({ mode: 'watch', title: 'Committing changes', minutes: 30 })
   const director = await openAs(browser, quiet.links.director)
   const here = await learnerInRoom(browser, quiet)

@@ -46,7 +46,6 @@ test('every screen is accessible when it is dark and has more contrast, at three
   browser,
   quiet,
 }) => {
-  test.slow()
   await quiet.stage({ mode: 'watch', title: 'Committing changes' })
   for (const [name, url, ready] of screens(quiet)) {
     const page = await open(browser, url)
@@ -64,7 +63,6 @@ test('every screen is accessible when it is dark and has more contrast, at three
 })
 
 test('off air, every screen says so and stays accessible', async ({ browser, quiet }) => {
-  test.slow()
   await quiet.stage({ mode: 'off-air', title: 'Lunch' })
   for (const [, url, ready] of screens(quiet)) {
     const page = await open(browser, url)
@@ -79,7 +77,6 @@ test('the network is cut for a minute: every screen says so, keeps what is done 
   browser,
   quiet,
 }) => {
-  test.slow()
   await quiet.stage({ mode: 'exercise', title: 'Commits', minutes: 30 })
   const pages = new Map<string, Page>()
   let cut = false
