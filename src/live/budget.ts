@@ -29,7 +29,6 @@ const STAFF_DELETES = 50
 const STRAINED = 0.25
 /** Slower reading is enough for who is ahead by less; further ahead is no hand, s. */
 const MOST_DEBT_S = 60
-const LONGEST_WAIT_MS = 10_000
 const MAX_ACCOUNTS = 20_000
 
 export type Spender = {
@@ -45,6 +44,8 @@ export type Cost = { readonly bytes?: number; readonly ms?: number; readonly fra
 export interface Budget {
   /** Counts a cost, also beyond the budget. Ms to wait before more is read; refuses who is a minute ahead. */
   spend(cost: Cost): number | Refusal
+  /** Ms until nothing is owed. */
+  wait(): number
   /** Runs work of this participant and counts its processor time, up to its first pause. */
   timed<T>(work: () => T): T
   /** Counts deleted characters of others when they fit; false, and nothing counted, when they do not. */
@@ -79,6 +80,10 @@ export class Budgets {
   of(who: Spender): Budget {
     return {
       spend: (cost) => this.#spend(who, cost),
+      wait: () => {
+        const own = this.#account(who)
+        return debtOf(own, this.#crowdOf(who, own)) * 1_000
+      },
       timed: (work) => {
         const began = this.#ticks()
         try {
@@ -111,9 +116,8 @@ export class Budgets {
     take(own, crowd, 'frames', frames + bytes / BYTES_PER_FRAME)
     take(own, crowd, 'bytes', bytes)
     take(own, crowd, 'ms', ms)
-    let debt = 0
-    for (const kind of SLOWING) debt = Math.max(debt, -leftOf(own, crowd, kind) / KINDS[kind].perSecond)
-    if (debt <= MOST_DEBT_S) return Math.min(LONGEST_WAIT_MS, debt * 1_000)
+    const debt = debtOf(own, crowd)
+    if (debt <= MOST_DEBT_S) return debt * 1_000
     grow(who, own, 0)
     return refuse('rate/too-fast')
   }
@@ -188,6 +192,13 @@ function refill(account: Account, now: number): void {
 function leftOf(own: Account, crowd: Account | null, kind: Kind): number {
   const strained = crowd !== null && crowd.left[kind] <= 0
   return own.left[kind] - (strained ? (1 - STRAINED) * own.burst[kind] : 0)
+}
+
+/** Seconds until what is owed has come back. */
+function debtOf(own: Account, crowd: Account | null): number {
+  let debt = 0
+  for (const kind of SLOWING) debt = Math.max(debt, -leftOf(own, crowd, kind) / own.perSecond[kind])
+  return debt
 }
 
 function take(own: Account, crowd: Account | null, kind: Kind, cost: number): void {

@@ -1,8 +1,15 @@
 import type { WebSocket } from 'ws'
+import type { Budget } from './budget.ts'
 
-/** Reads on only after `wait`, ms: whoever is ahead of a budget is heard more slowly, and nothing is lost. */
-export function holdFor(ws: WebSocket, wait: number): void {
-  if (wait <= 0 || ws.isPaused) return
+/** Reads on only once nothing is owed: whoever is ahead of a budget is heard more slowly, and nothing is lost. */
+export function hold(ws: WebSocket, budget: Pick<Budget, 'wait'>): void {
+  if (ws.isPaused) return
   ws.pause()
-  setTimeout(() => ws.resume(), wait).unref()
+  // What was read already is counted meanwhile, so it is asked again.
+  const look = () => {
+    const wait = budget.wait()
+    if (wait <= 0 || ws.readyState !== ws.OPEN) ws.resume()
+    else setTimeout(look, Math.ceil(wait)).unref()
+  }
+  look()
 }

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Budget } from '../../live/budget.ts'
 import { framed } from '../../live/framed.ts'
-import { holdFor } from '../../live/pace.ts'
+import { hold } from '../../live/pace.ts'
 import { Presence } from '../../live/presence.ts'
 import type { Room, RoomDeps } from '../../live/room.ts'
 import type { Entry } from '../../storage/log.ts'
@@ -117,7 +117,7 @@ export class Writers {
       const bytes = data as Buffer
       const wait = writer.budget.spend({ frames: 1, bytes: bytes.length })
       if (isRefusal(wait)) return ws.close(closeCode(wait), wait.refusal)
-      holdFor(ws, wait)
+      if (wait > 0) hold(ws, writer.budget)
       const frame = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
       work = work
         .then(() => writer.budget.timed(() => this.#hear(ws, writer, frame)))
