@@ -29,6 +29,7 @@ import { listen } from './http/serve.ts'
 import type { Services } from './http/services.ts'
 import { openSessions, type Sessions } from './http/sessions.ts'
 import { liveApi } from './live/api.ts'
+import { liveEvents } from './live/events.ts'
 import { liveSocket } from './live/socket.ts'
 import { postgresLog } from './storage/log-postgres.ts'
 import { openDatabase } from './storage/open.ts'
@@ -135,6 +136,9 @@ export async function startServer(
     return { id, slug, title, notes: isRefusal(view) ? null : (view.day?.notes ?? null) }
   }
   const live = { stage: stage.live, floor: classrooms.live, notes: notes.live, polls: polls.live }
+  const road = { features: live, personOf: people.personOf, isWorkshop, now }
+  const shown = { onEnded: people.onEnded, words: wordsOf, report }
+  const events = liveEvents({ ...road, ...shown })
   let shownUrl = publicUrl
   const app = await createApp({
     build,
@@ -148,8 +152,9 @@ export async function startServer(
       {
         path: '/api/v1/workshops',
         deed: 'live/do',
-        router: liveApi({ features: live, personOf: people.personOf, isWorkshop, describe, now }),
+        router: liveApi({ ...road, describe }),
       },
+      { path: '/api/v1/workshops', deed: 'live/see', router: events.router },
     ] satisfies (FeatureRouter & { deed: Deed })[],
     publicUrl,
     shownUrl: () => shownUrl,
@@ -166,17 +171,13 @@ export async function startServer(
   const from = ({ headers, socket }: IncomingMessage) =>
     addressOf(String(headers['x-forwarded-for'] ?? ''), socket.remoteAddress, config.trustProxy)
   const liveSockets = liveSocket({
-    features: live,
-    personOf: people.personOf,
-    isWorkshop,
-    onEnded: people.onEnded,
+    ...road,
+    ...shown,
     addressOf: from,
     sessions,
-    now,
-    words: wordsOf,
-    report,
   })
   opened.defer(() => liveSockets.close())
+  opened.defer(() => events.close())
   listening.onUpgrade('/ws/live/', liveSockets.upgrade)
   const writers = writerSocket({ notes, store: noteStore, people, addressOf: from, sessions, report })
   opened.defer(() => writers.close())

@@ -4,6 +4,7 @@ import type { Person } from '../core/person.ts'
 import { orThrow, type Refusal, refuse } from '../core/refusal.ts'
 import type { HttpEnv } from '../http/app.ts'
 import { limiter } from '../http/rate.ts'
+import { PACE } from './limits.ts'
 import { doing, type RoomName } from './protocol.ts'
 import type { LiveFeature } from './session.ts'
 
@@ -33,6 +34,7 @@ type Deps = {
  */
 export function liveApi({ features, personOf, isWorkshop, describe, now }: Deps): Hono<HttpEnv> {
   const newcomers = limiter(NEWCOMERS, now)
+  const pace = limiter(PACE, now)
   const router = new Hono<HttpEnv>()
   router.get('/:slug', async (c) => c.json(orThrow(await describe(c.req.param('slug')))))
   return router.post('/:id/do', async (c) => {
@@ -41,7 +43,8 @@ export function liveApi({ features, personOf, isWorkshop, describe, now }: Deps)
     const parsed = z.safeParse(doing, raw)
     if (!parsed.success) throw orThrow(refuse('live/bad-message'))
     const { room, id, key, what, n } = parsed.data
-    if (info.session === null && !newcomers.allow(info.address)) throw orThrow(refuse('rate/too-fast'))
+    const inPace = info.session === null ? newcomers.allow(info.address) : pace.allow(info.session)
+    if (!inPace) throw orThrow(refuse('rate/too-fast'))
     const workshop = c.req.param('id')
     if (!(await isWorkshop(workshop))) throw orThrow(refuse('workshop/unknown'))
     const session = info.ensureSession()

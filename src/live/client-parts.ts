@@ -26,6 +26,13 @@ export interface LiveParts {
   readonly storeName: string
   /** Unpacks raw deflate (RFC 1951); null where the browser cannot. */
   readonly inflate: ((data: ArrayBuffer) => Promise<string>) | null
+  /** For networks that let no WebSocket through. `plain`: whether the server answers a plain request; it may throw. */
+  readonly blocked?: {
+    plain(): Promise<boolean>
+    events(): Promise<new (url: string) => SocketLike>
+  }
+  /** This device pays for each byte. */
+  readonly saving?: { is(): boolean; onChange(listener: () => void): () => void }
   readonly online: { is(): boolean; onChange(listener: () => void): () => void }
 }
 
@@ -45,7 +52,13 @@ export function browserParts(workshopId: string): LiveParts {
     key: randomKey,
     store: tabStore(),
     storeName: `manyrooms:pending:${workshopId}`,
+    blocked: {
+      plain: async () =>
+        (await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(5_000) })).ok,
+      events: async () => (await import('./client-events.ts')).browserEvents(),
+    },
     inflate: typeof DecompressionStream === 'function' ? inflate : null,
+    saving,
     online: {
       is: () => navigator.onLine,
       onChange(listener) {
@@ -62,6 +75,20 @@ export function browserParts(workshopId: string): LiveParts {
       },
     },
   }
+}
+
+/** The reader's wish (`src/ui/settings`, on `<html>`), or without one what the browser says of its network. */
+const saving = {
+  is(): boolean {
+    const { load } = document.documentElement.dataset
+    const { connection } = navigator as { connection?: { saveData?: boolean } }
+    return load === 'less' || (load !== 'full' && connection?.saveData === true)
+  },
+  onChange(listener: () => void) {
+    const watching = new MutationObserver(listener)
+    watching.observe(document.documentElement, { attributeFilter: ['data-load'] })
+    return () => watching.disconnect()
+  },
 }
 
 const inflate = (data: ArrayBuffer): Promise<string> =>

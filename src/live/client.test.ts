@@ -12,6 +12,8 @@ function world() {
   let online = true
   let keys = 0
   let onlineChanged = () => {}
+  let saves = false
+  let savingChanged = () => {}
 
   class FakeSocket {
     onopen: (() => void) | null = null
@@ -59,6 +61,13 @@ function world() {
     },
     storeName: 'pending',
     inflate: null,
+    saving: {
+      is: () => saves,
+      onChange(listener) {
+        savingChanged = listener
+        return () => {}
+      },
+    },
     online: {
       is: () => online,
       onChange(listener) {
@@ -83,6 +92,10 @@ function world() {
         due.run()
       }
       time = end
+    },
+    setSaving(now: boolean) {
+      saves = now
+      savingChanged()
     },
     setOnline(now: boolean) {
       online = now
@@ -351,6 +364,22 @@ describe('the live client', () => {
     expect(w.sockets).toHaveLength(2)
     expect(w.socket().done()).toHaveLength(1)
     expect(states).toEqual(['connecting', 'live', 'offline', 'live'])
+  })
+
+  test('[RX1] who saves data says so in the hello, and at once when the wish changes', async () => {
+    const w = world()
+    const live = startLive(w.parts)
+    w.socket().welcome()
+    w.setSaving(true)
+    await microtasks()
+    w.setSaving(false)
+    await microtasks()
+    expect(w.socket().frames).toEqual([
+      { t: 'hello', v: 1, see: [] },
+      { t: 'hello', v: 1, slow: true, see: [] },
+      { t: 'hello', v: 1, see: [] },
+    ])
+    live.close()
   })
 
   test('after close nothing is sent and no socket opened', () => {

@@ -2,6 +2,7 @@ import { ServerClock } from './client-clock.ts'
 import { browserParts, type LiveParts, type SocketLike } from './client-parts.ts'
 import { type Pending, PendingList } from './client-pending.ts'
 import { Unpacker } from './client-unpack.ts'
+import { Ways } from './client-ways.ts'
 import type { ClientFrame, Hello, RoomName, ServerFrame } from './protocol.ts'
 
 export type ConnectionState = 'connecting' | 'live' | 'offline'
@@ -61,6 +62,10 @@ export function startLive(parts: LiveParts): LiveClient {
   let helloPlanned = false
   /** Rooms came or went since the last hello, before the server welcomed it. */
   let unsaid = false
+  const ways = new Ways(parts, () => {
+    drop()
+    open()
+  })
   let stopRetry = () => {}
   let stopWatch = () => {}
   const stopBusy = new Set<() => void>()
@@ -75,7 +80,7 @@ export function startLive(parts: LiveParts): LiveClient {
     stopRetry()
     if (closed || socket) return
     if (!parts.online.is()) return setState('offline')
-    const opened = new parts.Socket(parts.url)
+    const opened = new ways.Socket(parts.url)
     opened.binaryType = 'arraybuffer'
     socket = opened
     const heard = (text: string) => socket === opened && hear(text)
@@ -92,6 +97,7 @@ export function startLive(parts: LiveParts): LiveClient {
 
   /** The connection is gone: forget it, and try again later, spread over the second half of the waiting time. */
   function lost() {
+    if (!welcomed) ways.failed()
     drop()
     failures += 1
     setState(failures >= QUIET_FAILURES || !parts.online.is() ? 'offline' : 'connecting')
@@ -130,7 +136,13 @@ export function startLive(parts: LiveParts): LiveClient {
     unsaid = false
     const sees = mergeSees([...hearers].map(({ see }) => see))
     const see = sees.filter((one) => nameOf(one) !== without)
-    send({ t: 'hello', v: 1, ...(parts.inflate && { deflate: true as const }), see })
+    send({
+      t: 'hello',
+      v: 1,
+      ...(parts.inflate && { deflate: true as const }),
+      ...(parts.saving?.is() && { slow: true as const }),
+      see,
+    })
   }
 
   /** The server tells a room from the beginning to who comes into it: out, and in again. */
@@ -188,6 +200,7 @@ export function startLive(parts: LiveParts): LiveClient {
     if (welcomed) return
     welcomed = true
     failures = 0
+    ways.welcomed()
     if (unsaid) sendHello()
     setState('live')
     for (const command of pending.all()) sendPending(command)
@@ -229,6 +242,8 @@ export function startLive(parts: LiveParts): LiveClient {
     else open()
   })
 
+  const stopSaving = parts.saving?.onChange(planHello)
+
   open()
 
   return {
@@ -263,6 +278,8 @@ export function startLive(parts: LiveParts): LiveClient {
     close() {
       closed = true
       stopOnline()
+      stopSaving?.()
+      ways.end()
       drop()
     },
   }

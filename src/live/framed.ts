@@ -23,6 +23,9 @@ export function framed(content: Uint8Array | string): Buffer {
   return frame
 }
 
+/** One message as a server-sent event (HTML, section 9.2). JSON has no line ends of its own. */
+export const eventOf = (text: string): Buffer => Buffer.from(`data: ${text}\n\n`)
+
 /** Shorter text gains nothing by packing. */
 const PACK_FROM = 1_024
 
@@ -31,6 +34,7 @@ export class Framed {
   readonly text: string
   #bytes: Buffer | null = null
   #packed: Buffer | null = null
+  #event: Buffer | null = null
 
   constructor(text: string) {
     this.text = text
@@ -46,6 +50,12 @@ export class Framed {
     if (this.text.length < PACK_FROM) return this.bytes
     this.#packed ??= framed(deflateRawSync(this.text, { level: 3 }))
     return this.#packed
+  }
+
+  /** The same as a server-sent event. */
+  get event(): Buffer {
+    this.#event ??= eventOf(this.text)
+    return this.#event
   }
 
   toString(): string {

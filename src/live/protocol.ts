@@ -19,6 +19,8 @@ export const hello = z.object({
   v: z.literal(LIVE_VERSION),
   /** Large frames may come packed: binary, raw deflate of the JSON. */
   deflate: z.optional(z.literal(true)),
+  /** Who pays for each byte is told less often. */
+  slow: z.optional(z.literal(true)),
   see: z
     .array(
       z.object({

@@ -7,6 +7,8 @@ import type { Hello, ServerFrame } from './protocol.ts'
 export interface LiveSession {
   readonly workshop: string
   readonly address: string
+  /** It wants to be told less often, and not of what it can do without. */
+  readonly slow?: boolean
   /** Who it is, as of now: grants that were taken away are gone within a second. */
   person(): Promise<Person>
   /** Sends a frame; what was made for many goes as it is. */

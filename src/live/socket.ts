@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { limiter, take } from '../http/rate.ts'
 import type { Sessions } from '../http/sessions.ts'
 import { Framed } from './framed.ts'
+import { HELLOS, MAX_QUEUED_BYTES, PACE } from './limits.ts'
 import {
   clientFrame,
   type Doing,
@@ -14,21 +15,15 @@ import {
   LIVE_VERSION,
   MAX_FRAME_BYTES,
   type RoomName,
-  type ServerFrame,
 } from './protocol.ts'
+import { refusedFrame, Seeing } from './seeing.ts'
 import type { LiveFeature, LiveSession } from './session.ts'
 import { Stuck } from './stuck.ts'
 
-/** A socket is cut off when so much waits for it beside its largest frame: the page comes back and is told the newest state. */
-const MAX_QUEUED_BYTES = 512 * 1024
 /** While so much waits for a socket, it is not shown other rooms: it asks again. */
 const BUSY_BYTES = 64 * 1024
 /** Half-open connections are found by a ping each so often, ms. */
 const PING_MS = 30_000
-/** Commands of one page: a fast hand, not a machine. */
-const PACE = { burst: 40, perMinute: 240 }
-/** Hellos of one browser over all its pages: each makes several views anew. Twenty tabs that come back are twenty. */
-const HELLOS = { burst: 120, perMinute: 600 }
 const MAX_BROWSERS = 20_000
 
 export type LiveSocketDeps = {
@@ -86,11 +81,11 @@ export function liveSocket(deps: LiveSocketDeps) {
     address: string,
   ): void {
     sessionOf.set(ws, sessionId)
-    const seeing = new Map<string, Disposable>()
     let largest = 0
     let pace: Parameters<typeof take>[0]
     let work: Promise<unknown> = Promise.resolve()
     let packs = false
+    let isSlow: boolean = false
 
     /** A page that comes is told half a dozen things at once: one write takes them all. */
     function gather(): void {
@@ -102,6 +97,9 @@ export function liveSocket(deps: LiveSocketDeps) {
     const session: LiveSession = {
       workshop,
       address,
+      get slow() {
+        return isSlow
+      },
       person: () => deps.personOf(sessionId),
       send(frame) {
         if (ws.readyState !== ws.OPEN) return
@@ -119,16 +117,8 @@ export function liveSocket(deps: LiveSocketDeps) {
       },
     }
     stuck.watch(ws, stream)
-    const refused = (n: number, refusal: Refusal) => {
-      const frame: ServerFrame = {
-        t: 'refused',
-        n,
-        code: refusal.refusal,
-        facts: refusal.facts,
-        words: deps.words(refusal),
-      }
-      session.send(frame)
-    }
+    const seeing = new Seeing(deps.features, session)
+    const refused = (n: number, refusal: Refusal) => session.send(refusedFrame(n, refusal, deps.words))
 
     /** Hellos and commands share one pace. */
     function inPace(): boolean {
@@ -137,24 +127,14 @@ export function liveSocket(deps: LiveSocketDeps) {
       return ok
     }
 
-    async function hello({ see, deflate }: Hello): Promise<void> {
+    async function hello({ see, deflate, slow }: Hello): Promise<void> {
       packs = deflate === true
-      const wanted = new Map(
-        see.map((one) => [JSON.stringify([one.room, one.id ?? null, one.as ?? null]), one]),
-      )
-      for (const [key, seen] of seeing) {
-        if (wanted.has(key)) continue
-        seen[Symbol.dispose]()
-        seeing.delete(key)
-      }
+      // Another pace is another company: every room is entered anew.
+      if ((slow === true) !== isSlow) seeing.leaveOthers([])
+      isSlow = slow === true
+      seeing.leaveOthers(see)
       session.send({ t: 'welcome', v: LIVE_VERSION, now: deps.now().getTime(), participant: true })
-      for (const [key, one] of wanted) {
-        if (seeing.has(key)) continue
-        const seen = await deps.features[one.room].see(session, one)
-        if (isRefusal(seen)) refused(-1, seen)
-        else if (ws.readyState === ws.OPEN) seeing.set(key, seen)
-        else seen[Symbol.dispose]()
-      }
+      await seeing.enter(see, (refusal) => refused(-1, refusal))
     }
 
     async function doIt({ n, room, id, key, what }: Doing): Promise<void> {
@@ -179,10 +159,7 @@ export function liveSocket(deps: LiveSocketDeps) {
       })
     })
     ws.on('error', () => ws.terminate())
-    ws.on('close', () => {
-      for (const seen of seeing.values()) seen[Symbol.dispose]()
-      seeing.clear()
-    })
+    ws.on('close', () => seeing[Symbol.dispose]())
   }
 
   return {

@@ -11,6 +11,8 @@ const ANYONE = 'anyone'
 export const DEEDS = {
   // Whoever has a link may open it: the link is the right.
   'link/open': [ANYONE],
+  // What may be seen on it, each room asks for itself.
+  'live/see': [ANYONE],
   // The road of all live commands; each command asks for its own row.
   'live/do': [ANYONE],
   'workshop/read': [ANYONE],
