@@ -52,8 +52,8 @@ export interface Room<State, Command> {
   /** Resolves once everything that is decided now is committed. */
   settled(): Promise<void>
   hear(listener: Hear): Disposable
-  /** Reads what others may have written: the bus is a hint, and a hint may be lost. */
-  look(): void
+  /** Reads what others may have written: the bus is a hint, and a hint may be lost. True once all of it is here. */
+  look(): Promise<boolean>
   /** Told `true` when writing fails, `false` when it works again. */
   onTrouble(listener: (trouble: boolean) => void): Disposable
   /** Writes what is waiting, keeps a snapshot, lets go. */

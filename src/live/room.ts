@@ -40,6 +40,7 @@ export async function openRoom<State, Command>(
   let snapshotDue: (() => void) | null = null
   let running: Promise<void> = Promise.resolve()
   let opened = false
+  let failedToRead = false
   /** The state holds words that will not be written. */
   let stale = false
 
@@ -174,7 +175,7 @@ export async function openRoom<State, Command>(
         hearers.tell(gap)
       })
       .catch((error) => {
-        failed = true
+        failed = failedToRead = true
         report(error, `reading room ${id}`)
       })
       .finally(() => {
@@ -273,7 +274,15 @@ export async function openRoom<State, Command>(
       await lastOutcome()
     },
 
-    look: catchUp,
+    async look() {
+      // What is being written tells by itself whether another process was first; a state that is made anew is not asked.
+      while (writing && pending.length === 0) await pause(1)
+      if (pending.length > 0) return !isRefusal(await lastOutcome()) || !closed
+      failedToRead = false
+      catchUp()
+      while (gate) await gate
+      return !failedToRead
+    },
 
     hear: (listener) => hearers.hear(listener),
     onTrouble: (listener) => hearers.onTrouble(listener),

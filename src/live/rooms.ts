@@ -43,7 +43,7 @@ export function keepRooms<State, Command>(
     asking = true
     try {
       const reached = await log.reached(known.map((room) => room.id))
-      for (const room of known) if (room.seq < (reached.get(room.id) ?? 0)) room.look()
+      for (const room of known) if (room.seq < (reached.get(room.id) ?? 0)) void room.look()
     } finally {
       asking = false
     }

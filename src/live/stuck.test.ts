@@ -49,7 +49,12 @@ test('[LS1] a socket that takes nothing is cut off, also while it sends; one tha
     stuck.look()
     // The answer to its mark has come once something that was sent after it was answered.
     await new Promise<void>((resolve) => {
-      reading!.on('pong', (answer) => String(answer) === `after ${second}` && resolve())
+      const heardOf = (answer: Buffer) => {
+        if (String(answer) !== `after ${second}`) return
+        reading!.off('pong', heardOf)
+        resolve()
+      }
+      reading!.on('pong', heardOf)
       reading!.ping(`after ${second}`)
     })
   }

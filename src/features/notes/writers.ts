@@ -16,6 +16,7 @@ import {
   knownOf,
   mayComeLater,
   type NotesDocument,
+  partsOf,
   QUERY_AWARENESS,
   readTyping,
   STEP1,
@@ -222,19 +223,36 @@ export class Writers {
 
   async #write(ws: WebSocket, writer: Writer, update: Uint8Array): Promise<void> {
     const typing = readTyping(update, ROOT)
-    if (isRefusal(typing)) return this.#refuse(ws, typing)
+    if (isRefusal(typing)) this.#refuse(ws, typing)
+    else await this.#take(ws, writer, typing)
+  }
+
+  async #take(ws: WebSocket, writer: Writer, typing: Typing): Promise<void> {
     const isOwn = [...typing.clients].every((client) => writer.owns(client))
     if (writer.author !== null && isOwn) return this.#submitTyping(ws, writer, typing, writer.author)
+    let by = await this.#authorOf(writer, typing)
+    // Who comes from another process may hold what it wrote and we have not read: that is nobody's theft.
+    if (isRefusal(by) && !isOwn)
+      by = (await this.#room.look()) ? await this.#authorOf(writer, typing) : refuse('server/busy')
+    if (by === null) return
+    if (isRefusal(by)) await this.#takeApart(ws, writer, typing, by)
+    else this.#submitTyping(ws, writer, typing, by)
+  }
+
+  /** Pieces that look misplaced together may be right one after the other; else it is refused. */
+  async #takeApart(ws: WebSocket, writer: Writer, typing: Typing, refusal: Refusal): Promise<void> {
+    const parts = refusal.facts.why === 'conflict' ? partsOf(typing, ROOT) : []
+    if (parts.length === 0) return this.#refuse(ws, refusal)
+    for (const part of parts) if (ws.readyState === ws.OPEN) await this.#take(ws, writer, part)
+  }
+
+  /** The participant who may write this; null when it is known already, which makes no participant and writes nothing. */
+  async #authorOf(writer: Writer, typing: Typing): Promise<string | Refusal | null> {
     const checked = checkTyping(typing, knownOf(this.#room.state.document.doc, ROOT))
-    if (isRefusal(checked)) return this.#refuse(ws, checked)
-    // A synced client sends what is known: that makes no participant and writes nothing.
-    if (checked.stale) return
-    if (!checked.clients.every((client) => this.#presence.isFree(client, writer.name))) {
-      return this.#refuse(ws, refuse('notes/foreign-client'))
-    }
-    const by = await writer.participant(checked.clients)
-    if (isRefusal(by)) return this.#refuse(ws, by)
-    this.#submitTyping(ws, writer, typing, by)
+    if (isRefusal(checked)) return checked
+    if (checked.stale) return null
+    const isFree = checked.clients.every((client) => this.#presence.isFree(client, writer.name))
+    return isFree ? writer.participant(checked.clients) : refuse('notes/foreign-client')
   }
 
   /** Not awaited: the next frame may follow while this one is written; order is kept by the room. */
@@ -250,7 +268,7 @@ export class Writers {
       this.#room.submit(command, by, `${this.#life}:${++this.#count}`),
     )
     writing.then(
-      (done) => (isRefusal(done) ? this.#refuse(ws, done) : writer.budget.didWell()),
+      (done) => (isRefusal(done) ? this.#takeApart(ws, writer, typing, done) : writer.budget.didWell()),
       (error) => this.#report(error, 'writing an update'),
     )
   }
@@ -266,7 +284,7 @@ export class Writers {
       return
     }
     this.#asks.set(ws, asked)
-    this.#send(ws, syncFrame(STEP1, this.#room.state.document.stateVector()))
+    void this.#greet(ws)
   }
 
   /** The same bytes for everybody, in one write. */

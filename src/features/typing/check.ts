@@ -104,9 +104,9 @@ export function checkTyping(typing: Typing, known: Known): Checked | Refusal {
   if (fresh.size > MAX_CLIENTS || sum(fresh.values()) > MAX_PIECES) {
     return refuse('input/too-large', { max: MAX_PIECES })
   }
-  if (!canBePlaced(fresh, known)) return refuse('notes/bad-update', { why: 'orphan' })
-  if (known.steps([...fresh.values()].flat()) > MAX_CONFLICT_STEPS)
-    return refuse('notes/bad-update', { why: 'conflict' })
+  const placed = inOrder(fresh, known)
+  if (placed === null) return refuse('notes/bad-update', { why: 'orphan' })
+  if (known.steps(placed) > MAX_CONFLICT_STEPS) return refuse('notes/bad-update', { why: 'conflict' })
   const deletes = new Map<number, number>()
   for (const [client, ranges] of typing.deletes) {
     const there = known.clockOf(client)
@@ -127,10 +127,11 @@ export function checkUpdate(update: Uint8Array, known: Known & { readonly root: 
 }
 
 /**
- * True when each piece stands beside characters that are there before it: in the document, or placed earlier from this
- * very update. Pieces that wait for each other, or for themselves, would wait in the document for ever.
+ * The pieces so that each stands beside characters that are there before it: in the document, or placed earlier from this
+ * very update. Null for pieces that wait for each other, or for themselves: they would wait in the document for ever.
  */
-function canBePlaced(fresh: ReadonlyMap<number, readonly Y.Item[]>, known: Known): boolean {
+function inOrder(fresh: ReadonlyMap<number, readonly Y.Item[]>, known: Known): Y.Item[] | null {
+  const order: Y.Item[] = []
   const placed = new Map([...fresh].map(([client]) => [client, { next: 0, clock: known.clockOf(client) }]))
   const exists = (id: Y.ID | null) =>
     id === null || id.clock < (placed.get(id.client)?.clock ?? known.clockOf(id.client))
@@ -142,11 +143,12 @@ function canBePlaced(fresh: ReadonlyMap<number, readonly Y.Item[]>, known: Known
         if (!exists(piece.origin) || !exists(piece.rightOrigin)) break
         done.clock = piece.id.clock + piece.length
         done.next++
+        order.push(piece)
         progress = true
       }
     }
   }
-  return [...fresh].every(([client, pieces]) => placed.get(client)?.next === pieces.length)
+  return [...fresh].every(([client, pieces]) => placed.get(client)?.next === pieces.length) ? order : null
 }
 
 /**

@@ -127,3 +127,40 @@ test('[N22] what honest pages send is taken, in frames, in whole, and in any ord
     { numRuns: 300 },
   )
 })
+
+test('[N22] what was typed before a reload and after it, without network, is honest whatever the ids', () => {
+  const edits = fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 40 })
+  const life = fc.tuple(fc.integer({ min: 2, max: 99 }), edits)
+  const lives = fc.uniqueArray(life, { minLength: 1, maxLength: 5, selector: ([client]) => client })
+  const typed = (
+    doc: Y.Doc,
+    played: readonly (readonly [number, readonly (readonly [number, boolean])[]])[],
+  ) => {
+    let last = doc
+    for (const [client, all] of played) {
+      const page = new Y.Doc()
+      page.clientID = client
+      Y.applyUpdate(page, Y.encodeStateAsUpdate(last))
+      const text = page.getText(ROOT)
+      for (const [at, deletes] of all)
+        if (deletes && text.length > 0) text.delete(at % text.length, 1)
+        else text.insert(at % (text.length + 1), 'ab')
+      last = page
+    }
+    return Y.encodeStateAsUpdate(last, Y.encodeStateVector(doc))
+  }
+  const first = pieces(3)
+  // Typed with 3 at the end; after the reload 9 puts a letter before it.
+  const found = typed(first, [
+    [3, [[3, false]]],
+    [9, [[3, false]]],
+  ])
+  expect(checkUpdate(found, knownOf(first, ROOT))).not.toHaveProperty('refusal')
+  fc.assert(
+    fc.property(lives, (played) => {
+      const doc = pieces(3)
+      expect(checkUpdate(typed(doc, played), knownOf(doc, ROOT))).not.toHaveProperty('refusal')
+    }),
+    { numRuns: 300 },
+  )
+})

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 export const MAX_CONFLICT_STEPS = 200_000
 
 /**
- * At most how many pieces Yjs will look at to place these, in order; counting ends above `limit`. A piece between two
+ * At most how many pieces Yjs will look at to place these, each after what it stands beside; counting ends above `limit`. A piece between two
  * neighbours costs nothing; between others it costs what stands there now, and what this very update put there before.
  *
  * Infinity, when a piece's right neighbour does not stand right of its left one: Yjs takes such a piece, and from then
@@ -23,11 +23,24 @@ export function conflictSteps(
   /** Left neighbour → the piece that this update put right of it last. */
   const put = new Map<string, Y.ID>()
   let steps = 0
+  /** From one piece of this update to another one right of it, by what each was put beside; Infinity when it does not come. */
+  const through = (from: Y.ID | null | undefined, to: Y.ID | null): number => {
+    let count = 0
+    for (let at = from; ; at = put.get(nameOf(at)) ?? own.after(at)) {
+      if (same(at, to)) return count
+      if (!at || !own.has(at) || ++count > limit) return Number.POSITIVE_INFINITY
+    }
+  }
   for (const [before, { id, origin, rightOrigin }] of pieces.entries()) {
     const there = put.get(nameOf(origin))
     const next = there ?? own.after(origin) ?? after(doc, root, origin)
     if (!same(next, rightOrigin)) {
-      if (own.has(rightOrigin)) return Number.POSITIVE_INFINITY
+      if (own.has(rightOrigin)) {
+        steps += through(next, rightOrigin)
+        if (steps > limit) return steps
+        put.set(nameOf(origin), id)
+        continue
+      }
       const from = after(doc, root, own.anchor(origin))
       steps += (there ? before : 0) + distance(doc, from, rightOrigin, limit - steps)
       if (steps > limit) return steps

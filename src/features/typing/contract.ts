@@ -10,4 +10,5 @@ export {
 } from './check.ts'
 export { deletionsOf, type MayDelete } from './deletions.ts'
 export { NotesDocument } from './document.ts'
+export { partsOf } from './parts.ts'
 export { AWARENESS, QUERY_AWARENESS, STEP1, STEP2, SYNC, syncFrame, UPDATE } from './wire.ts'

@@ -253,6 +253,20 @@ describe('[W5] tries again with back-off', () => {
   })
 })
 
+test('[W14] nothing came for 30 s: the server is asked; no answer for 12 s more: the connection is made anew', () => {
+  const { server, clock, writer, text } = setUp()
+  server.accept()
+  clock.pass(90_000)
+  expect([stateOf(writer), server.peers.length]).toEqual(['saved', 1])
+  const [peer] = server.peers
+  if (peer) peer.socket.send = () => undefined
+  clock.pass(60_000)
+  expect(stateOf(writer)).toBe('offline')
+  expect(server.peers.length).toBe(2)
+  server.accept()
+  expect([stateOf(writer), text.toString()]).toEqual(['saved', server.text])
+})
+
 describe('[W6] a refusal keeps the text', () => {
   test.each([
     [1009, 'input/too-large'],

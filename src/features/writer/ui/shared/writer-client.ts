@@ -52,6 +52,8 @@ const FIRST_RETRY_MS = 300
 const LONGEST_RETRY_MS = 10_000
 /** Unsaved edits and not one frame heard for this long: the connection only looks alive. */
 const STALLED_MS = 12_000
+/** With a living connection something comes every 15 s, one's own cursor at least; after this the server is asked. */
+const SILENT_MS = 30_000
 
 /** Close codes of `/ws/notes/<id>` that another try would not mend. All other codes: connect again. */
 const REFUSED: Readonly<Record<number, RefusalCode>> = {
@@ -82,11 +84,12 @@ export function openWriter({ doc, awareness, open, after, random }: WriterDeps):
   let tries = 0
   let heard = 0
   let waiting: Uint8Array[] = []
-  const timers: Record<'merge' | 'cursor' | 'retry' | 'stall', Disposable | null> = {
+  const timers: Record<'merge' | 'cursor' | 'retry' | 'stall' | 'silence', Disposable | null> = {
     merge: null,
     cursor: null,
     retry: null,
     stall: null,
+    silence: null,
   }
 
   function stop(...names: (keyof typeof timers)[]): void {
@@ -127,6 +130,23 @@ export function openWriter({ doc, awareness, open, after, random }: WriterDeps):
       if (data instanceof ArrayBuffer) hear(new Uint8Array(data))
     }
     mine.onclose = ({ code }) => lose(REFUSED[code] ?? null)
+    // A handshake that hangs is a loss too.
+    expectAnswer()
+  }
+
+  /** Who only reads would never notice a connection that fell silent. */
+  function watchForSilence(): void {
+    const before = heard
+    once('silence', SILENT_MS, () => {
+      if (heard !== before) return watchForSilence()
+      expectAnswer()
+      socket?.send(stepOne(Y.encodeStateVector(doc)))
+    })
+  }
+
+  function expectAnswer(): void {
+    const before = heard
+    once('silence', STALLED_MS, () => (heard === before ? lose(null) : watchForSilence()))
   }
 
   function hear(bytes: Uint8Array): void {
@@ -200,7 +220,7 @@ export function openWriter({ doc, awareness, open, after, random }: WriterDeps):
     theirs = null
     waiting = []
     refused = reason
-    stop('merge', 'cursor', 'stall')
+    stop('merge', 'cursor', 'stall', 'silence')
     const others = [...awareness.getStates().keys()].filter((client) => client !== awareness.clientID)
     removeAwarenessStates(awareness, others, writer)
     if (!reason) {
@@ -245,7 +265,7 @@ export function openWriter({ doc, awareness, open, after, random }: WriterDeps):
     unsavedWords: () => unsavedWords(doc.getText(ROOT), unsaved),
     [Symbol.dispose]() {
       flush()
-      stop('merge', 'cursor', 'retry', 'stall')
+      stop('merge', 'cursor', 'retry', 'stall', 'silence')
       doc.off('update', onUpdate)
       awareness.off('update', onAwareness)
       if (socket) {
