@@ -13,13 +13,13 @@ const MOST_STOPS = 90
 export async function tabTo(page: Page, role: Role, name: Name, way: 'on' | 'back' = 'on'): Promise<void> {
   const wanted = page.getByRole(role, { name, exact: true }).and(page.locator(':focus'))
   const stops: string[] = []
+  let stop = await focusOn(page)
   for (let n = 0; n <= MOST_STOPS; n++) {
     if ((await wanted.count()) > 0) return expectFocus(page)
     // A text to write in keeps Tab for itself until Escape.
-    const writing = page.locator('[contenteditable=true]:focus')
-    if ((await writing.count()) > 0) await page.keyboard.press('Escape')
+    if (stop.writing) await page.keyboard.press('Escape')
     await page.keyboard.press(way === 'back' ? 'Shift+Tab' : 'Tab')
-    const stop = await focusOn(page)
+    stop = await focusOn(page)
     stops.push(stop.what)
     if (stop.what !== 'body') expect.soft(stop.seen, `${stop.what} shows that it has the focus`).toBe(true)
   }
@@ -42,15 +42,18 @@ export async function expectFocus(page: Page): Promise<void> {
     .toBe('kept')
 }
 
-/** What has the focus, in words, and whether one can see that: an outline on it, its label, what is in or beside it. */
-export const focusOn = (page: Page): Promise<{ what: string; seen: boolean }> =>
+/** `what` has the focus, in words; `writing`: a text to write in; `seen`: an outline on it, its label, what is in or beside it. */
+type Focus = { what: string; writing: boolean; seen: boolean }
+
+export const focusOn = (page: Page): Promise<Focus> =>
   page.evaluate(() => {
     const on = document.activeElement ?? document.body
-    if (on === document.body) return { what: 'body', seen: false }
+    const writing = (on as HTMLElement).isContentEditable
+    if (on === document.body) return { what: 'body', writing, seen: false }
     const words = (on.getAttribute('aria-label') ?? on.textContent ?? '').trim().slice(0, 40)
     const what = `${on.tagName.toLowerCase()}${on.id && `#${on.id}`} "${words}"`
     // A player has its own ring, and in a text to write in one sees the caret.
-    if (on.tagName === 'IFRAME' || (on as HTMLElement).isContentEditable) return { what, seen: true }
+    if (on.tagName === 'IFRAME' || writing) return { what, writing, seen: true }
     const labels = on instanceof HTMLInputElement ? [...(on.labels ?? [])] : []
     const places = [on, ...labels, on.nextElementSibling, on.parentElement, on.closest('form')]
     const ringed = (place: Element | null) => {
@@ -60,7 +63,7 @@ export const focusOn = (page: Page): Promise<{ what: string; seen: boolean }> =>
       const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
       return outlineStyle !== 'none' && outlineWidth !== '0px' && inside && box.width > 1
     }
-    return { what, seen: places.some(ringed) }
+    return { what, writing, seen: places.some(ringed) }
   })
 
 /** What somebody of staff does elsewhere meanwhile: opens their link, and sends forms of their page without showing it. */
