@@ -129,6 +129,7 @@ test('[CLI6] doctor tells one line for each need, all settings, and exits with 1
     'port',
     'database',
     'Chromium',
+    'Redis',
   ])
   expect(told.settings).toContainEqual(
     expect.objectContaining({ name: 'MANYROOMS_DATA', value: data, source: 'option' }),

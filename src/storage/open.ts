@@ -32,6 +32,8 @@ export type OpenOptions = {
 /** The open database, and the real path of its data folder. */
 export type OpenedDatabase = OpenDatabase & { readonly data: string }
 
+/** What is written does not wait behind the questions of a thousand pages that come at once. */
+const LOG_POOL_SIZE = 4
 /** Queries that run at the end may take this long. */
 const DRAIN_MS = 1_500
 
@@ -48,9 +50,11 @@ export async function openDatabase(
   const folder = await openDataFolder(config.data)
   let server: Embedded | undefined
   let pool: Pool | undefined
+  let queries: Pool | undefined
   const close = async () => {
     // a query that hangs does not keep PostgreSQL from stopping; its connection breaks then
-    await Promise.race([pool?.end(), setTimeout(DRAIN_MS, undefined, { ref: false })])
+    const drained = Promise.all([pool?.end(), queries?.end()])
+    await Promise.race([drained, setTimeout(DRAIN_MS, undefined, { ref: false })])
     await server?.close()
     await folder.release()
   }
@@ -59,9 +63,11 @@ export async function openDatabase(
       server = await startEmbedded({ data: folder.path, ...(options.report && { report: options.report }) })
       await makeDatabase(server)
     } else await checkOutside(config.databaseUrl)
-    pool = openPool(server ? targetOf(server) : { connectionString: config.databaseUrl }, options.report)
+    const target = server ? targetOf(server) : { connectionString: config.databaseUrl }
+    pool = openPool({ ...target, max: LOG_POOL_SIZE }, options.report)
+    queries = openPool(target, options.report)
     await migrate(pool, options.migrations ?? MIGRATIONS, options.upTo)
-    return { db: openQueries(pool), pool, data: folder.path, close: once(close) }
+    return { db: openQueries(queries), pool, data: folder.path, close: once(close) }
   } catch (error) {
     await close()
     throw error

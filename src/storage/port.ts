@@ -7,7 +7,7 @@ export type Database = Kysely<Tables>
 
 export type OpenDatabase = {
   readonly db: Database
-  /** The pool below `db`, for the log's hot road only. */
+  /** The pool of the log's hot road; `db` has one of its own. */
   readonly pool: Pool
   /** Resolves when the pool is drained and, for the embedded server, PostgreSQL has stopped. */
   close(): Promise<void>
