@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type ConnectionState, mergeSees, type Outcome, startLive } from './client.ts'
 import { world } from './client-testing.ts'
-import type { ClientFrame, ServerFrame } from './protocol.ts'
 
 const microtasks = () => Promise.resolve()
 

@@ -9,7 +9,10 @@ const AT_ONCE = 500
  * Tells one frame to many screens, and lets others be served in between. Who comes meanwhile is told nothing here. Resolves
  * when all were told: the next frame waits for that, or they would overtake each other.
  */
-export async function tellAll(sessions: ReadonlySet<LiveSession>, frame: Framed): Promise<void> {
+export async function tellAll(
+  sessions: ReadonlySet<Pick<LiveSession, 'send'>>,
+  frame: Framed,
+): Promise<void> {
   const all = [...sessions]
   for (let from = 0; from < all.length; from += AT_ONCE) {
     if (from > 0) await pause(0)

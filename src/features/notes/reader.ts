@@ -20,7 +20,7 @@ const MAX_KEPT = 20_000
 /** Renders the notes block by block and keeps what did not change. */
 export class Renderer {
   readonly #words: BlockWords
-  #kept = new Map<string, string>()
+  #kept = new Map<string, Rendered>()
   #last: { readonly state: NotesState; readonly text: string; readonly sheet: Sheet } | null = null
 
   constructor(words: BlockWords) {
@@ -39,7 +39,7 @@ export class Renderer {
   #sheet(state: NotesState, text: string): Sheet {
     const blocks = split(text)
     const ids = state.document.idsAt(blocks.map((block) => block.from))
-    const kept = new Map<string, string>()
+    const kept = new Map<string, Rendered>()
     const seen = new Set<string>()
     const start = state.section === null ? -1 : sectionStart(blocks, state.section)
     let section: string | null = null
@@ -51,9 +51,12 @@ export class Renderer {
         ? `${question.number} ${question.state} ${question.plus.size + question.base} ${question.room} ${question.touchedAt} ${question.seen}`
         : ''
       const key = `${votes}\n${block.box}\n${block.kind}\n${block.source}`
-      const html = kept.get(key) ?? this.#kept.get(key) ?? renderBlock(block, question, this.#words)
-      if (kept.size < MAX_KEPT) kept.set(key, html)
-      return { id, html }
+      const known = kept.get(key) ?? this.#kept.get(key)
+      // Of what did not change many sheets hold one object.
+      const one =
+        known?.id === id ? known : { id, html: known?.html ?? renderBlock(block, question, this.#words) }
+      if (kept.size < MAX_KEPT) kept.set(key, one)
+      return one
     })
     this.#kept = kept
     const states = [...state.questions.values()].filter((question) => seen.has(question.id))

@@ -10,7 +10,7 @@ import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
 import { applyOrder } from '../reader/ui/shared/reader-order.ts'
 import { readTyping, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
-import { Renderer } from './reader.ts'
+import { Renderer, type Sheet } from './reader.ts'
 import { type NotesRoom, openNotesRoom } from './room.ts'
 
 let base: TestDatabase
@@ -56,9 +56,10 @@ const open = (id: string, client: number, fanout = bus): Promise<NotesRoom> => {
 }
 
 /** A reader as a page is one: keeps the order and the blocks that it was told. */
-function reader() {
-  let order: string[] = []
-  const blocks = new Map<string, string>()
+function reader(page?: Sheet, slow = false) {
+  let order = page?.blocks.map(({ id }) => id) ?? []
+  const blocks = new Map(page?.blocks.map(({ id, html }) => [id, html]))
+  let full = 0
   let frames = 0
   let seq = -1
   let reading = 0
@@ -67,12 +68,14 @@ function reader() {
   const session: LiveSession = {
     workshop,
     address: 'a',
+    slow,
     person: async () => ({ session: null, grants: [] }),
     send(raw) {
       const frame = JSON.parse(String(raw)) as ServerFrame
       if (frame.t === 'reading') reading = frame.count
       if (frame.t !== 'notes') return
       frames++
+      if (frame.full) full++
       seq = frame.seq
       order = applyOrder(order, frame.order) ?? ['an order that does not fit']
       for (const [id, html] of Object.entries(frame.blocks)) blocks.set(id, html)
@@ -81,7 +84,15 @@ function reader() {
   }
   const sees = (has: string) =>
     new Promise<void>((resolve) => (text().includes(has) ? resolve() : waiting.push({ has, resolve })))
-  return { session, sees, text, frames: () => frames, seq: () => seq, reading: () => reading }
+  return {
+    session,
+    sees,
+    text,
+    frames: () => frames,
+    full: () => full,
+    seq: () => seq,
+    reading: () => reading,
+  }
 }
 const ask = (notes: NotesRoom, text: string) => {
   const id = `q-${newId().slice(-6)}`
@@ -155,7 +166,7 @@ test('[N18] words on their way do not go under the number of those before them',
   await notes.room.close()
 })
 
-test('[N18] who comes back with the newest number is told nothing; with an older one, everything', async () => {
+test('[N18] who comes back with the newest number is told nothing; with one that nobody knows, everything', async () => {
   const notes = await open(newId(), 13)
   const one = reader()
   await notes.readers.join(one.session, undefined)
@@ -167,6 +178,67 @@ test('[N18] who comes back with the newest number is told nothing; with an older
   const older = reader()
   await notes.readers.join(older.session, one.seq() - 1)
   expect(older.text()).toBe(one.text())
+  notes.close()
+  await notes.room.close()
+})
+
+test('[N51] who comes with a page of some renderings ago is told what changed since, once made for all of them', async () => {
+  const notes = await open(newId(), 18)
+  const first = reader()
+  await ask(notes, 'first words')
+  const page = await notes.readers.sheet()
+  await notes.readers.join(first.session, undefined)
+  for (const words of ['second words', 'third words']) {
+    await ask(notes, words)
+    await first.sees(words)
+  }
+  const late = Array.from({ length: 3 }, () => reader(page.sheet))
+  for (const one of late) await notes.readers.join(one.session, page.seq)
+  expect(late.map((one) => [one.frames(), one.full()])).toEqual([
+    [1, 0],
+    [1, 0],
+    [1, 0],
+  ])
+  await ask(notes, 'fourth words')
+  for (const one of [first, ...late]) await one.sees('fourth words')
+  for (const one of late) expect([one.text(), one.full()]).toEqual([first.text(), 0])
+  notes.close()
+  await notes.room.close()
+})
+
+test('[N52] a page that is newer than what was told last loses nothing and goes on with the next patch', async () => {
+  const notes = await open(newId(), 19)
+  const one = reader()
+  await notes.readers.join(one.session, undefined)
+  await ask(notes, 'early words')
+  await one.sees('early words')
+  await ask(notes, 'new words')
+  const page = await notes.readers.sheet()
+  const newer = reader(page.sheet)
+  await notes.readers.join(newer.session, page.seq)
+  expect([newer.frames(), notes.readers.size]).toEqual([0, 2])
+  await one.sees('new words')
+  await ask(notes, 'later words')
+  await newer.sees('later words')
+  await one.sees('later words')
+  expect([newer.text(), newer.full()]).toEqual([one.text(), 0])
+  notes.close()
+  await notes.room.close()
+})
+
+test('[N53] who saves data is told by fewer patches of their own, and not how many read', async () => {
+  const notes = await open(newId(), 20)
+  const [one, two, slow] = [reader(), reader(), reader(undefined, true)]
+  for (const { session } of [one, two, slow]) await notes.readers.join(session, undefined)
+  const begun = slow.frames() - one.frames()
+  for (const words of ['first words', 'second words', 'third words']) {
+    await ask(notes, words)
+    await one.sees(words)
+  }
+  await slow.sees('third words')
+  expect(slow.frames() - one.frames()).toBeLessThanOrEqual(begun)
+  expect([slow.text(), slow.reading(), two.reading() > 0]).toEqual([one.text(), 0, true])
+  expect(notes.readers.size).toBe(3)
   notes.close()
   await notes.room.close()
 })

@@ -6,7 +6,7 @@ import { type Settings, settingsFrom, TEXTS, THEMES } from './settings.ts'
 import styles from './settings-form.module.css'
 import { changeSettings, useSettings } from './use-settings.ts'
 
-/** Text size, theme, keys and motion. Each press is kept and shown at once; without scripts it is a form with a button. */
+/** Text size, theme, keys, motion and data. Each press is kept and shown at once; without scripts it is a form with a button. */
 export function SettingsForm({ back, button }: { back: string; button: 'always' | 'without-scripts' }) {
   const t = useWords()
   const settings = useSettings()
@@ -57,6 +57,11 @@ export function SettingsForm({ back, button }: { back: string; button: 'always' 
         ['system', t('settings.motion.system')],
         ['full', t('settings.motion.full')],
         ['less', t('settings.motion.less')],
+      ])}
+      {row('load', t('settings.load.title'), [
+        ['system', t('settings.load.system')],
+        ['full', t('settings.load.full')],
+        ['less', t('settings.load.less')],
       ])}
       {row('keys', t('settings.keys.title'), [
         ['on', t('settings.keys.on')],

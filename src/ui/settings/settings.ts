@@ -7,6 +7,8 @@ export type Settings = {
   readonly keys: 'on' | 'off'
   /** `less`: nothing glides or fades, whatever the system says; so with `full`. */
   readonly motion: (typeof MOTIONS)[number]
+  /** `less`: whoever pays for each byte; `system`: as the browser says of its network. */
+  readonly load: (typeof LOADS)[number]
 }
 
 export const TEXTS = ['100', '125', '150'] as const
@@ -15,7 +17,9 @@ export const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 
 export const MOTIONS = ['system', 'full', 'less'] as const
 
-export const DEFAULTS: Settings = { text: '100', theme: 'system', keys: 'on', motion: 'system' }
+export const LOADS = ['system', 'full', 'less'] as const
+
+export const DEFAULTS: Settings = { text: '100', theme: 'system', keys: 'on', motion: 'system', load: 'system' }
 
 /** It says nothing about a person; scripts of the page write it too. */
 export const COOKIE = 'mr-look'
@@ -31,6 +35,7 @@ export function settingsFrom(wish: (name: keyof Settings) => string | null | und
     theme: one('theme', THEMES, DEFAULTS.theme),
     keys: one('keys', ['on', 'off'], DEFAULTS.keys),
     motion: one('motion', MOTIONS, DEFAULTS.motion),
+    load: one('load', LOADS, DEFAULTS.load),
   }
 }
 
@@ -58,13 +63,14 @@ export function cookieOf(settings: Settings): string {
 }
 
 /** What stands on `<html>`; nothing for what is as without a wish. Tokens and shortcuts read it there. */
-export function attributesOf({ text, theme, keys, motion }: Settings): Record<string, string | undefined> {
+export function attributesOf({ text, theme, keys, motion, load }: Settings): Record<string, string | undefined> {
   return {
     'data-text': text === DEFAULTS.text ? undefined : text,
     'data-theme': theme === 'light' || theme === 'dark' ? theme : undefined,
     'data-contrast': theme === 'contrast' ? 'more' : undefined,
     'data-keys': keys === 'off' ? keys : undefined,
     'data-motion': motion === DEFAULTS.motion ? undefined : motion,
+    'data-load': load === DEFAULTS.load ? undefined : load,
   }
 }
 

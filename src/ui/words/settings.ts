@@ -14,9 +14,12 @@ export const settings = {
     contrast: 'High contrast',
   },
   motion: { title: 'Motion', system: 'Like the system', full: 'Full', less: 'Less' },
+  load: { title: 'Data', system: 'Like the browser', full: 'All', less: 'Use less data' },
   keys: { title: 'Single-key shortcuts (? lists them)', on: 'On', off: 'Off' },
   kept: 'They stay on this device.',
   save: 'Save',
+  lessData: 'Less data: no stream until you ask, notes every 3 s, no head counts.',
+  lessDataOff: 'Change it in Settings',
 } as const
 
 addWords({ settings })
