@@ -32,7 +32,7 @@ test('[LE1] a learner asks, sees the question with its number, and after a reloa
   expect(markdown.split(asked)).toHaveLength(2)
 })
 
-test('[RE2] +1 counts once for a browser, is pressed after a reload, and can be taken back', async ({
+test('[RE2] [LE9] +1 counts once for a browser, is pressed after a reload, and can be taken back, also with less data', async ({
   page,
   browser,
   quiet,
@@ -44,12 +44,18 @@ test('[RE2] +1 counts once for a browser, is pressed after a reload, and can be 
   const other = await (await browser.newContext()).newPage()
   await other.goto(quiet.live)
   await isLive(other)
+  await other.getByRole('button', { name: 'Settings' }).first().click()
+  await other.getByRole('radio', { name: 'Use less data' }).check()
+  await other.keyboard.press('Escape')
+  await expect(other.getByText(/^You use less data/)).toBeVisible()
+  await expectAccessible(other)
   const plus = article(other, asked).getByRole('button', { name: /^Me too/ })
   await plus.click()
   await expect(plus).toHaveAttribute('aria-pressed', 'true')
   await expect(plus).toHaveText('+1')
   await expect(article(page, asked).getByRole('button', { name: /^Me too/ })).toHaveText('+1')
   await other.reload()
+  await expect(other.getByText(/^You use less data/)).toBeVisible()
   await expect(plus).toHaveAttribute('aria-pressed', 'true')
   await isLive(other)
   await plus.click()

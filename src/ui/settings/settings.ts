@@ -19,7 +19,13 @@ export const MOTIONS = ['system', 'full', 'less'] as const
 
 export const LOADS = ['system', 'full', 'less'] as const
 
-export const DEFAULTS: Settings = { text: '100', theme: 'system', keys: 'on', motion: 'system', load: 'system' }
+export const DEFAULTS: Settings = {
+  text: '100',
+  theme: 'system',
+  keys: 'on',
+  motion: 'system',
+  load: 'system',
+}
 
 /** It says nothing about a person; scripts of the page write it too. */
 export const COOKIE = 'mr-look'
@@ -63,7 +69,13 @@ export function cookieOf(settings: Settings): string {
 }
 
 /** What stands on `<html>`; nothing for what is as without a wish. Tokens and shortcuts read it there. */
-export function attributesOf({ text, theme, keys, motion, load }: Settings): Record<string, string | undefined> {
+export function attributesOf({
+  text,
+  theme,
+  keys,
+  motion,
+  load,
+}: Settings): Record<string, string | undefined> {
   return {
     'data-text': text === DEFAULTS.text ? undefined : text,
     'data-theme': theme === 'light' || theme === 'dark' ? theme : undefined,

@@ -11,6 +11,8 @@ export const learner = {
   newest: 'Newest answer:',
   ask: 'Ask a question',
   tryNow: 'Try now',
+  lessData:
+    'You use less data: the stream waits for your press, notes come every 3 s, and the number of readers is left out. Turn it off in Settings.',
   connecting: 'Connecting to the notes. You see the version of {{time}}.',
   keys: {
     title: 'Keys',

@@ -18,8 +18,6 @@ export const settings = {
   keys: { title: 'Single-key shortcuts (? lists them)', on: 'On', off: 'Off' },
   kept: 'They stay on this device.',
   save: 'Save',
-  lessData: 'Less data: no stream until you ask, notes every 3 s, no head counts.',
-  lessDataOff: 'Change it in Settings',
 } as const
 
 addWords({ settings })

@@ -3,6 +3,7 @@ import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useServerNow, useTrouble, useView } from '../../../live/use-live.ts'
 import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { SettingsMenu } from '../../../ui/settings/settings-menu.tsx'
+import { useLessData } from '../../../ui/settings/use-less-data.ts'
 import { SkipLinks } from '../../../ui/skip-links.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/learner.ts'
@@ -66,6 +67,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const { mine, room } = useFloor(client, loaderData)
   const trouble = useTrouble(client, page && { room: 'notes', id: page.id, seq: page.seq })
   const now = useServerNow(client, 1000, loaderData.now)
+  const lessData = useLessData(loaderData.saves)
   const zone = useZone(workshop.zone)
   const { notes, inSight, asking, ask, follow } = useAsking(client !== null)
   const { newest, fresh, look } = useNewest(client, page, loaderData.latest, inSight)
@@ -120,6 +122,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
         <Bars
           connection={connection}
           trouble={trouble}
+          lessData={lessData}
           madeAt={loaderData.now}
           zone={workshop.zone}
           action={action}
@@ -134,6 +137,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
               zone={zone}
               clock={now}
               inRoom={room.classroom !== null}
+              lessData={lessData}
             />
           </section>
           <div className={styles.notes} ref={notes}>
@@ -141,6 +145,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
               <NotesPanel
                 key={page.id}
                 page={page}
+                lessData={lessData}
                 mine={loaderData.myNotes}
                 client={client}
                 connection={connection}

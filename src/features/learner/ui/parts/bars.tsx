@@ -1,8 +1,9 @@
-import { LoaderCircle, TriangleAlert, WifiOff } from 'lucide-react'
+import { Leaf, LoaderCircle, TriangleAlert, WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ConnectionState } from '../../../../live/client.ts'
 import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
+import { SettingsButton } from '../../../../ui/settings/settings-menu.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
@@ -11,6 +12,7 @@ import styles from './layout.module.css'
 type Props = {
   readonly connection: ConnectionState
   readonly trouble: boolean
+  readonly lessData: boolean
   readonly madeAt: number
   readonly zone: string
   readonly action: string
@@ -19,8 +21,8 @@ type Props = {
 /** A connection that is there within this is not worth a line (ms). */
 const PATIENCE_MS = 3_000
 
-/** Under the banner: no connection, a server that cannot save, or a page without scripts. At most one. */
-export function Bars({ connection, trouble, madeAt, zone, action }: Props) {
+/** Under the banner: no connection, a server that cannot save, what is left out to save data, or a page without scripts. */
+export function Bars({ connection, trouble, lessData, madeAt, zone, action }: Props) {
   const t = useWords()
   const slow = useSlow(connection === 'connecting')
   return (
@@ -42,10 +44,14 @@ export function Bars({ connection, trouble, madeAt, zone, action }: Props) {
         <MessageBar tone="trouble" icon={<TriangleAlert size={16} aria-hidden />}>
           {t('learner.trouble')}
         </MessageBar>
+      ) : slow ? (
+        <MessageBar icon={<LoaderCircle size={16} aria-hidden />}>
+          {t('learner.connecting', { time: timeIn(madeAt, zone) })}
+        </MessageBar>
       ) : (
-        slow && (
-          <MessageBar icon={<LoaderCircle size={16} aria-hidden />}>
-            {t('learner.connecting', { time: timeIn(madeAt, zone) })}
+        lessData && (
+          <MessageBar icon={<Leaf size={16} aria-hidden />} action={<SettingsButton words />}>
+            {t('learner.lessData')}
           </MessageBar>
         )
       )}

@@ -65,6 +65,7 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     edit: `/w/${slug}/edit/${Math.max(at, 1)}`,
     reading: at > 0 ? `/w/${slug}/notes/${at}` : null,
     now: now.getTime(),
+    saves: request.headers.get('save-data') === 'on',
     half: halfIn(request.headers.get('cookie')),
     formKey: randomKey(),
     answering: shownNotes && answeringIn(shownNotes, query.get('answer')),

@@ -14,10 +14,11 @@ type Props = {
   /** Server time, ms since 1970. */
   readonly clock: number
   readonly inRoom: boolean
+  readonly lessData: boolean
 }
 
 /** The stream; before the start the plan of the day, until somebody wants to see the stream all the same. */
-export function StreamPanel({ stage, url, zone, clock, inRoom }: Props) {
+export function StreamPanel({ stage, url, zone, clock, inRoom, lessData }: Props) {
   const t = useWords()
   const [early, setEarly] = useState(false)
   const { now, workshop } = stage
@@ -31,6 +32,7 @@ export function StreamPanel({ stage, url, zone, clock, inRoom }: Props) {
     <div className={styles.stream}>
       <Stream
         url={url}
+        waits={lessData}
         title={t('learner.stream', { title: workshop.title })}
         quiet={quiet && { why: quiet, until: now.until === null ? null : timeIn(now.until, zone) }}
       />

@@ -17,6 +17,15 @@ test('[MD4] without a stream, or with an address that is none, the page says so'
   expect(html('javascript:alert(1)')).not.toContain('javascript:')
 })
 
+test('[MD5] where data is saved, a rehearsal waits for a press too', () => {
+  const waiting = createElement(Stream, {
+    url: 'http://127.0.0.1:3000/demo/stream',
+    title: 'Stream',
+    waits: true,
+  })
+  expect(renderToString(waiting)).not.toContain('<iframe')
+})
+
 test('[MD5] a rehearsal shows its page without a press, lazily and without an origin', () => {
   const page = html('http://127.0.0.1:3000/demo/stream')
   expect(page).toMatch(/<iframe[^>]+sandbox="allow-scripts"[^>]*loading="lazy"/)

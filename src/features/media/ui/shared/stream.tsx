@@ -18,6 +18,8 @@ type Props = {
   /** Whoever shows the stream in turns keeps here that it was started; without it the part keeps it itself. */
   readonly started?: boolean
   readonly onStart?: () => void
+  /** Even what begins by itself waits for a press: its reader pays for each byte. */
+  readonly waits?: boolean
   /** Nobody speaks on the stream while people work, or in a break; `until` is ready text, `11:45`. */
   readonly quiet?: { readonly why: 'work' | 'break'; readonly until: string | null } | null
 }
@@ -36,7 +38,7 @@ const useScripts = () =>
   )
 
 /** An outside stream. Nothing is loaded from elsewhere before a press; it fills the place that it is given. */
-export function Stream({ url, title, quiet, started: kept, onStart }: Props) {
+export function Stream({ url, title, quiet, started: kept, onStart, waits = false }: Props) {
   const t = useWords()
   const [own, setOwn] = useState(false)
   const started = kept ?? own
@@ -45,7 +47,7 @@ export function Stream({ url, title, quiet, started: kept, onStart }: Props) {
   const embed = embedOf(url)
   if (isRefusal(embed)) return <Placeholder title={t('media.bad.title')} text={t('media.bad.text')} />
   const over = quiet ? <Quiet {...quiet} /> : null
-  if (embed.kind === 'page') return <EmbedPlayer embed={embed} title={title} over={over} />
+  if (embed.kind === 'page' && !waits) return <EmbedPlayer embed={embed} title={title} over={over} />
   if (!started) return <Start embed={embed} start={start} over={over} />
   if (embed.kind === 'hls') {
     return (

@@ -23,6 +23,8 @@ type Props = {
   readonly action: string
   readonly formKey: string
   readonly edit: string
+  /** How many read is not told then. */
+  readonly lessData: boolean
   /** Question that a form without scripts wants to answer (`?answer=q-…`). */
   readonly answering: { readonly id: string; readonly number: number } | null
   readonly result: { readonly intent: string } & FormResult
@@ -32,7 +34,7 @@ type Props = {
 
 /** Notes to read, with everything a reader does in them: ask, answer, +1. All of it works as plain forms too. */
 export function NotesPanel(props: Props) {
-  const { page, mine, client, connection, action, formKey, edit, answering, result, hello } = props
+  const { page, mine, client, connection, action, formKey, edit, answering, result, hello, lessData } = props
   const t = useWords()
   const reader = useRef<ReaderHandle | null>(null)
   const [reading, setReading] = useState(page.reading)
@@ -63,7 +65,7 @@ export function NotesPanel(props: Props) {
         <span className={styles.counts}>
           {connection === 'offline'
             ? t('reader.offline')
-            : reading > 0 && t('reader.here', { count: reading, number: spaced(reading) })}
+            : reading > 0 && !lessData && t('reader.here', { count: reading, number: spaced(reading) })}
         </span>
         <Contents page={page} reader={handle} />
         {client && (
