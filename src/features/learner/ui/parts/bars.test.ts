@@ -1,0 +1,16 @@
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { Bars } from './bars.tsx'
+
+const html = (lessData: boolean, connection: 'live' | 'offline' = 'live') =>
+  renderToString(
+    createElement(Bars, { connection, lessData, trouble: false, madeAt: 0, zone: 'Etc/UTC', action: '/' }),
+  )
+
+test('[LE9] one line says what is left out to save data and leads to the settings, also without scripts', () => {
+  expect(html(true)).toContain('You use less data')
+  expect(html(true)).toMatch(/<button[^>]*popoverTarget="settings"/i)
+  expect(html(false)).not.toContain('You use less data')
+  expect(html(true, 'offline')).not.toContain('You use less data')
+})
