@@ -11,8 +11,7 @@ export const learner = {
   newest: 'Newest answer:',
   ask: 'Ask a question',
   tryNow: 'Try now',
-  lessData:
-    'You use less data: the stream waits for your press, notes come every 3 s, and the number of readers is left out. Turn it off in Settings.',
+  lessData: 'You use less data: stream on press, notes every 3 s, no count of readers.',
   connecting: 'Connecting to the notes. You see the version of {{time}}.',
   keys: {
     title: 'Keys',
