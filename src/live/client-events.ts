@@ -1,5 +1,4 @@
-import type { SocketLike } from './client-parts.ts'
-import type { SocketClass } from './client-ways.ts'
+import type { EventWay, LiveParts, SocketClass, SocketLike } from './client-parts.ts'
 import type { ClientFrame, Doing, Hello, ServerFrame } from './protocol.ts'
 
 /** What the browser brings for it. */
@@ -8,9 +7,28 @@ export type EventParts = {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
 }
 
+/** A WebSocket that says nothing for so long is not let through, ms. */
+const ANSWER_MS = 8_000
+
 /** The page's way through networks without WebSockets; comes only when it is needed. */
-export const browserEvents = (): SocketClass =>
-  eventSocket({ Source: EventSource, fetch: (url, init) => fetch(url, init) })
+export const browserEvents = (): EventWay => ({
+  Socket: eventSocket({ Source: EventSource, fetch: (url, init) => fetch(url, init) }),
+  look: lookForSocket,
+})
+
+/** Opens a WebSocket beside the stream: only when the server answers on it, it works. */
+export function lookForSocket(parts: LiveParts, done: (works: boolean) => void): () => void {
+  const socket = new parts.Socket(parts.url)
+  const stop = parts.after(ANSWER_MS, () => done(false))
+  socket.onopen = () => socket.send(JSON.stringify({ t: 'hello', v: 1, see: [] }))
+  socket.onmessage = () => done(true)
+  socket.onclose = () => done(false)
+  return () => {
+    stop()
+    socket.onopen = socket.onmessage = socket.onclose = null
+    socket.close()
+  }
+}
 
 /**
  * A socket's face on server-sent events and requests (docs/protocol.md): each hello opens a stream of its own in the place

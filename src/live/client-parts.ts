@@ -10,6 +10,14 @@ export interface SocketLike {
   close(): void
 }
 
+export type SocketClass = new (url: string) => SocketLike
+
+/** The way without WebSockets: its socket, and a look whether one is let through by now; the answer ends the look. */
+export type EventWay = {
+  readonly Socket: SocketClass
+  readonly look: (parts: LiveParts, done: (works: boolean) => void) => () => void
+}
+
 /** Everything the client takes from its surroundings. */
 export interface LiveParts {
   readonly url: string
@@ -29,7 +37,7 @@ export interface LiveParts {
   /** For networks that let no WebSocket through. `plain`: whether the server answers a plain request; it may throw. */
   readonly blocked?: {
     plain(): Promise<boolean>
-    events(): Promise<new (url: string) => SocketLike>
+    events(): Promise<EventWay>
   }
   /** This device pays for each byte. */
   readonly saving?: { is(): boolean; onChange(listener: () => void): () => void }

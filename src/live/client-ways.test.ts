@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { lookForSocket } from './client-events.ts'
 import type { LiveParts, SocketLike } from './client-parts.ts'
 import { Ways } from './client-ways.ts'
 
@@ -42,7 +43,7 @@ function world() {
         if (!plain) throw new Error('nobody there')
         return true
       },
-      events: async () => Events,
+      events: async () => ({ Socket: Events, look: lookForSocket }),
     },
   } as unknown as LiveParts
   const ways = new Ways(parts, () => void better++)

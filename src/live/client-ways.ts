@@ -1,20 +1,15 @@
-import type { LiveParts, SocketLike } from './client-parts.ts'
-
-export type SocketClass = new (url: string) => SocketLike
+import type { EventWay, LiveParts, SocketClass } from './client-parts.ts'
 
 /** So many WebSockets in a row that bring no welcome, while plain HTTP works, are a network that lets none through. */
 const BLOCKED_AFTER = 2
 /** A page that does without looks again so often, ms, spread over the second half: networks change. */
 const LOOK_AGAIN_MS = 5 * 60_000
-/** A WebSocket that says nothing for so long is not let through, ms. */
-const ANSWER_MS = 8_000
-
 /** By which way a page reaches the server: its WebSocket, or, where a network lets none through, event streams and requests. */
 export class Ways {
   readonly #parts: LiveParts
   readonly #better: () => void
   #blocked = 0
-  #events: SocketClass | null = null
+  #events: EventWay | null = null
   #stop: (() => void) | null = null
 
   /** `better`: the WebSocket works again, the page may change over. */
@@ -25,7 +20,7 @@ export class Ways {
 
   /** The way for the next try. */
   get Socket(): SocketClass {
-    return this.#events ?? this.#parts.Socket
+    return this.#events?.Socket ?? this.#parts.Socket
   }
 
   /** A try ended before it was welcomed. */
@@ -51,26 +46,15 @@ export class Ways {
     else this.#blocked = 0
   }
 
-  /** A WebSocket beside the stream: only when the server answers on it does the page change over. */
   readonly #look = () => {
-    const socket = new this.#parts.Socket(this.#parts.url)
-    const done = (works: boolean) => {
-      this.end()
-      if (works) {
+    this.#stop =
+      this.#events?.look(this.#parts, (works) => {
+        this.end()
+        if (!works) return this.welcomed()
         this.#events = null
         this.#blocked = 0
         this.#better()
-      } else if (this.#events) this.welcomed()
-    }
-    const stopTimer = this.#parts.after(ANSWER_MS, () => done(false))
-    this.#stop = () => {
-      stopTimer()
-      socket.onopen = socket.onmessage = socket.onclose = null
-      socket.close()
-    }
-    socket.onopen = () => socket.send(JSON.stringify({ t: 'hello', v: 1, see: [] }))
-    socket.onmessage = () => done(true)
-    socket.onclose = () => done(false)
+      }) ?? null
   }
 
   /** The page goes. */

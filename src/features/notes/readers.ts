@@ -1,10 +1,10 @@
 import { Afar } from '../../live/afar.ts'
 import { Framed } from '../../live/framed.ts'
 import type { ServerFrame } from '../../live/protocol.ts'
+import { ReaderGroup, type Told } from '../../live/reader-group.ts'
 import type { Room, RoomDeps } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import type { Renderer } from './reader.ts'
-import { ReaderGroup, type Told } from './reader-group.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
 

@@ -1,7 +1,7 @@
-import { Framed } from '../../live/framed.ts'
-import type { LiveSession } from '../../live/session.ts'
-import { tellAll } from '../../live/tell-all.ts'
-import { isEmptyPatch, patch, type Sheet } from './reader.ts'
+import { Framed } from './framed.ts'
+import type { LiveSession } from './session.ts'
+import { isEmptyPatch, patch, type Sheet } from './sheet.ts'
+import { tellAll } from './tell-all.ts'
 
 /** A rendering, and the entry up to which it goes; `order` counts renderings: a later one is never replaced by an earlier one. */
 export type Told = { readonly sheet: Sheet; readonly seq: number; readonly order: number }
