@@ -171,18 +171,21 @@ for (const [name, size] of Object.entries({ desktop: DESKTOP, half: HALF, phone:
       page,
       quiet,
     }) => {
+      const part = `Branches on a ${name} screen`
+      await quiet.stage({ mode: 'watch', title: part })
       await open(page, quiet.live)
+      await expect(page.locator(`[data-heading="${part}"]`)).toHaveCount(1)
       // Beside the stream of a half screen the field opens by its button.
       if (name === 'half') await page.getByRole('button', { name: 'Ask a question' }).click()
       const asked = word()
       await ask(page, `Find ${asked}, or ${asked.toUpperCase()}?`)
       await page.locator('summary', { hasText: 'Contents' }).click()
       const contents = page.getByRole('navigation', { name: 'Contents' })
-      await expect(contents.getByRole('link', { name: /^Committing changes.*\d open$/ })).toBeVisible()
+      await expect(contents.getByRole('link', { name: new RegExp(`^${part}.*1 open$`) })).toBeVisible()
       await expectAccessible(page)
-      await contents.getByRole('link', { name: /^Committing changes/ }).click()
+      await contents.getByRole('link', { name: new RegExp(`^${part}`) }).click()
       await expect(contents).toBeHidden()
-      await expect(page.getByRole('heading', { name: 'Committing changes' })).toBeInViewport()
+      await expect(page.getByRole('heading', { name: part })).toBeInViewport()
       await page.getByRole('button', { name: 'Search in the notes' }).click()
       await page.getByRole('searchbox').fill(asked)
       await expect(page.getByText('1 of 2')).toBeVisible()
