@@ -129,6 +129,7 @@ export function liveSocket(deps: LiveSocketDeps) {
 
     async function hello({ see, deflate, slow }: Hello): Promise<void> {
       packs = deflate === true
+      stuck.mark(ws)
       // Another pace is another company: every room is entered anew.
       if ((slow === true) !== isSlow) seeing.leaveOthers([])
       isSlow = slow === true

@@ -42,13 +42,13 @@ export class Stuck implements Disposable {
       watched.mark = null
     })
     // Who asks is sent much: it is marked between two answers, not only at the next look.
-    ws.on('message', () => this.#mark(ws, watched))
+    ws.on('message', () => this.mark(ws))
     ws.on('close', () => this.#watched.delete(ws))
   }
 
   look(): void {
     for (const [ws, watched] of this.#watched) {
-      this.#mark(ws, watched)
+      this.mark(ws)
       const { mark, read } = watched
       if (mark === null) continue
       const patience = PATIENCE_MS + ((mark.sent - read) / SLOWEST_BYTES_S) * 1_000
@@ -56,8 +56,10 @@ export class Stuck implements Disposable {
     }
   }
 
-  #mark(ws: WebSocket, watched: Watched): void {
-    if (watched.mark !== null || ws.readyState !== ws.OPEN) return
+  /** Asks for a sign of life when much was sent since the last one: also between two large answers. */
+  mark(ws: WebSocket): void {
+    const watched = this.#watched.get(ws)
+    if (!watched || watched.mark !== null || ws.readyState !== ws.OPEN) return
     const sent = (watched.stream as { bytesWritten?: number }).bytesWritten ?? 0
     if (sent - watched.read < MARK_BYTES) return
     watched.mark = { sent, number: ++this.#marks, at: this.#now() }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, open, rm, statfs } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -12,7 +12,7 @@ import type { Scene } from '../scene.ts'
 const DISK_MB = 160
 const TROUBLE_S = 5
 const RESUMED_S = 10
-const FULL_MS = 20_000
+const FULL_MS = 15_000
 const CHUNK = Buffer.alloc(64 * 1024)
 
 /** The disk below the data folder is full for a while: a small one in memory, which only root can make. */
@@ -45,7 +45,7 @@ async function fillAgain(scene: Scene, folder: string, rounds: number): Promise<
   begin()
   for (let round = 0; round < rounds; round++) {
     await pause(3_000)
-    const filling = fill(ballast, folder)
+    const filling = fill(ballast)
     await filling.full
     // What has room in a page of the database that is there still goes in, and then nothing.
     const since = await standstill(oracle)
@@ -79,21 +79,18 @@ async function fillAgain(scene: Scene, folder: string, rounds: number): Promise<
 }
 
 /** Takes all room there is, and goes on taking what the database frees. */
-function fill(file: string, folder: string): { full: Promise<void>; empty(): Promise<void> } {
+function fill(file: string): { full: Promise<void>; empty(): Promise<void> } {
   const { promise: full, resolve } = Promise.withResolvers<void>()
   let filling = true
   const running = (async () => {
     const handle = await open(file, 'w')
     let at = 0
     while (filling) {
-      const { bavail } = await statfs(folder)
-      if (bavail === 0) {
-        resolve()
-        await pause(20)
-        continue
-      }
       const written = await handle.write(CHUNK, 0, CHUNK.length, at).catch(() => null)
       at += written?.bytesWritten ?? 0
+      if (written !== null) continue
+      resolve()
+      await pause(20)
     }
     await handle.truncate(0)
     await handle.close()
@@ -124,9 +121,11 @@ async function reads({ server, oracle }: Scene): Promise<string[]> {
   const { notes, workshop, slug, url } = server.facts
   const wrong: string[] = []
   for (const path of [`/api/v1/notes/${notes}.md`, `/w/${slug}/live`, `/w/${slug}`]) {
-    const answer = await fetch(new URL(path, url)).catch(() => null)
+    const signal = AbortSignal.timeout(5_000)
+    const answer = await fetch(new URL(path, url), { signal }).catch(() => null)
     await answer?.arrayBuffer()
-    if (answer?.status !== 200) wrong.push(`${path} says ${answer?.status} on a full disk`)
+    if (answer?.status !== 200)
+      wrong.push(`${path} says ${answer?.status ?? 'nothing in 5 s'} on a full disk`)
   }
   let told = false
   const base = `ws://127.0.0.1:${server.port}`

@@ -30,6 +30,7 @@ export class Readers {
   /** By the entry up to which they go, oldest first. Their blocks are the same objects where nothing changed. */
   readonly #kept = new Map<number, Told>()
   #made = 0
+  #trouble = false
   #counted = 0
   #counting: NodeJS.Timeout | null = null
   readonly #elsewhere: Afar<number>
@@ -77,6 +78,9 @@ export class Readers {
    */
   async sheet(): Promise<Told> {
     for (let tries = 1; ; tries++) {
+      // While nothing can be written, reading goes on with what everybody was told last.
+      const last = this.#trouble ? [...this.#kept.values()].at(-1) : undefined
+      if (last) return last
       const { state, upTo, turn } = this.#room
       const told = { sheet: this.#renderer.sheet(state), seq: upTo, order: ++this.#made }
       await this.#room.settled()
@@ -124,6 +128,7 @@ export class Readers {
 
   /** The room cannot write just now, or can again. */
   trouble(trouble: boolean): void {
+    this.#trouble = trouble
     const frame = new Framed(JSON.stringify({ t: 'trouble', room: 'notes', trouble } satisfies ServerFrame))
     for (const group of [this.#full, this.#slow]) void group.send(frame)
   }

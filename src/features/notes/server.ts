@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { safeParse } from 'zod/mini'
 import { isId, newId } from '../../core/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
@@ -29,6 +30,9 @@ const MAX_REMEMBERED = 1_000
 
 /** Questions, answers and +1 of one participant, by whatever way they come: a fast hand, not a machine. */
 const PACE = { burst: 120, perMinute: 240 }
+
+/** What is on its way is written by then, or the database is in trouble. */
+const MOST_WAIT_MS = 3_000
 
 export type NotesDeps = RoomDeps & {
   store: NotesStore
@@ -129,7 +133,9 @@ export function notesFeature(deps: NotesDeps) {
       const found = await find(id)
       if (isRefusal(found)) return found
       const { text } = found.notes.room.state.document
-      await found.notes.room.settled()
+      // While nothing can be written, a program is told to come again rather than kept waiting.
+      const late = pause(MOST_WAIT_MS, true, { ref: false })
+      if (await Promise.race([found.notes.room.settled(), late])) return refuse('server/busy')
       return `${found.row.frontMatter ?? ''}${stripMarkers(text)}`
     },
 
