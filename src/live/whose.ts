@@ -8,6 +8,8 @@ export type Somebodys = {
 
 /** Whose the screens of people are who have not done anything yet, is looked up this often at most, ms. */
 const LOOK_MS = 250
+/** Who has just become somebody may be remembered as nobody for a second: so long it is looked again, ms. */
+const LOOK_AGAIN_MS = 1_500
 
 /**
  * Screens with something on them that is only theirs. After each press the screens of those who pressed are told; a screen
@@ -18,6 +20,7 @@ export class Whose<Own extends Somebodys> {
   readonly #tell: (session: LiveSession, own: Own) => Promise<void>
   readonly #failed: (error: unknown) => void
   #planned: NodeJS.Timeout | null = null
+  #until = 0
 
   constructor(
     screens: ReadonlyMap<LiveSession, Own>,
@@ -38,11 +41,18 @@ export class Whose<Own extends Somebodys> {
         this.#tell(session, own).catch(this.#failed)
       }
     }
-    if (!everybody && strangers > 0) this.#planned ??= setTimeout(() => this.#look(), LOOK_MS)
+    if (everybody || strangers === 0) return
+    this.#until = performance.now() + LOOK_AGAIN_MS
+    this.#plan()
+  }
+
+  #plan(): void {
+    this.#planned ??= setTimeout(() => this.#look(), LOOK_MS)
   }
 
   #look(): void {
     this.#planned = null
+    if (performance.now() < this.#until) this.#plan()
     for (const [session, own] of this.#screens) {
       if (own.known !== null) continue
       own

@@ -140,7 +140,9 @@ export async function peopleService({
       const [key, at] = [`${workshop} ${person.session}`, now().getTime()]
       const known = participants.get(key, at)
       if (known !== undefined) return known
-      const id = (await participantsOf.load(person.session)).get(workshop) ?? null
+      const found = (await participantsOf.load(person.session)).get(workshop)
+      // Made here while we asked: what is known by now is newer than the answer.
+      const id = found ?? participants.get(key, now().getTime()) ?? null
       // Who has none yet may get one in another process at any moment.
       participants.keep(key, id, at, id === null ? REMEMBER_MS : KEEP_PARTICIPANT_MS)
       return id
