@@ -152,7 +152,10 @@ test.describe('without JavaScript', () => {
     await page.goto(quiet.live)
     await page.locator('summary', { hasText: 'Contents' }).click()
     const contents = page.getByRole('navigation', { name: 'Contents' })
-    await contents.getByRole('link', { name: /^Committing changes/ }).click()
+    await contents
+      .getByRole('link', { name: /^Committing changes/ })
+      .first()
+      .click()
     await expect(page).toHaveURL(/#s-b-/)
     const asked = word()
     await askField(page).fill(`Plain ${asked}?`)
