@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type ConnectionState, mergeSees, type Outcome, startLive } from './client.ts'
+import { type ConnectionState, type Outcome, startLive } from './client.ts'
+import { mergeSees } from './client-sees.ts'
 import { world } from './client-testing.ts'
 
 const microtasks = () => Promise.resolve()

@@ -1,12 +1,13 @@
 import { ServerClock } from './client-clock.ts'
 import { browserParts, type LiveParts, type SocketLike } from './client-parts.ts'
 import { type Pending, PendingList } from './client-pending.ts'
+import { isFor, mergeSees, nameOf, readFrame, type See } from './client-sees.ts'
 import { Unpacker } from './client-unpack.ts'
 import { Ways } from './client-ways.ts'
 import type { ClientFrame, Hello, RoomName, ServerFrame } from './protocol.ts'
 
 export type ConnectionState = 'connecting' | 'live' | 'offline'
-export type See = Hello['see'][number]
+export type { See } from './client-sees.ts'
 /** Committed as entry `seq`, or refused with the words to show. */
 export type Outcome = { seq: number; reply: unknown } | { refused: string; words: string }
 
@@ -290,33 +291,4 @@ const disposable = (end: () => void): Disposable => ({ [Symbol.dispose]: end })
 function listen<T>(listeners: Set<T>, listener: T): Disposable {
   listeners.add(listener)
   return disposable(() => listeners.delete(listener))
-}
-
-const nameOf = (see: See): string => `${see.room}/${see.id ?? ''}/${see.as ?? ''}`
-
-/** One entry for each room; of two that resume, the one that knows less counts. */
-export function mergeSees(sees: readonly See[]): See[] {
-  const merged = new Map<string, See>()
-  for (const see of sees) {
-    const name = nameOf(see)
-    const other = merged.get(name)
-    if (!other) merged.set(name, see)
-    else if (other.seq !== undefined && (see.seq === undefined || see.seq < other.seq)) merged.set(name, see)
-  }
-  return [...merged.values()]
-}
-
-function isFor(frame: ServerFrame, see: See): boolean {
-  if (frame.t === 'notes') return see.room === 'notes' && (see.id === undefined || see.id === frame.id)
-  return 'room' in frame && frame.room === see.room
-}
-
-/** A frame of the server, or null for what no version of us understands. */
-function readFrame(data: string): ServerFrame | null {
-  try {
-    const frame: unknown = JSON.parse(data)
-    return typeof frame === 'object' && frame !== null && 't' in frame ? (frame as ServerFrame) : null
-  } catch {
-    return null
-  }
 }
