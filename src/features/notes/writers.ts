@@ -3,7 +3,6 @@ import * as decoding from 'lib0/decoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
-import type { Budget } from '../../live/budget.ts'
 import { framed } from '../../live/framed.ts'
 import { hold } from '../../live/pace.ts'
 import { Presence } from '../../live/presence.ts'
@@ -31,6 +30,7 @@ import { ROOT } from './contract.ts'
 import { JoinState } from './join-state.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
+import type { Writer } from './writer.ts'
 
 /** Writers are told this often, ms: fewer, larger frames the more there are. A write to a socket costs some 10 µs. */
 const FLUSH_MIN_MS = 25
@@ -45,21 +45,6 @@ const MAX_ASKS = 20
 
 /** With another process that writes all the time, one of so many looks finds nothing given up. */
 const MAX_LOOKS = 8
-
-/** Who a writing socket is: its participant (made at the first write), and what it may own. */
-export type Writer = {
-  /** Role word for the cursor. */
-  readonly role: string
-  /** Whose cursor it shows: nobody else writes with a client that was shown under this name. */
-  readonly name: string
-  /** The participant who writes here, once something was written. */
-  readonly author: string | null
-  /** What its frames count on, whatever socket they come by. */
-  readonly budget: Budget
-  /** The participant who writes with these Yjs clients, or why not. */
-  participant(clients: readonly number[]): Promise<string | Refusal>
-  owns(client: number): boolean
-}
 
 /** The writers of one document, on stock y-websocket frames. */
 export class Writers {
@@ -200,7 +185,9 @@ export class Writers {
       if (ws.bufferedAmount > BUSY_BYTES) return
       await this.#tellMissing(ws, content)
     } else if (step === STEP2 || step === UPDATE) {
-      await this.#write(ws, writer, content)
+      const typing = readTyping(content, ROOT)
+      if (isRefusal(typing)) this.#refuse(ws, typing)
+      else await this.#take(ws, writer, typing)
     }
   }
 
@@ -219,12 +206,6 @@ export class Writers {
     // What came after the whole was made goes first: then the whole is everything, and the page is in step.
     if (since) this.#send(ws, syncFrame(UPDATE, since))
     if (ws.readyState === ws.OPEN) this.#sockets.get(ws)?.write(whole)
-  }
-
-  async #write(ws: WebSocket, writer: Writer, update: Uint8Array): Promise<void> {
-    const typing = readTyping(update, ROOT)
-    if (isRefusal(typing)) this.#refuse(ws, typing)
-    else await this.#take(ws, writer, typing)
   }
 
   async #take(ws: WebSocket, writer: Writer, typing: Typing): Promise<void> {
