@@ -1,23 +1,17 @@
 import * as z from 'zod/mini'
 import type { Person } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
+import {
+  type AskedRow,
+  QUESTION_STATES,
+  type QuestionRow,
+  type QuestionState,
+} from '../questions/contract.ts'
 import { MAX_ASK, MAX_HELLO } from './limits.ts'
 
 /** The one root of a notes document: `doc.getText('notes')`. */
 export const ROOT = 'notes'
-export { MAX_ASK, MAX_HELLO }
-
-export const QUESTION_STATES = [
-  'open',
-  'answering',
-  'answered',
-  'for-stream',
-  'on-stream',
-  'later',
-  'merged',
-  'hidden',
-] as const
-export type QuestionState = (typeof QUESTION_STATES)[number]
+export { MAX_ASK, MAX_HELLO, QUESTION_STATES, type QuestionState }
 
 const question = z.string().check(z.regex(/^q-[0-9a-z]{4,8}$/))
 /** Yjs id of its first character, as `answer` of the reply gave it. */
@@ -43,22 +37,7 @@ export type NotesCommand = z.infer<typeof notesCommand>
 /** Of a hello: no question, number 0. `answer`: of an answer, to take it back by. */
 export type NotesReply = { question: string; number: number; answer?: string }
 
-/** A question that this browser asked. */
-export type AskedRow = { question: string; number: number; state: QuestionState }
-
-/** A question as panels list it; its words are in the text. */
-export type QuestionRow = {
-  id: string
-  number: number
-  text: string
-  state: QuestionState
-  plus: number
-  answers: number
-  section: string
-  /** Name of the classroom when a room lead relayed it. */
-  room: string | null
-  at: number
-}
+export type { AskedRow, QuestionRow }
 
 /** A page's first sight of the notes: everything rendered, in order. `html` is safe: made by our renderer alone. */
 export type NotesPage = {

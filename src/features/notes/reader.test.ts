@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isEmptyPatch, patch, type Sheet } from '../../live/sheet.ts'
 import { headingText, split } from '../notes-text/contract.ts'
+import type { Question } from '../questions/contract.ts'
 import { applyOrder } from '../reader/ui/shared/reader-order.ts'
 import { NotesDocument } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import { Renderer } from './reader.ts'
 import { type BlockWords, renderBlock } from './render.ts'
-import { emptyState, type NotesState, type Question } from './state.ts'
+import { emptyState, type NotesState } from './state.ts'
 
 const states = [
   'open',

@@ -1,7 +1,8 @@
 import type { Rendered, Sheet } from '../../live/sheet.ts'
 import { type Block, sectionStart, split } from '../notes-text/contract.ts'
+import { isWaiting } from '../questions/contract.ts'
 import { type BlockWords, renderBlock } from './render.ts'
-import { isWaiting, type NotesState } from './state.ts'
+import type { NotesState } from './state.ts'
 
 /** Blocks whose HTML is kept from one rendering to the next, by what it was made from. */
 const MAX_KEPT = 20_000

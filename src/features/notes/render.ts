@@ -5,9 +5,8 @@ import python from 'highlight.js/lib/languages/python'
 import yaml from 'highlight.js/lib/languages/yaml'
 import MarkdownIt from 'markdown-it'
 import { type Block, headingText, itemText, markerAt, seenText } from '../notes-text/contract.ts'
+import type { Question, QuestionState } from '../questions/contract.ts'
 import { stateIcon } from './chip-icons.ts'
-import type { QuestionState } from './contract.ts'
-import type { Question } from './state.ts'
 
 /**
  * The only place where guests' text becomes HTML. markdown-it with `html: false`: tags in the text are text. Links go

@@ -4,37 +4,36 @@ import {
   headingText,
   headingWords,
   nextSection,
-  questionBlock,
   type Section,
   sectionBelow,
-  seenText,
   split,
 } from '../notes-text/contract.ts'
+import {
+  type Before,
+  decideQuestion,
+  draft,
+  insertAt,
+  numbered,
+  type QuestionCommand,
+  typing,
+} from '../questions/contract.ts'
 import { checkTyping, knownOf, MAX_NOTES_LENGTH, type MayDelete, type Typing } from '../typing/contract.ts'
-import { decideAnswer, decideAsk, typeHello } from './asks.ts'
-import { type QuestionState, ROOT } from './contract.ts'
-import { type Before, draft, insertAt, numbered, typing } from './drafts.ts'
+import { ROOT } from './contract.ts'
+import { typeHello } from './hello.ts'
 import { decideStamp } from './stamps.ts'
-import { isPutAway, type NotesState } from './state.ts'
+import type { NotesState } from './state.ts'
 import { strays } from './strays.ts'
-import { decideWithdraw, type Withdraw } from './withdraw.ts'
 
 /**
- * What may be done to the notes, and what it writes (rules N1–N15, N23, N26, N27, N35 in README.md). Commands come from the rim with
+ * What may be done to the notes, and what it writes (rules N1–N15, N27 in README.md; of questions decides ../questions). Commands come from the rim with
  * everything that is not a decision: who, fresh marker ids, the room's name.
  */
 export type Command =
   /** Typing of a writer; `owns` says which Yjs clients are the sender's, `mayDelete` what of others it may take out. */
   | { kind: 'typing'; typing: Typing; owns(client: number): boolean; mayDelete: MayDelete; by: string }
-  | { kind: 'ask'; text: string; id: string; classroom: string | null; room: string | null; by: string }
+  | QuestionCommand
   /** A hello, below the heading of the icebreaker with these words. */
   | { kind: 'say'; text: string; heading: string; by: string }
-  | { kind: 'answer'; question: string; text: string; by: string; staff?: boolean }
-  | Withdraw
-  | { kind: 'plus'; question: string; on: boolean; by: string }
-  | { kind: 'state'; question: string; state: QuestionState; by: string }
-  /** Somebody of staff began to answer beside the text, or nobody does any more. */
-  | { kind: 'answering'; question: string; on: boolean }
   /** The stage moved on: the notes get the heading when it is not there, and `below` it a line of Markdown. */
   | { kind: 'section'; heading: string; level: 2 | 3; below: string }
   /** Questions that somebody typed get their marker and number. `line`: first line as it stood when it was found. */
@@ -53,39 +52,9 @@ export function decide(
   switch (command.kind) {
     case 'typing':
       return decideTyping(state, command, before)
-    case 'ask':
-      return decideAsk(state, command, before)
-    case 'answer':
-      return decideAnswer(state, command, before)
     case 'say':
       if (command.text === '') return refuse('notes/empty')
       return [typing(before, () => typeHello(state, command), command.by)]
-    case 'withdraw':
-      // Taken out before a gap, it is gone from the document here: it goes for everybody.
-      return before ?? decideWithdraw(state, command, at)
-    case 'plus': {
-      const question = state.questions.get(command.question)
-      if (!question || isPutAway(question)) return refuse('notes/unknown-question')
-      // [N5] once per participant: pressing again what is pressed writes nothing.
-      if (question.plus.has(command.by) === command.on) return []
-      return [draft({ kind: 'plus', body: { question: command.question, on: command.on } }, command.by)]
-    }
-    case 'state': {
-      const question = state.questions.get(command.question)
-      if (!question) return refuse('notes/unknown-question')
-      // [N24] pressed again over another text, it says that staff saw this one.
-      const block = questionBlock(state.document.text, question.id)
-      const seen = block && seenText(block.source)
-      if (question.state === command.state && (!seen || question.seen === seen)) return []
-      const body = { question: question.id, state: command.state, ...(seen && { seen }) }
-      return [draft({ kind: 'state', body }, command.by)]
-    }
-    case 'answering': {
-      // [N23] Whatever else it is by now, it stays.
-      const [from, to] = command.on ? (['open', 'answering'] as const) : (['answering', 'open'] as const)
-      if (state.questions.get(command.question)?.state !== from) return []
-      return [draft({ kind: 'state', body: { question: command.question, state: to } }, null)]
-    }
     case 'section':
       return decideSection(state, command, before)
     case 'stamp':
@@ -108,7 +77,7 @@ export function decide(
       return [...questions, typing(before, () => state.document.insert(0, command.text))]
     }
     default:
-      return command satisfies never
+      return decideQuestion(state, command, at, before)
   }
 }
 

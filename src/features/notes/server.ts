@@ -13,16 +13,15 @@ import { readNotesFile } from '../notes-text/api.ts'
 import { insertMarkers, stripMarkers } from '../notes-text/contract.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
+import { halfAnsweredWithin, isPutAway, questionRows } from '../questions/contract.ts'
 import { aboutLine } from './about-line.ts'
 import { toCommand } from './command.ts'
 import { type NotesCommand, type NotesReply, type NotesService, notesCommand } from './contract.ts'
-import { questionRows } from './questions.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
 import { type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
 import type { Command } from './rules.ts'
 import type { NotesRow, NotesStore } from './store.ts'
-import { halfAnsweredWithin } from './wait.ts'
 
 /** A day's title may be edited: what is known of it is remembered this long. */
 const REMEMBER_MS = 1_000
@@ -183,7 +182,7 @@ export function notesFeature(deps: NotesDeps) {
         (one) => me !== null && one.by === me,
       )
       return mine
-        .filter(({ state }) => state !== 'hidden' && state !== 'merged')
+        .filter((one) => !isPutAway(one))
         .map(({ id: question, number, state }) => ({ question, number, state }))
     },
 

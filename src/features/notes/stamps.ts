@@ -1,6 +1,6 @@
 import type { Draft } from '../../live/room.ts'
 import { markerAt } from '../notes-text/contract.ts'
-import { type Before, numbered, typing } from './drafts.ts'
+import { type Before, numbered, typing } from '../questions/contract.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
 

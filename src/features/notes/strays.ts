@@ -1,6 +1,7 @@
 import { markerAt } from '../notes-text/contract.ts'
 import { codeLines, isItemLine } from '../past-notes/contract.ts'
-import { isWaiting, type NotesState, type Question } from './state.ts'
+import { isWaiting, type Question } from '../questions/contract.ts'
+import type { NotesState } from './state.ts'
 
 /** Where a marker stands that lost its question, with the blank before it. */
 export type Stray = { id: string; at: number; length: number }

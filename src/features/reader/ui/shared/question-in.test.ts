@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { blockWords } from '../../../../ui/words/server.ts'
 import { renderBlock } from '../../../notes/render.ts'
-import type { Question } from '../../../notes/state.ts'
 import { seenText, split } from '../../../notes-text/contract.ts'
+import type { Question } from '../../../questions/contract.ts'
 import { firstLatest, nextLatest, questionIn } from './question-in.ts'
 
 // As render.ts writes a question.

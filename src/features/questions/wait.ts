@@ -1,4 +1,4 @@
-import type { Question } from './state.ts'
+import type { Question } from './question.ts'
 
 /** Fewer answers than these say nothing about the next one. */
 const ENOUGH = 5

@@ -1,13 +1,13 @@
 import type { Draft } from '../../live/room.ts'
 import { insertPoint, type Place } from '../notes-text/contract.ts'
-import type { NotesEntry, NotesState } from './state.ts'
+import type { QuestionEntry, Questions, QuestionText } from './question.ts'
 
 /** What a command wanted to write before another process wrote first; null the first time. */
 export type Before = readonly Draft[] | null
 
 /** A question with the next number, or the next but `index`. */
 export function numbered(
-  state: NotesState,
+  state: Questions,
   id: string,
   index: number,
   by: string | null,
@@ -18,7 +18,10 @@ export function numbered(
   return draft({ kind: 'question', body: { id, number, ...from, base } }, by)
 }
 
-export const draft = (entry: NotesEntry, participant: string | null): Draft => ({ ...entry, participant })
+export const draft = <Entry extends Pick<Draft, 'kind' | 'body'> = QuestionEntry>(
+  entry: Entry,
+  participant: string | null,
+): Draft => ({ ...entry, participant })
 
 /** Text is typed once: decided again, a command keeps what it typed the first time. */
 export function typing(before: Before, type: () => Uint8Array, by: string | null = null): Draft {
@@ -26,7 +29,7 @@ export function typing(before: Before, type: () => Uint8Array, by: string | null
   return { participant: by, kind: 'text', body: null, data: typed ?? type() }
 }
 
-export function insertAt(state: NotesState, place: Place, text: string): Uint8Array {
+export function insertAt(state: QuestionText, place: Place, text: string): Uint8Array {
   const { at, before, after } = insertPoint(state.document.text, place)
   return state.document.insert(at, `${before}${text}${after}`)
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
-import { ANNA, AT, BEN, notes } from './rules.fixtures.ts'
-import { type Command, decide } from './rules.ts'
-import { pack, unpack } from './state.ts'
+import { ANNA, AT, BEN, notes } from '../notes/rules.fixtures.ts'
+import { type Command, decide } from '../notes/rules.ts'
+import { pack, unpack } from '../notes/state.ts'
 
 describe('[N26] a question can be taken back by its asker, as long as nothing hangs on it', () => {
   const before = '## Git\n\n- old\n\n## Python\n'

@@ -1,9 +1,26 @@
 import { headingText, itemText, split } from '../notes-text/contract.ts'
-import type { QuestionRow } from './contract.ts'
-import type { NotesState } from './state.ts'
+import type { QuestionText } from './question.ts'
+import type { QuestionState } from './states.ts'
+
+/** A question as panels list it; its words are in the text. */
+export type QuestionRow = {
+  id: string
+  number: number
+  text: string
+  state: QuestionState
+  plus: number
+  answers: number
+  section: string
+  /** Name of the classroom when a room lead relayed it. */
+  room: string | null
+  at: number
+}
+
+/** A question that this browser asked. */
+export type AskedRow = { question: string; number: number; state: QuestionState }
 
 /** The questions as panels list them, in the order of the text. A question whose marker is gone from the text is hidden. */
-export function questionRows(state: NotesState): QuestionRow[] {
+export function questionRows(state: QuestionText): QuestionRow[] {
   const rows: QuestionRow[] = []
   const seen = new Set<string>()
   let section = ''

@@ -4,17 +4,17 @@ import { questionBlock } from '../notes-text/contract.ts'
 import {
   isPutAway,
   isWaiting,
-  type NotesEntry,
-  type NotesState,
   type Question,
+  type QuestionEntry,
+  type QuestionText,
   WITHDRAW_MS,
-} from './state.ts'
+} from './question.ts'
 
 /** Somebody takes a question of theirs back, or their `answer` to it. */
 export type Withdraw = { kind: 'withdraw'; question: string; answer?: string | undefined; by: string }
 
 /** What is taken back goes out of the text, when it is the sender's own, still as it was written, and not a minute old. */
-export function decideWithdraw(state: NotesState, command: Withdraw, at: Date): readonly Draft[] | Refusal {
+export function decideWithdraw(state: QuestionText, command: Withdraw, at: Date): readonly Draft[] | Refusal {
   const question = state.questions.get(command.question)
   if (!question || isPutAway(question)) return refuse('notes/unknown-question')
   return command.answer === undefined
@@ -24,7 +24,7 @@ export function decideWithdraw(state: NotesState, command: Withdraw, at: Date): 
 
 /** [N26] only the asker's own words go, and only while nothing else hangs on them. */
 function withdrawQuestion(
-  { document }: NotesState,
+  { document }: QuestionText,
   question: Question,
   by: string,
   at: Date,
@@ -43,7 +43,7 @@ function withdrawQuestion(
 
 /** [N35] an answer goes as it was written; the question waits again when nothing else stands below it. */
 function withdrawAnswer(
-  { document }: NotesState,
+  { document }: QuestionText,
   question: Question,
   id: string,
   by: string,
@@ -75,7 +75,7 @@ const indentOf = (line: string): number => line.length - line.trimStart().length
 
 const isOld = (one: { readonly at: number }, now: Date): boolean => now.getTime() - one.at > WITHDRAW_MS
 
-const drafts = (entry: NotesEntry, gone: Uint8Array, by: string): readonly Draft[] => [
+const drafts = (entry: QuestionEntry, gone: Uint8Array, by: string): readonly Draft[] => [
   { ...entry, participant: by },
   { participant: by, kind: 'text', body: null, data: gone },
 ]
