@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readLine, readText } from '../../core/text.ts'
 import type { ClassroomsService } from '../classrooms/contract.ts'
 import { allow, may } from '../people/api.ts'
+import type { PeopleService } from '../people/contract.ts'
 import { MAX_ASK, MAX_HELLO, type NotesCommand } from './contract.ts'
 import type { BlockWords } from './render.ts'
 import { newQuestionId } from './room.ts'
@@ -12,6 +13,7 @@ import type { NotesRow } from './store.ts'
 export type CommandDeps = {
   classrooms: Pick<ClassroomsService, 'get'>
   words: Pick<BlockWords, 'icebreaker'>
+  people: Pick<PeopleService, 'labelOf' | 'participantWith'>
 }
 
 /** What somebody sent, as a command that says who it is from and what its words are; or why it cannot be one. */
@@ -30,7 +32,8 @@ export async function toCommand(
       if (text === '') return refuse('notes/empty')
       if (raw.kind === 'answer') {
         const staff = may(person, 'notes/keep-order', { workshop: row.workshop })
-        return { kind: 'answer', question: raw.question, text, by, staff }
+        const label = await deps.people.labelOf(person, row.workshop)
+        return { kind: 'answer', question: raw.question, text, by, staff, seen: raw.seen, label }
       }
       const relayed = raw.relay === undefined ? null : await relay(deps, person, row.workshop, raw.relay)
       if (isRefusal(relayed)) return relayed
@@ -51,10 +54,32 @@ export async function toCommand(
     case 'withdraw':
       return { ...raw, by }
     case 'state':
-      return allow(person, 'notes/keep-order', { workshop: row.workshop }) ?? { ...raw, by }
+    case 'claim':
+    case 'assign':
+    case 'merge':
+    case 'unmerge':
+      return allow(person, 'notes/keep-order', row) ?? staffCommand(deps, person, row, raw, by)
     default:
       return raw satisfies never
   }
+}
+
+type OfStaff = Extract<NotesCommand, { kind: 'state' | 'claim' | 'assign' | 'merge' | 'unmerge' }>
+
+async function staffCommand(
+  { people }: CommandDeps,
+  person: Person,
+  { workshop }: Pick<NotesRow, 'workshop'>,
+  raw: OfStaff,
+  by: string,
+): Promise<Command | Refusal> {
+  if (raw.kind === 'merge' || raw.kind === 'unmerge') return { ...raw, by }
+  const label = await people.labelOf(person, workshop)
+  if (raw.kind !== 'assign') return { ...raw, by, label }
+  if (raw.to === null) return { ...raw, to: null, by, label }
+  const other = raw.to === label ? by : await people.participantWith(raw.to, workshop)
+  if (other === null) return refuse('notes/unknown-helper', { who: raw.to })
+  return { ...raw, to: { by: other, label: raw.to }, by, label }
 }
 
 /** Only a room's lead asks in the room's name. */

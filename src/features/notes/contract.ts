@@ -16,26 +16,46 @@ export { MAX_ASK, MAX_HELLO, QUESTION_STATES, type QuestionState }
 const question = z.string().check(z.regex(/^q-[0-9a-z]{4,8}$/))
 /** Yjs id of its first character, as `answer` of the reply gave it. */
 const answer = z.string().check(z.regex(/^[0-9a-z]{1,12}-[0-9a-z]{1,12}$/))
+/** Role and number, `helper 2`. */
+const label = z.string().check(z.regex(/^[a-z-]{1,20}( [1-9]\d{0,5})?$/))
 const text = z.string().check(z.maxLength(MAX_ASK))
 
 /** What readers and staff do without holding the document. */
 export const notesCommand = z.discriminatedUnion('kind', [
   /** A question into the section that the stage is in. `relay`: a room lead asks for the room. */
   z.object({ kind: z.literal('ask'), text, relay: z.optional(z.string()) }),
-  z.object({ kind: z.literal('answer'), question, text }),
+  /** `seen`: how many answers staff had before them; refused when there are more by now. */
+  z.object({ kind: z.literal('answer'), question, text, seen: z.optional(z.int().check(z.nonnegative())) }),
   /** One plain line at the end of the icebreaker: no question, no number. */
   z.object({ kind: z.literal('say'), text: z.string().check(z.maxLength(MAX_HELLO)) }),
   /** +1, or taken back. Once per participant. */
   z.object({ kind: z.literal('plus'), question, on: z.boolean() }),
   /** The asker takes a question back, as long as nobody answered it, within a minute; so does an author an answer. */
   z.object({ kind: z.literal('withdraw'), question, answer: z.optional(answer) }),
-  /** Staff only. */
-  z.object({ kind: z.literal('state'), question, state: z.enum(QUESTION_STATES) }),
+  /** From here on staff only. `was`: what it was; refused when somebody else made something else of it. Merged it is by `merge`. */
+  z.object({
+    kind: z.literal('state'),
+    question,
+    state: z.enum(QUESTION_STATES),
+    was: z.optional(z.enum(QUESTION_STATES)),
+  }),
+  /** I answer it, or not any more. Said again every minute, else it ends after two. */
+  z.object({ kind: z.literal('claim'), question, on: z.boolean() }),
+  /** `to`: a label of staff, null for nobody. `was`: who had it. */
+  z.object({
+    kind: z.literal('assign'),
+    question,
+    to: z.nullable(label),
+    was: z.optional(z.nullable(label)),
+  }),
+  /** It asks the same as the other one. */
+  z.object({ kind: z.literal('merge'), question, into: question }),
+  z.object({ kind: z.literal('unmerge'), question, into: z.optional(question) }),
 ])
 export type NotesCommand = z.infer<typeof notesCommand>
 
-/** Of a hello: no question, number 0. `answer`: of an answer, to take it back by. */
-export type NotesReply = { question: string; number: number; answer?: string }
+/** Of a hello: no question, number 0. `answer`: of an answer, to take it back by. `undo`: what takes it back; refused when somebody changed it meanwhile. */
+export type NotesReply = { question: string; number: number; answer?: string; undo?: NotesCommand }
 
 export type { AskedRow, QuestionRow }
 
@@ -60,7 +80,8 @@ export type MyNotes = { plus: readonly string[] }
 export interface NotesService {
   /** Notes of a day (by the day's id) or by the notes' own id. */
   page(notes: string): Promise<NotesPage | Refusal>
-  questions(notes: string): Promise<readonly QuestionRow[] | Refusal>
+  /** `person`: whose claims are told as their own. */
+  questions(notes: string, person?: Person): Promise<readonly QuestionRow[] | Refusal>
   /** Clean Markdown for people: no markers. */
   markdown(notes: string): Promise<string | Refusal>
   do(

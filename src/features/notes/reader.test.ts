@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isEmptyPatch, patch, type Sheet } from '../../live/sheet.ts'
 import { headingText, split } from '../notes-text/contract.ts'
-import type { Question } from '../questions/contract.ts'
+import { FRESH, type Question } from '../questions/contract.ts'
 import { applyOrder } from '../reader/ui/shared/reader-order.ts'
 import { NotesDocument } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
@@ -29,6 +29,8 @@ const words: BlockWords = {
   plus: (count) => `Me too, ${count}`,
   question: (number) => `Question ${number}`,
   from: (room) => `from ${room}`,
+  same: (number) => `Same as question ${number}`,
+  with: (numbers) => `With ${numbers.join(', ')}`,
 }
 const html = (text: string) =>
   split(text)
@@ -204,7 +206,7 @@ const question = (id: string, number: number): Question => ({
   seen: null,
   firstAt: null,
   asked: null,
-  recent: [],
+  ...FRESH,
 })
 function withQuestions(): NotesState {
   const questions = new Map([question('q-aaaa', 1), question('q-bbbb', 2)].map((one) => [one.id, one]))

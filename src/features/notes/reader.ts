@@ -1,6 +1,6 @@
 import type { Rendered, Sheet } from '../../live/sheet.ts'
 import { type Block, sectionStart, split } from '../notes-text/contract.ts'
-import { isWaiting } from '../questions/contract.ts'
+import { besideOf, isWaiting, joined } from '../questions/contract.ts'
 import { type BlockWords, renderBlock } from './render.ts'
 import type { NotesState } from './state.ts'
 
@@ -32,19 +32,23 @@ export class Renderer {
     const kept = new Map<string, Rendered>()
     const seen = new Set<string>()
     const start = state.section === null ? -1 : sectionStart(blocks, state.section)
+    const groups = joined(state)
     let section: string | null = null
     const rendered = blocks.map((block, index): Rendered => {
       const question = this.#question(state, block, seen)
       const id = question?.id ?? `b-${ids[index] ?? index}`
       if (index === start) section = id
+      const beside = question && besideOf(state, question, groups.get(question.id))
       const votes = question
-        ? `${question.number} ${question.state} ${question.plus.size + question.base} ${question.room} ${question.touchedAt} ${question.seen}`
+        ? `${question.number} ${question.state} ${question.room} ${question.touchedAt} ${question.seen} ${beside?.plus} ${beside?.parts} ${beside?.into?.number} ${beside?.into?.hidden}`
         : ''
       const key = `${votes}\n${block.box}\n${block.kind}\n${block.source}`
       const known = kept.get(key) ?? this.#kept.get(key)
       // Of what did not change many sheets hold one object.
       const one =
-        known?.id === id ? known : { id, html: known?.html ?? renderBlock(block, question, this.#words) }
+        known?.id === id
+          ? known
+          : { id, html: known?.html ?? renderBlock(block, question, this.#words, beside) }
       if (kept.size < MAX_KEPT) kept.set(key, one)
       return one
     })

@@ -43,6 +43,8 @@ const words = {
   plus: String,
   question: String,
   from: String,
+  same: String,
+  with: String,
 }
 const bus = localFanout(() => undefined)
 const open = (id: string, client: number, fanout = bus): Promise<NotesRoom> => {

@@ -4,8 +4,8 @@ import diff from 'highlight.js/lib/languages/diff'
 import python from 'highlight.js/lib/languages/python'
 import yaml from 'highlight.js/lib/languages/yaml'
 import MarkdownIt from 'markdown-it'
-import { type Block, headingText, itemText, markerAt, seenText } from '../notes-text/contract.ts'
-import type { Question, QuestionState } from '../questions/contract.ts'
+import { type Block, headingText, itemText, markerAt, questionEnd, seenText } from '../notes-text/contract.ts'
+import { type Beside, besideOf, isPutAway, type Question, type QuestionState } from '../questions/contract.ts'
 import { stateIcon } from './chip-icons.ts'
 
 /**
@@ -69,6 +69,10 @@ export type BlockWords = {
   meToo: string
   question(number: number): string
   from(room: string): string
+  /** Of a question that is part of another one. */
+  same(number: number): string
+  /** Of a question that others are part of: their numbers. */
+  with(numbers: readonly number[]): string
 }
 
 const escapeHtml = (text: string): string => markdown.utils.escapeHtml(text)
@@ -77,17 +81,31 @@ const escapeHtml = (text: string): string => markdown.utils.escapeHtml(text)
 const MAX_RENDERED = 10_000
 
 /** HTML of one block. `question`: when the block is one and is known. Never throws: what cannot be rendered is text. */
-export function renderBlock(block: Block, question: Question | null, words: BlockWords): string {
+export function renderBlock(
+  block: Block,
+  question: Question | null,
+  words: BlockWords,
+  beside: Beside | null = question && besideOf(ALONE, question, undefined),
+): string {
   try {
-    if (block.source.length > MAX_RENDERED) return `<pre>${escapeHtml(clean(block.source))}</pre>`
-    const html = question ? renderQuestion(block, question, words) : renderPlain(block)
+    if (!question && block.source.length > MAX_RENDERED) return asTyped(block.source)
+    const html = question && beside ? renderQuestion(block, question, beside, words) : renderPlain(block)
     // The last line of a box is its lower edge, and what comes behind stands apart.
     const edge = block.kind === 'box-close' ? ' box-end' : ''
     return block.box ? `<div class="in-box in-box-${escapeHtml(block.box)}${edge}">${html}</div>` : html
   } catch {
-    return `<pre>${escapeHtml(clean(block.source))}</pre>`
+    // What staff took away stays away, whatever it is.
+    return question && isPutAway(question) ? '' : asTyped(block.source)
   }
 }
+
+const ALONE = { questions: new Map<string, Question>(), last: 0 }
+
+const asTyped = (source: string): string => `<pre>${escapeHtml(clean(source))}</pre>`
+
+/** Lists and paragraphs; what is too long as it was typed. */
+const flow = (source: string): string =>
+  source.length > MAX_RENDERED ? asTyped(source) : markdown.render(clean(source))
 
 function renderPlain(block: Block): string {
   switch (block.kind) {
@@ -115,16 +133,25 @@ function renderPlain(block: Block): string {
 /** One short line that ends with a link, as it stands below a heading: "Day 1, git-intro. [Open the episode](https://…)". */
 const ABOUT = /^[^\n[\]]{0,120}\[[^\n[\]]{1,80}\]\([^\s()]{1,500}\)\.?$/
 
-function renderQuestion(block: Block, question: Question, words: BlockWords): string {
-  const { id, number } = question
-  const [, ...rest] = block.source.split('\n')
-  const answers = rest.length > 0 ? dedent(rest) : ''
-  const count = question.plus.size + question.base
-  const { state } = question
-  const hidden = state === 'hidden' || state === 'merged'
-  if (hidden) return `<p class="q-hidden" id="${id}">${words.question(number)}: ${words.states[state]}</p>`
+function renderQuestion(block: Block, question: Question, beside: Beside, words: BlockWords): string {
+  const { id, number, state } = question
+  const { into, parts, plus: count } = beside
+  // [QO11] Hidden, it is gone for readers; merged, it says where it went.
+  if (state === 'hidden' || into?.hidden) return ''
+  if (state === 'merged') {
+    const where = into
+      ? `<a href="#${into.id}">${escapeHtml(words.same(into.number))}</a>`
+      : words.states.merged
+    return `<p class="q-hidden" id="${id}">${words.question(number)}: ${where}</p>`
+  }
+  const end = questionEnd(block.source, question.asked)
+  const below = (source: string) => flow(dedent(source.split('\n').slice(1)))
+  const first = block.source.indexOf('\n')
+  const more = first >= 0 && end > first ? below(block.source.slice(0, end)) : ''
+  const answers = end < block.source.length ? below(block.source.slice(end)) : ''
   const at = question.touchedAt ?? question.at
   const room = question.room ? `<span class="q-room">${escapeHtml(words.from(question.room))}</span>` : ''
+  const also = parts.length > 0 ? `<span class="q-room">${escapeHtml(words.with(parts))}</span>` : ''
   // `data-staff`: this very text was before staff when they answered it or set its state; only such text may be on a projector.
   const staff = question.seen === seenText(block.source) ? ' data-staff="true"' : ''
   const whole = escapeHtml(words.question(number))
@@ -133,9 +160,10 @@ function renderQuestion(block: Block, question: Question, words: BlockWords): st
     `<div class="q-head"><p class="q-line"><a class="q-n" id="${id}-n" href="#${id}" aria-label="${whole}">${number}</a> ` +
     `<span class="q-text" id="${id}-t">${inline(itemText(block))}</span></p>` +
     `<button class="q-plus" type="submit" form="plus-form" name="plus" value="${id}" aria-pressed="false" aria-label="${escapeHtml(words.plus(count))}">${count > 0 ? `+${count}` : escapeHtml(words.meToo)}</button></div>` +
-    (answers ? `<div class="q-answers">${markdown.render(answers)}</div>` : '') +
+    (more && `<div class="q-more">${more}</div>`) +
+    (answers && `<div class="q-answers">${answers}</div>`) +
     `<p class="q-foot"><span class="q-state q-state-${state}">${stateIcon(state)}${words.states[state]}</span>` +
-    `<time class="q-time" datetime="${new Date(at).toISOString()}"></time>${room}` +
+    `<time class="q-time" datetime="${new Date(at).toISOString()}"></time>${room}${also}` +
     `<button class="q-answer" type="submit" form="answer-form" name="answer" value="${id}" aria-label="${escapeHtml(`${words.answer}, ${words.question(number)}`)}">${words.answer}</button></p>` +
     '</article>'
   )

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { shortCode } from '../../core/ids.ts'
 import { isRefusal } from '../../core/refusal.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
+import { endClaims } from './end-claims.ts'
 import type { Renderer } from './reader.ts'
 import { Readers } from './readers.ts'
 import { type Command, decide } from './rules.ts'
@@ -94,13 +95,21 @@ export async function openNotesRoom(
     } else if (found.length > ready.length) plan()
   }
 
+  const claims = endClaims({
+    room,
+    life,
+    now: deps.now,
+    report: (error) => deps.report(error, `claims of notes ${id}`),
+  })
   const hearing = room.hear((entries) => {
     writers.changed(entries)
     readers.changed()
     if (entries.some((entry) => entry.kind === 'text')) plan()
+    if (entries.some((entry) => entry.kind === 'claim')) claims.plan()
   })
   const worrying = room.onTrouble((trouble) => readers.trouble(trouble))
   plan()
+  claims.plan()
 
   return {
     workshop,
@@ -109,6 +118,7 @@ export async function openNotesRoom(
     writers,
     close() {
       if (planned) clearTimeout(planned)
+      claims[Symbol.dispose]()
       hearing[Symbol.dispose]()
       worrying[Symbol.dispose]()
       readers.close()

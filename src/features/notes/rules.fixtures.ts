@@ -15,10 +15,10 @@ export function notes(text = '') {
       state = applyEntry(state, { ...one, data: one.data ?? null, at, key: `${seq}`, seq: ++seq })
     }
   }
-  const obey = (command: Command) => {
-    const drafts = decide(state, command, AT, null)
+  const obey = (command: Command, at = AT) => {
+    const drafts = decide(state, command, at, null)
     if (isRefusal(drafts)) return drafts.refusal
-    apply(drafts)
+    apply(drafts, at)
     return drafts.length
   }
   if (text) obey({ kind: 'import', text, questions: [] })

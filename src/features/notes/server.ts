@@ -13,7 +13,7 @@ import { readNotesFile } from '../notes-text/api.ts'
 import { insertMarkers, stripMarkers } from '../notes-text/contract.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
-import { halfAnsweredWithin, isPutAway, questionRows } from '../questions/contract.ts'
+import { halfAnsweredWithin, isPutAway, questionRows, undoOf, votesOf } from '../questions/contract.ts'
 import { aboutLine } from './about-line.ts'
 import { toCommand } from './command.ts'
 import { type NotesCommand, type NotesReply, type NotesService, notesCommand } from './contract.ts'
@@ -120,10 +120,11 @@ export function notesFeature(deps: NotesDeps) {
       }
     },
 
-    async questions(id) {
+    async questions(id, person) {
       const found = await find(id)
       if (isRefusal(found)) return found
-      const rows = questionRows(found.notes.room.state)
+      const me = person ? await people.participantOf(person, found.row.workshop) : null
+      const rows = questionRows(found.notes.room.state, { me, now: now().getTime() })
       await found.notes.room.settled()
       return rows
     },
@@ -165,8 +166,7 @@ export function notesFeature(deps: NotesDeps) {
       const found = await find(id)
       if (isRefusal(found)) return { plus: [] }
       const me = await people.participantOf(person, found.row.workshop)
-      const questions = [...found.notes.room.state.questions.values()]
-      return { plus: me === null ? [] : questions.filter((one) => one.plus.has(me)).map((one) => one.id) }
+      return { plus: me === null ? [] : votesOf(found.notes.room.state, me) }
     },
 
     async wait(id) {
@@ -264,12 +264,19 @@ export function notesFeature(deps: NotesDeps) {
   }
 }
 
-function replyTo(notes: NotesRoom, command: Command, body: unknown): NotesReply {
+/** `entry`: body of the first entry that the command wrote, now or when it came first; null when it wrote none. */
+function replyTo(notes: NotesRoom, command: Command, entry: unknown): NotesReply {
   const id =
-    command.kind === 'ask' ? (body as { id: string }).id : 'question' in command ? command.question : ''
+    command.kind === 'ask' ? (entry as { id: string }).id : 'question' in command ? command.question : ''
   const number = notes.room.state.questions.get(id)?.number ?? 0
-  const { answer } = (body ?? {}) as { answer?: string }
-  return command.kind === 'answer' && answer ? { question: id, number, answer } : { question: id, number }
+  const { answer } = (entry ?? {}) as { answer?: string }
+  const undo = undoOf(command, entry)
+  return {
+    question: id,
+    number,
+    ...(command.kind === 'answer' && answer && { answer }),
+    ...(undo && { undo }),
+  }
 }
 
 export type NotesFeature = ReturnType<typeof notesFeature>

@@ -38,6 +38,10 @@ export interface PeopleService {
     address: string,
     room?: string | null,
   ): Promise<string | Refusal>
+  /** How everybody may know this person in the workshop: role and number, `helper 2`, `guest 7`; never a name. */
+  labelOf(person: Person, workshop: string): Promise<string>
+  /** The participant behind a label of staff; null: nobody, or they have not written yet. */
+  participantWith(label: string, workshop: string): Promise<string | null>
   /** Says in which classroom a participant is; null: on their own. */
   moveTo(participant: string, classroom: string | null): Promise<void>
 }

@@ -172,3 +172,33 @@ test('[PE7] one address makes 600 participants in a minute; who is one already i
   )
   expect(intoRoom.map(codeOf).filter((code) => code === 'people/too-many')).toHaveLength(1)
 })
+
+test('[PE9] people are known by role and number, in the order in which they came; a label leads to its participant', async () => {
+  const week = await makeWorkshop()
+  const link = await people.roleLink('helper', { workshop: week })
+  const lead = await people.roleLink('room-lead', { workshop: week, classroom })
+  const helper = async (session: string) => {
+    await people.openLink(session, link.token)
+    return people.personOf(session)
+  }
+  const first = await helper('desk-1')
+  const second = await helper('desk-2')
+  const guest: Person = { session: 'desk-3', grants: [] }
+  const mine = await people.ensureParticipant(second, week, 'address')
+  expect([await people.labelOf(first, week), await people.labelOf(second, week)]).toEqual([
+    'helper 1',
+    'helper 2',
+  ])
+  expect(await people.labelOf(guest, week)).toBe('guest')
+  await people.ensureParticipant(guest, week, 'address')
+  // Known for a while as they were; in another process, or later, they have their number.
+  time += 11 * 60_000
+  expect(await people.labelOf(guest, week)).toBe('guest 2')
+  await people.openLink('desk-2', lead.token)
+  expect(await people.labelOf(await people.personOf('desk-2'), week)).toBe('helper 2')
+  expect(await people.participantWith('helper 2', week)).toBe(mine)
+  for (const label of ['helper 1', 'helper 3', 'helper 0', 'guest 1', 'nobody', '']) {
+    expect(await people.participantWith(label, week)).toBeNull()
+  }
+  expect(await people.labelOf(second, await makeWorkshop())).toBe('guest')
+})

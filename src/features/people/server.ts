@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import DataLoader from 'dataloader'
 import { isId, shortCode } from '../../core/ids.ts'
-import type { Person } from '../../core/person.ts'
+import { type Person, ROLES, type Role } from '../../core/person.ts'
 import { refuse } from '../../core/refusal.ts'
 import { Remembered } from '../../core/remembered.ts'
 import { limiter } from '../../http/rate.ts'
@@ -19,6 +19,17 @@ const KEEP_PARTICIPANT_MS = 10 * 60_000
 const MINTING = { burst: 600, perMinute: 600 }
 /** And those who come into one room, before the address is asked: whoever uses up the address keeps no room out. */
 const MINTING_IN_ROOM = { burst: 300, perMinute: 300 }
+
+/** Whoever holds no role of staff. */
+const GUEST = 'guest'
+
+/** The role that somebody is known by in a workshop: of several the one that may most. */
+const staffRole = ({ grants }: Person, workshop: string): Role | null =>
+  ROLES.find(
+    (role) =>
+      role !== 'learner' &&
+      grants.some((grant) => grant.role === role && (grant.workshop ?? workshop) === workshop),
+  ) ?? null
 
 const together = <Answer>(ask: (sessions: readonly string[]) => Promise<Answer[]>) =>
   new DataLoader<string, Answer>(ask, { cache: false, maxBatchSize: 5_000, batchScheduleFn: setImmediate })
@@ -39,6 +50,7 @@ export async function peopleService({
   const minting = limiter(MINTING, now)
   const mintingInRoom = limiter(MINTING_IN_ROOM, now)
   const remembered = new Remembered<Promise<Person>>(MAX_REMEMBERED)
+  const labels = new Remembered<string>(MAX_REMEMBERED)
   const participants = new Remembered<string | null>(MAX_REMEMBERED)
 
   // A room full of people comes at once: what they ask for in one moment is one query.
@@ -74,6 +86,15 @@ export async function peopleService({
       classroom: row.classroom_id,
     }))
     return { session, grants }
+  }
+
+  async function labelNow(person: Person, role: Role | null, workshop: string): Promise<string> {
+    if (role !== null && person.session !== null) {
+      const n = await store.numberOf(role, workshop, person.session)
+      return n === null ? role : `${role} ${n}`
+    }
+    const participant = await service.participantOf(person, workshop)
+    return participant === null ? GUEST : `${GUEST} ${await store.rankOf(participant, workshop)}`
   }
 
   const service: PeopleService = {
@@ -146,6 +167,22 @@ export async function peopleService({
       // Who has none yet may get one in another process at any moment.
       participants.keep(key, id, at, id === null ? REMEMBER_MS : KEEP_PARTICIPANT_MS)
       return id
+    },
+
+    async labelOf(person, workshop) {
+      const role = staffRole(person, workshop)
+      const [key, at] = [`${workshop} ${role} ${person.session}`, now().getTime()]
+      const known = labels.get(key, at)
+      if (known !== undefined) return known
+      const label = await labelNow(person, role, workshop)
+      labels.keep(key, label, at, KEEP_PARTICIPANT_MS)
+      return label
+    },
+
+    async participantWith(label, workshop) {
+      const [, name, n] = /^([a-z-]+) ([1-9]\d{0,5})$/.exec(label) ?? []
+      const role = ROLES.find((one) => one === name)
+      return role ? store.holderWith(role, workshop, Number(n)) : null
     },
 
     moveTo: (participant, classroom) => store.moveTo(participant, classroom),

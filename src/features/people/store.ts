@@ -165,6 +165,37 @@ export function peopleStore(db: Database) {
       return row.id
     },
 
+    /** Whose number it is among those who hold this role in the workshop, in the order in which they came; null: not one of them. */
+    async numberOf(role: Role, workshop: string, session: string): Promise<number | null> {
+      const { rows } = await sql<{ n: number }>`
+        with came as (${holders(role, workshop)}), mine as (select * from came where session = ${session})
+        select count(*)::int as n from came, mine where (came.at, came.session) <= (mine.at, mine.session)`.execute(
+        db,
+      )
+      return rows[0]?.n || null
+    },
+
+    /** The participant of the n-th who holds this role. */
+    async holderWith(role: Role, workshop: string, n: number): Promise<string | null> {
+      const { rows } = await sql<{ id: string | null }>`
+        with came as (${holders(role, workshop)}),
+          nth as (select session from came order by at, session limit 1 offset ${n - 1})
+        select participant.id from nth join participant on participant.session = nth.session
+        where participant.workshop_id = ${workshop}`.execute(db)
+      return rows[0]?.id ?? null
+    },
+
+    /** How many participants the workshop had when this one came. */
+    async rankOf(participant: string, workshop: string): Promise<number> {
+      const row = await db
+        .selectFrom('participant')
+        .where('workshop_id', '=', workshop)
+        .where('id', '<=', participant)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+      return Number(row.n)
+    },
+
     async moveTo(participant: string, classroom: string | null): Promise<void> {
       await db
         .updateTable('participant')
@@ -174,6 +205,11 @@ export function peopleStore(db: Database) {
     },
   }
 }
+
+/** The browsers that hold a role there, and since when; those whose link was revoked keep their number. */
+const holders = (role: Role, workshop: string) => sql`
+  select session, min(session_grant.at) as at from session_grant join access_grant on access_grant.id = grant_id
+  where role = ${role} and (workshop_id = ${workshop} or workshop_id is null) group by session`
 
 /** One parameter for all of them: a statement of thousands of parameters is a new one for each number. */
 const isOneOf = (column: string, values: readonly string[]) =>

@@ -1,4 +1,5 @@
 import type { Entry } from '../../storage/log.ts'
+import { FRESH } from './pack.ts'
 import {
   isAnswer,
   isWaiting,
@@ -6,6 +7,7 @@ import {
   type QuestionEntry,
   type Questions,
   type Recent,
+  restOf,
   WITHDRAW_MS,
 } from './question.ts'
 
@@ -35,7 +37,7 @@ export function applyQuestion<State extends Questions>(
         seen: null,
         firstAt: null,
         asked,
-        recent: [],
+        ...FRESH,
       }
       return {
         ...state,
@@ -54,13 +56,7 @@ export function applyQuestion<State extends Questions>(
       })
     }
     case 'state':
-      return change(state, known.body.question, (question) => ({
-        ...question,
-        state: known.body.state,
-        touchedAt: isWaiting(known.body.state) ? question.touchedAt : entry.at.getTime(),
-        seen: known.body.seen ?? question.seen,
-        firstAt: question.firstAt ?? (isAnswer(known.body.state) ? entry.at.getTime() : null),
-      }))
+      return change(state, known.body.question, (question) => stated(question, known.body, entry))
     case 'answer':
       return change(state, known.body.question, (question) => ({
         ...question,
@@ -68,20 +64,76 @@ export function applyQuestion<State extends Questions>(
         touchedAt: entry.at.getTime(),
         seen: known.body.seen ?? question.seen,
         firstAt: question.firstAt ?? entry.at.getTime(),
+        answeredBy: question.firstAt === null ? (known.body.label ?? null) : question.answeredBy,
+        answers: question.answers + 1,
+        claim: question.claim?.by === entry.participant ? null : question.claim,
         recent: recentAnd(question, known.body, entry),
       }))
     case 'withdraw': {
-      const { answer, waits } = known.body
+      const { answer, waits, answers = 1 } = known.body
       return change(state, known.body.question, (question) =>
         answer === undefined
           ? { ...question, state: 'hidden' }
-          : withoutAnswer(question, answer, waits === true),
+          : withoutAnswer(question, answer, waits === true, answers),
       )
     }
+    case 'claim': {
+      const { to, label, from = null } = known.body
+      return change(state, known.body.question, (question) => ({
+        ...question,
+        claim: to === null ? null : { by: to, label: label ?? '', at: entry.at.getTime(), from },
+        state:
+          to === null
+            ? question.state === 'answering'
+              ? 'open'
+              : question.state
+            : question.state === 'open'
+              ? 'answering'
+              : question.state,
+      }))
+    }
+    case 'merge':
+      return change(state, known.body.question, (question) => ({
+        ...question,
+        state: 'merged',
+        stood: restOf(question.state),
+        mergedInto: known.body.into,
+        claim: null,
+        touchedAt: entry.at.getTime(),
+      }))
+    case 'unmerge':
+      return change(state, known.body.question, (question) => ({
+        ...question,
+        state: question.stood ?? 'open',
+        stood: null,
+        mergedInto: null,
+      }))
     default:
       // An entry of a newer version: kept in the log, unknown to us.
       known satisfies never
       return state
+  }
+}
+
+/** Staff set it, or it is being answered, or is no more. */
+function stated(
+  question: Question,
+  { state, seen, label }: Extract<QuestionEntry, { kind: 'state' }>['body'],
+  { at, participant }: Pick<Entry, 'at' | 'participant'>,
+): Question {
+  const waits = isWaiting(state)
+  // [QO8] Marked as answered by mistake and opened again, nobody has answered it.
+  const unanswered = waits && question.answers === 0
+  const first = question.firstAt === null && isAnswer(state)
+  return {
+    ...question,
+    state,
+    touchedAt: waits ? question.touchedAt : at.getTime(),
+    seen: seen ?? question.seen,
+    firstAt: unanswered ? null : first ? at.getTime() : question.firstAt,
+    answeredBy: unanswered ? null : first ? (label ?? null) : question.answeredBy,
+    claim: participant === null ? question.claim : null,
+    ...(state !== 'merged' && { mergedInto: null, stood: null }),
   }
 }
 
@@ -98,13 +150,19 @@ function recentAnd(
 }
 
 /** [N35] Who marked it as answered without an answer still says so; only what an answer did goes with it. */
-function withoutAnswer(question: Question, id: string, waits: boolean): Question {
+function withoutAnswer(before: Question, id: string, waits: boolean, bullets: number): Question {
+  const question = {
+    ...before,
+    answers: Math.max(0, before.answers - 1),
+    withdrawn: before.withdrawn + bullets,
+  }
   const gone = question.recent.find((one) => one.id === id)
   const recent = question.recent.filter((one) => one !== gone)
   if (question.firstAt !== gone?.at) return { ...question, recent }
   const firstAt = recent[0]?.at ?? (waits ? null : question.firstAt)
-  if (firstAt !== null || question.state !== 'answered') return { ...question, recent, firstAt }
-  return { ...question, recent, firstAt, state: 'open', touchedAt: null }
+  const answeredBy = firstAt === null ? null : question.answeredBy
+  if (firstAt !== null || question.state !== 'answered') return { ...question, recent, firstAt, answeredBy }
+  return { ...question, recent, firstAt, answeredBy, state: 'open', touchedAt: null }
 }
 
 function change<State extends Questions>(

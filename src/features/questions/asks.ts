@@ -1,7 +1,15 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import { answerIndent, itemLines, questionBlock, sectionEnd, seenText } from '../notes-text/contract.ts'
+import {
+  answerIndent,
+  answersIn,
+  itemLines,
+  questionBlock,
+  sectionEnd,
+  seenText,
+} from '../notes-text/contract.ts'
 import { type Before, draft, insertAt, numbered, typing } from './drafts.ts'
+import { mergedAway } from './merges.ts'
 import { isPutAway, type QuestionText } from './question.ts'
 
 /** A question of `text`, under this fresh marker id. `classroom`, `room`: a room's lead asks for the room. */
@@ -13,7 +21,20 @@ export type Ask = {
   room: string | null
   by: string
 }
-export type Answer = { kind: 'answer'; question: string; text: string; by: string; staff?: boolean }
+/** Of an answer that came meanwhile so much is told, characters. */
+const MAX_TOLD = 300
+
+export type Answer = {
+  kind: 'answer'
+  question: string
+  text: string
+  by: string
+  staff?: boolean
+  /** How many answers staff had before them (`QuestionRow.seen`). */
+  seen?: number | undefined
+  /** How everybody may know who answers, "helper 2". */
+  label?: string
+}
 
 export function decideAsk(state: QuestionText, command: Ask, before: Before): readonly Draft[] | Refusal {
   if (command.text === '') return refuse('notes/empty')
@@ -32,18 +53,38 @@ export function decideAnswer(
   command: Answer,
   before: Before,
 ): readonly Draft[] | Refusal {
-  // Typed before a gap, it stays, even if the question's marker went meanwhile: other words were typed after it.
-  if (before) return before
   if (command.text === '') return refuse('notes/empty')
-  const block = questionBlock(state.document.text, command.question)
   const question = state.questions.get(command.question)
-  if (!block || !question || isPutAway(question)) return refuse('notes/unknown-question')
+  const block = questionBlock(state.document.text, command.question)
+  // [QO9] What they wrote is still in their field: they are told why, and where it may go.
+  if (question?.state === 'merged') return mergedAway(state, question)
+  if (question && isPutAway(question)) return refuse('notes/hidden', { number: question.number })
+  // [QO1] Somebody else was first: it is read before another one is sent. Decided again, our own stands in the text, too.
+  const answers = block && question ? answersIn(block.source, question.asked) : []
+  const own = before ? command.text.split('\n', 1)[0]?.trim() : undefined
+  const theirs = answers.filter((one) => one !== own)
+  const seen = answers.length + (question?.withdrawn ?? 0) - (before ? 1 : 0)
+  if (command.staff && command.seen !== undefined && seen > command.seen)
+    return refuse('notes/answered-meanwhile', {
+      number: question?.number ?? 0,
+      seen,
+      answer: theirs.at(-1)?.slice(0, MAX_TOLD) ?? '',
+    })
+  // [N3] Typed before a gap, it stays, even if the question's marker went meanwhile: other words were typed after it.
+  if (before) return before
+  if (!block || !question) return refuse('notes/unknown-question')
   const lines = itemLines(`${answerIndent(block)}- `, command.text, null)
   const typed = state.document.insert(block.to, `\n${lines}`)
   // [N35] it is known by the Yjs id of its first character, behind the line break.
   const [answer = ''] = state.document.idsAt([block.to + 1])
-  const seen = command.staff && { seen: seenText(`${block.source}\n${lines}`) }
-  const body = { question: command.question, answer, length: lines.length, ...seen }
+  const staff = command.staff && { seen: seenText(`${block.source}\n${lines}`) }
+  const body = {
+    question: command.question,
+    answer,
+    length: lines.length,
+    ...(command.label && { label: command.label }),
+    ...staff,
+  }
   return [
     draft({ kind: 'answer', body }, command.by),
     { participant: command.by, kind: 'text', body: null, data: typed },

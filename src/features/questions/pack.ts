@@ -11,12 +11,33 @@ export const packQuestions = ({ questions, last }: Questions): PackedQuestions =
   last,
 })
 
+/** What is true of a question that was just asked, and what older snapshots do not know. */
+export const FRESH = {
+  answers: 0,
+  withdrawn: 0,
+  answeredBy: null,
+  claim: null,
+  mergedInto: null,
+  stood: null,
+  recent: [],
+}
+
 /** What a snapshot of an older version does not say. */
-const UNTOLD = { touchedAt: null, firstAt: null, seen: null, asked: null, recent: [] }
+const UNTOLD = { touchedAt: null, firstAt: null, seen: null, asked: null, ...FRESH }
 
 export const unpackQuestions = ({ questions, last }: PackedQuestions): Questions => ({
   questions: new Map(
-    questions.map((question) => [question.id, { ...UNTOLD, ...question, plus: new Set(question.plus) }]),
+    questions.map((packed) => {
+      // Optional in what older versions kept.
+      const told: Partial<typeof packed> = packed
+      const question: Question = {
+        ...UNTOLD,
+        ...packed,
+        answers: told.answers ?? (packed.firstAt ? 1 : 0),
+        plus: new Set(packed.plus),
+      }
+      return [packed.id, question]
+    }),
   ),
   last,
 })

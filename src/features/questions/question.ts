@@ -25,9 +25,22 @@ export type Question = {
   readonly firstAt: number | null
   /** UTF-16 units of its item as it was asked; null when it was not asked through the box. */
   readonly asked: number | null
+  /** Answers that came through the box, without those that were taken back; and how many of those there were. */
+  readonly answers: number
+  readonly withdrawn: number
+  /** Who answered it first, as everybody may know them: "helper 2". */
+  readonly answeredBy: string | null
+  /** Who of staff has taken it. */
+  readonly claim: Claim | null
+  /** The question that it is part of, and what it was before. */
+  readonly mergedInto: string | null
+  readonly stood: QuestionState | null
   /** Answers that their authors may still take back. */
   readonly recent: readonly Recent[]
 }
+
+/** `by`: the participant; `label`: how everybody may know them; `from`: who handed it to them. `at`: when they said so last. */
+export type Claim = Readonly<{ by: string; label: string; at: number; from: string | null }>
 
 /** An answer by the Yjs id of its first character and its length, UTF-16 units. */
 export type Recent = Readonly<{ id: string; by: string | null; at: number; length: number }>
@@ -61,18 +74,46 @@ export type QuestionEntry =
       }
     }
   | { kind: 'plus'; body: { question: string; on: boolean } }
-  /** `seen`: staff had this text before them. */
-  | { kind: 'state'; body: { question: string; state: QuestionState; seen?: string } }
+  /** `seen`: staff had this text before them. `was`: what it was, to undo it; `label`: who set it. */
+  | {
+      kind: 'state'
+      body: {
+        question: string
+        state: QuestionState
+        seen?: string
+        was?: QuestionState
+        label?: string
+      }
+    }
   /** `answer` and `length`: as in `Recent`; older logs do not have them. */
-  | { kind: 'answer'; body: { question: string; answer?: string; length?: number; seen?: string } }
-  /** `answer`: only that one; then `waits`: nothing else answers the question. */
-  | { kind: 'withdraw'; body: { question: string; answer?: string; waits?: boolean } }
+  | {
+      kind: 'answer'
+      body: { question: string; answer?: string; length?: number; seen?: string; label?: string }
+    }
+  /** `answer`: only that one; then `waits`: nothing else answers the question. `answers`: so many it was to whoever counts them. */
+  | { kind: 'withdraw'; body: { question: string; answer?: string; waits?: boolean; answers?: number } }
+  /** Who has it now: a participant and their label, or nobody; `was`: who had it, `from`: who handed it over. */
+  | {
+      kind: 'claim'
+      body: {
+        question: string
+        to: string | null
+        label: string | null
+        was: string | null
+        from?: string
+      }
+    }
+  | { kind: 'merge'; body: { question: string; into: string } }
+  | { kind: 'unmerge'; body: { question: string; into: string | null } }
 
 /** A question that staff took away is not there for anybody else. */
 export const isPutAway = ({ state }: Pick<Question, 'state'>): boolean =>
   state === 'hidden' || state === 'merged'
 
 export const isAnswer = (state: QuestionState): boolean => state === 'answered' || state === 'on-stream'
+
+/** What it is once nobody answers it any more. */
+export const restOf = (state: QuestionState): QuestionState => (state === 'answering' ? 'open' : state)
 
 /** For its first answer. */
 export const isWaiting = (state: QuestionState): boolean => state === 'open' || state === 'answering'

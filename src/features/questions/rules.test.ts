@@ -53,7 +53,7 @@ test('[N5] nobody votes for a question that was put away, and nobody answers it'
   day.ask('why', 'q-aaaa')
   day.obey({ kind: 'state', question: 'q-aaaa', state: 'hidden', by: ANNA })
   expect(day.obey({ kind: 'plus', question: 'q-aaaa', on: true, by: BEN })).toBe('notes/unknown-question')
-  expect(day.obey({ kind: 'answer', question: 'q-aaaa', text: 'so', by: BEN })).toBe('notes/unknown-question')
+  expect(day.obey({ kind: 'answer', question: 'q-aaaa', text: 'so', by: BEN })).toBe('notes/hidden')
 })
 
 test('[N23] an open question is being answered while somebody writes, and stays what else it became', () => {

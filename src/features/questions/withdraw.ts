@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import { questionBlock } from '../notes-text/contract.ts'
+import { answersIn, type Block, questionBlock } from '../notes-text/contract.ts'
 import {
   isPutAway,
   isWaiting,
@@ -59,9 +59,11 @@ function withdrawAnswer(
   const inside = from > block.from && to <= block.to && text[from - 1] === '\n'
   if (!inside || hangs(text.slice(from, to), text.slice(to, block.to))) return refuse('notes/too-late')
   const gone = document.edit((root) => root.delete(from - 1, answer.length + 1))
+  const count = (source: string) => answersIn(source, question.asked).length
+  const answers = count(block.source) - count(without(block, from - 1, answer.length + 1))
   const left = block.source.length - answer.length - 1
   const waits = left === (question.asked ?? block.source.split('\n', 1)[0]?.length)
-  return drafts({ kind: 'withdraw', body: { question: question.id, answer: id, waits } }, gone, by)
+  return drafts({ kind: 'withdraw', body: { question: question.id, answer: id, waits, answers } }, gone, by)
 }
 
 /** Somebody wrote on at its last line, or below it as a part of it. */
@@ -70,6 +72,9 @@ function hangs(answer: string, below: string): boolean {
   const next = below.split('\n').find((line) => line.trim() !== '')
   return next !== undefined && indentOf(next) > indentOf(answer)
 }
+
+const without = ({ source, from: start }: Block, from: number, length: number): string =>
+  source.slice(0, from - start) + source.slice(from - start + length)
 
 const indentOf = (line: string): number => line.length - line.trimStart().length
 

@@ -161,6 +161,41 @@ export const refusal = {
     did: 'It stays in the notes.',
     can: 'Ask a helper to take it out.',
   },
+  'notes/unknown-helper': {
+    happened: 'There is nobody called {{who}} here any more.',
+    did: 'The question stays where it was.',
+    can: 'Choose somebody who is on duty.',
+  },
+  'notes/claimed': {
+    happened: '{{who}} has taken question {{number}}.',
+    did: 'It stays with them. What you typed is still in the field.',
+    can: 'Take another one, or ask them to give it back.',
+  },
+  'notes/answered-meanwhile': {
+    happened: 'Somebody else answered question {{number}} while you typed: “{{answer}}”',
+    did: 'Your answer was not sent; it is still in the field.',
+    can: 'Send it once more when it says something else.',
+  },
+  'notes/changed-meanwhile': {
+    happened: 'Somebody else has changed question {{number}} meanwhile.',
+    did: 'It stays as they left it.',
+    can: 'Look at it again, then press once more.',
+  },
+  'notes/hidden': {
+    happened: 'Question {{number}} was hidden meanwhile.',
+    did: 'Nothing was written. What you typed is still in the field.',
+    can: 'A helper can show it again; then send it once more.',
+  },
+  'notes/merged': {
+    happened: 'Question {{number}} is a part of question {{into}} now.',
+    did: 'Nothing was written. What you typed is still in the field.',
+    can: 'Go on at question {{into}}.',
+  },
+  'notes/merged-into-itself': {
+    happened: 'A question cannot be merged into itself.',
+    did: 'Question {{number}} stays as it is.',
+    can: 'Choose the question that asks the same.',
+  },
   'notes/bad-update': {
     happened: 'Your editor sent a change that we cannot read.',
     did: 'That change was not written. Everything saved before is there.',

@@ -21,6 +21,9 @@ export const server = {
   meToo: 'Me too',
   question: 'Question {{number}}',
   from: 'From {{room}}',
+  same: 'Same as question {{number}}',
+  with_one: 'With question {{numbers}}',
+  with_other: 'With questions {{numbers}}',
 } as const
 
 addWords({ server })

@@ -34,4 +34,7 @@ export const blockWords = {
   meToo: t('server.meToo'),
   question: (number: number) => t('server.question', { number }),
   from: (room: string) => t('server.from', { room }),
+  same: (number: number) => t('server.same', { number }),
+  with: (numbers: readonly number[]) =>
+    t('server.with', { count: numbers.length, numbers: numbers.join(', ') }),
 }

@@ -12,6 +12,11 @@ const row = (id: string, more: Partial<QuestionRow> = {}): QuestionRow => ({
   section: '',
   room: null,
   at: 0,
+  seen: 0,
+  claimedBy: null,
+  mergedInto: null,
+  firstAnswerMs: null,
+  answeredBy: null,
   ...more,
 })
 const ids = (rows: readonly QuestionRow[]) => rows.map(({ id }) => id)
