@@ -11,6 +11,8 @@ import { feedbackService } from './features/feedback/server.ts'
 import { notesApi } from './features/notes/rest.ts'
 import { notesFeature } from './features/notes/server.ts'
 import { notesStore } from './features/notes/store.ts'
+import { notesGate } from './features/order/gate.ts'
+import { orderStore } from './features/order/store.ts'
 import type { Deed } from './features/people/api.ts'
 import { roleLinks } from './features/people/links.ts'
 import { peopleService } from './features/people/server.ts'
@@ -95,8 +97,13 @@ export async function startServer(
   const stepOf = async (workshop: string) => (await stage.now(workshop)).seq
   const classrooms = classroomsFeature({ ...room, store: classroomStore(db), people, programme, stepOf })
   opened.defer(() => classrooms.close())
+  const orderRows = orderStore(db)
+  const gate = notesGate({ store: orderRows, now, report })
+  opened.defer(async () => gate.close())
   const notes = notesFeature({
     ...room,
+    gate,
+    refusalWords: wordsOf,
     store: noteStore,
     people,
     classrooms: classrooms.service,
@@ -148,7 +155,7 @@ export async function startServer(
     routers: [
       ...routers,
       { path: '/go', deed: 'link/open', router: roleLinks({ people, services }) },
-      { path: '/api/v1/notes', deed: 'notes/read', router: notesApi(notes.service) },
+      { path: '/api/v1/notes', deed: 'notes/read', router: notesApi(notes.service, people.personOf) },
       {
         path: '/api/v1/workshops',
         deed: 'live/do',
@@ -179,7 +186,7 @@ export async function startServer(
   opened.defer(() => liveSockets.close())
   opened.defer(() => events.close())
   listening.onUpgrade('/ws/live/', liveSockets.upgrade)
-  const writers = writerSocket({ notes, store: noteStore, people, addressOf: from, sessions, report })
+  const writers = writerSocket({ notes, store: noteStore, people, gate, addressOf: from, sessions, report })
   opened.defer(() => writers.close())
   listening.onUpgrade('/ws/notes/', writers.upgrade)
 

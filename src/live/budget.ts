@@ -12,11 +12,15 @@ const KINDS = {
   /** Processor time, ms. A key press costs some 0.05. */
   ms: { burst: 1_000, perSecond: 50, crowd: { burst: 20_000, perSecond: 500 } },
   /** Characters of others that stood there: what is gone already, and one's own, costs nothing. */
+  /** Characters of one's own, beyond what a hand makes in one go: pastes. An error message of a hundred lines fits. */
+  adds: { burst: 8_000, perSecond: 50, crowd: { burst: 400_000, perSecond: 5_000 } },
   deletes: { burst: 2_000, perSecond: 10, crowd: { burst: 10_000, perSecond: 100 } },
 } as const
 type Kind = keyof typeof KINDS
 
 const BYTES_PER_FRAME = 4_096
+/** So many characters in one go are keys that were pressed. */
+const KEY_PRESSES = 4
 /** Honest use makes a budget four times as large: a step for each 10 s in which something was taken, 30 of them. */
 const STEP_MS = 10_000
 const STEPS = 30
@@ -50,6 +54,8 @@ export interface Budget {
   timed<T>(work: () => T): T
   /** Counts deleted characters of others when they fit; false, and nothing counted, when they do not. */
   mayDelete(characters: number): boolean
+  /** Counts new characters when they fit; false, and nothing counted, when they do not. Key presses are not counted. */
+  mayAdd(characters: number): boolean
   /** Something of theirs was taken: the budget grows. */
   didWell(): void
   /** Something of theirs was refused: it begins anew. */
@@ -100,6 +106,14 @@ export class Budgets {
         take(own, crowd, 'deletes', characters)
         return true
       },
+      mayAdd: (characters) => {
+        if (characters <= KEY_PRESSES) return true
+        const own = this.#account(who)
+        const crowd = this.#crowdOf(who, own)
+        if (characters > leftOf(own, crowd, 'adds')) return false
+        take(own, crowd, 'adds', characters)
+        return true
+      },
       didWell: () => {
         const own = this.#account(who)
         if (own.at - own.steppedAt < STEP_MS) return
@@ -148,6 +162,7 @@ const each = (value: (kind: Kind) => number): Left => ({
   frames: value('frames'),
   bytes: value('bytes'),
   ms: value('ms'),
+  adds: value('adds'),
   deletes: value('deletes'),
 })
 const CROWD_BURST = each((kind) => KINDS[kind].crowd?.burst ?? Number.POSITIVE_INFINITY)

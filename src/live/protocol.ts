@@ -60,6 +60,8 @@ export type ServerFrame =
   /** What only this participant may see: own status and help call, own +1, own votes. */
   | { t: 'mine'; room: 'floor' | 'notes' | 'polls'; view: unknown }
   | NotesFrame
+  /** What is asked of guests in these notes now: the whole of it. */
+  | { t: 'order'; room: 'notes'; id: string; view: unknown }
   /** How many pages show these notes, at most every 5 s. */
   | { t: 'reading'; room: 'notes'; id: string; count: number }
   /** The room cannot write just now: what is sent is kept and tried again. Off again with `trouble: false`. */

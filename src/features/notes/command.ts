@@ -1,10 +1,12 @@
-import type { Person } from '../../core/person.ts'
+import type { Person, Role } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readLine, readText } from '../../core/text.ts'
 import type { ClassroomsService } from '../classrooms/contract.ts'
+import { isOrderCommand } from '../order/contract.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { MAX_ASK, MAX_HELLO, type NotesCommand } from './contract.ts'
+import type { Guest } from './orderly.ts'
 import type { BlockWords } from './render.ts'
 import { newQuestionId } from './room.ts'
 import type { Command } from './rules.ts'
@@ -23,7 +25,19 @@ export async function toCommand(
   row: Pick<NotesRow, 'workshop'>,
   raw: NotesCommand,
   by: string,
+  guest: Guest | undefined,
 ): Promise<Command | Refusal> {
+  if (isOrderCommand(raw)) {
+    const refused = allow(person, 'notes/keep-order', { workshop: row.workshop })
+    return (
+      refused ?? {
+        ...raw,
+        by,
+        as: (await deps.people.labelOf(person, row.workshop)) ?? '',
+        id: newQuestionId(),
+      }
+    )
+  }
   switch (raw.kind) {
     case 'ask':
     case 'answer': {
@@ -33,7 +47,7 @@ export async function toCommand(
       if (raw.kind === 'answer') {
         const staff = may(person, 'notes/keep-order', { workshop: row.workshop })
         const label = await deps.people.labelOf(person, row.workshop)
-        return { kind: 'answer', question: raw.question, text, by, staff, seen: raw.seen, label }
+        return { kind: 'answer', question: raw.question, text, by, staff, seen: raw.seen, label, guest }
       }
       const relayed = raw.relay === undefined ? null : await relay(deps, person, row.workshop, raw.relay)
       if (isRefusal(relayed)) return relayed
@@ -44,15 +58,16 @@ export async function toCommand(
         classroom: relayed?.id ?? null,
         room: relayed?.name ?? null,
         by,
+        guest,
       }
     }
     case 'say': {
       const text = readLine(raw.text, 'text', MAX_HELLO)
-      return isRefusal(text) ? text : { kind: 'say', text, heading: deps.words.icebreaker, by }
+      return isRefusal(text) ? text : { kind: 'say', text, heading: deps.words.icebreaker, by, guest }
     }
     case 'plus':
     case 'withdraw':
-      return { ...raw, by }
+      return { ...raw, by, guest }
     case 'state':
     case 'claim':
     case 'assign':
@@ -80,6 +95,12 @@ async function staffCommand(
   const other = raw.to === label ? by : await people.participantWith(raw.to, workshop)
   if (other === null) return refuse('notes/unknown-helper', { who: raw.to })
   return { ...raw, to: { by: other, label: raw.to }, by, label }
+}
+
+/** Everybody but staff and who leads a room: the order that is kept is for them. */
+export function isGuest(person: Person, workshop: string): boolean {
+  const leads = person.grants.some((grant) => grant.role === 'room-lead' && grant.workshop === workshop)
+  return !leads && !may(person, 'notes/keep-order', { workshop })
 }
 
 /** Only a room's lead asks in the room's name. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Person } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
+import { type MyOrder, orderCommands } from '../order/contract.ts'
 import {
   type AskedRow,
   QUESTION_STATES,
@@ -51,11 +52,21 @@ export const notesCommand = z.discriminatedUnion('kind', [
   /** It asks the same as the other one. */
   z.object({ kind: z.literal('merge'), question, into: question }),
   z.object({ kind: z.literal('unmerge'), question, into: z.optional(question) }),
+  ...orderCommands,
 ])
 export type NotesCommand = z.infer<typeof notesCommand>
 
-/** Of a hello: no question, number 0. `answer`: of an answer, to take it back by. `undo`: what takes it back; refused when somebody changed it meanwhile. */
-export type NotesReply = { question: string; number: number; answer?: string; undo?: NotesCommand }
+/**
+ * Of a hello: no question, number 0. `answer`: of an answer, to take it back by. `undo`: what takes it back; refused when
+ * somebody changed it meanwhile. `held`: it waits for a look, and is nowhere yet.
+ */
+export type NotesReply = {
+  question: string
+  number: number
+  answer?: string
+  undo?: NotesCommand
+  held?: string
+}
 
 export type { AskedRow, QuestionRow }
 
@@ -75,7 +86,8 @@ export type NotesPage = {
   now: number
 }
 
-export type MyNotes = { plus: readonly string[] }
+/** `order`: what is asked of this guest; left out while nothing is. */
+export type MyNotes = { plus: readonly string[]; order?: MyOrder }
 
 export interface NotesService {
   /** Notes of a day (by the day's id) or by the notes' own id. */
@@ -102,7 +114,14 @@ export interface NotesService {
     markdown: string,
     frontMatter?: string | null,
   ): Promise<{ questions: number } | Refusal>
-  list(workshop: string): Promise<readonly { id: string; day: string; title: string; date: string }[]>
+  /** `reviewed`: somebody of staff read them, and the world may find them. */
+  list(
+    workshop: string,
+  ): Promise<readonly { id: string; day: string; title: string; date: string; reviewed: boolean }[]>
+  /** Says that they were read by staff, or takes it back (the caller's page declares it). */
+  review(notes: string, on: boolean): Promise<null | Refusal>
+  /** Null, or why this person may not read or write them. Pages ask before they show anything. */
+  closed(person: Person, notes: string, what: 'read' | 'write'): Promise<Refusal | null>
 }
 
 declare module '../../http/services.ts' {

@@ -4,6 +4,7 @@ import type { ServerFrame } from '../../live/protocol.ts'
 import { ReaderGroup, type Told } from '../../live/reader-group.ts'
 import type { Room, RoomDeps } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
+import { viewOf } from '../order/contract.ts'
 import type { Renderer } from './reader.ts'
 import type { Command } from './rules.ts'
 import type { NotesState } from './state.ts'
@@ -103,6 +104,8 @@ export class Readers {
     const joined = await (session.slow ? this.#slow : this.#full).join(session, seq)
     this.#elsewhere.changed()
     if (!session.slow) session.send(JSON.stringify(this.#countFrame()))
+    // Who comes back may have missed that all is calm again.
+    if (seq !== undefined || this.#room.written.order.on) session.send(this.#orderFrame())
     this.#planCount()
     return {
       [Symbol.dispose]: () => {
@@ -129,8 +132,22 @@ export class Readers {
   /** The room cannot write just now, or can again. */
   trouble(trouble: boolean): void {
     this.#trouble = trouble
-    const frame = new Framed(JSON.stringify({ t: 'trouble', room: 'notes', trouble } satisfies ServerFrame))
-    for (const group of [this.#full, this.#slow]) void group.send(frame)
+    this.tell({ t: 'trouble', room: 'notes', trouble })
+  }
+
+  /** The same for everybody. */
+  tell(frame: ServerFrame): void {
+    const made = new Framed(JSON.stringify(frame))
+    for (const group of [this.#full, this.#slow]) void group.send(made)
+  }
+
+  /** What is asked of guests: told when it changes, and to those who come while anything is. */
+  #orderFrame(): ServerFrame {
+    return { t: 'order', room: 'notes', id: this.#id, view: viewOf(this.#room.written.order) }
+  }
+
+  ordered(): void {
+    this.tell(this.#orderFrame())
   }
 
   /** Something was written. */

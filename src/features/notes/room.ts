@@ -106,6 +106,7 @@ export async function openNotesRoom(
     readers.changed()
     if (entries.some((entry) => entry.kind === 'text')) plan()
     if (entries.some((entry) => entry.kind === 'claim')) claims.plan()
+    if (entries.some((entry) => entry.kind === 'order')) readers.ordered()
   })
   const worrying = room.onTrouble((trouble) => readers.trouble(trouble))
   plan()

@@ -8,6 +8,7 @@ import {
   sectionBelow,
   split,
 } from '../notes-text/contract.ts'
+import { isOrderCommand } from '../order/contract.ts'
 import {
   type Before,
   decideQuestion,
@@ -20,6 +21,7 @@ import {
 import { checkTyping, knownOf, MAX_NOTES_LENGTH, type MayDelete, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import { typeHello } from './hello.ts'
+import { decideOrdered, type Guest, meetsAsTyping, meetsOrder, type Ordered, said } from './orderly.ts'
 import { decideStamp } from './stamps.ts'
 import type { NotesState } from './state.ts'
 import { strays } from './strays.ts'
@@ -30,10 +32,18 @@ import { strays } from './strays.ts'
  */
 export type Command =
   /** Typing of a writer; `owns` says which Yjs clients are the sender's, `mayDelete` what of others it may take out. */
-  | { kind: 'typing'; typing: Typing; owns(client: number): boolean; mayDelete: MayDelete; by: string }
-  | QuestionCommand
+  | {
+      kind: 'typing'
+      typing: Typing
+      owns(client: number): boolean
+      mayDelete: MayDelete
+      by: string
+      guest?: Guest | undefined
+    }
+  | (QuestionCommand & { guest?: Guest | undefined })
+  | Ordered
   /** A hello, below the heading of the icebreaker with these words. */
-  | { kind: 'say'; text: string; heading: string; by: string }
+  | { kind: 'say'; text: string; heading: string; by: string; guest?: Guest | undefined }
   /** The stage moved on: the notes get the heading when it is not there, and `below` it a line of Markdown. */
   | { kind: 'section'; heading: string; level: 2 | 3; below: string }
   /** Questions that somebody typed get their marker and number. `line`: first line as it stood when it was found. */
@@ -49,12 +59,15 @@ export function decide(
   at: Date,
   before: Before,
 ): readonly Draft[] | Refusal {
+  if (isOrderCommand(command)) return decideOrdered(state, command, at, before)
+  const met = meetsOrder(state, command, at, before)
+  if (met) return met
   switch (command.kind) {
     case 'typing':
-      return decideTyping(state, command, before)
+      return decideTyping(state, command, at, before)
     case 'say':
       if (command.text === '') return refuse('notes/empty')
-      return [typing(before, () => typeHello(state, command), command.by)]
+      return [said(typing(before, () => typeHello(state, command), command.by))]
     case 'section':
       return decideSection(state, command, before)
     case 'stamp':
@@ -84,6 +97,7 @@ export function decide(
 function decideTyping(
   state: NotesState,
   command: Command & { kind: 'typing' },
+  at: Date,
   before: Before,
 ): readonly Draft[] | Refusal {
   // It stands in the document already: what another process wrote in between changes nothing about it.
@@ -97,7 +111,8 @@ function decideTyping(
   if (checked.adds > 0 && state.document.length + checked.adds > MAX_NOTES_LENGTH) {
     return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })
   }
-  return [{ participant: command.by, kind: 'text', body: null, data: command.typing.update }]
+  const met = command.guest && meetsAsTyping(state, command, command.guest, checked.adds, at)
+  return met ?? [{ participant: command.by, kind: 'text', body: null, data: command.typing.update }]
 }
 
 /** [N8] the heading that stands below the running section is taken; when there is none, it is written there. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { safeParse } from 'zod/mini'
 import { isId, newId } from '../../core/ids.ts'
+import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { Remembered } from '../../core/remembered.ts'
 import { limiter } from '../../http/rate.ts'
@@ -11,17 +12,21 @@ import type { LiveFeature } from '../../live/session.ts'
 import type { ClassroomsService } from '../classrooms/contract.ts'
 import { readNotesFile } from '../notes-text/api.ts'
 import { insertMarkers, stripMarkers } from '../notes-text/contract.ts'
+import type { NotesGate, What } from '../order/api.ts'
+import { myOrder } from '../order/contract.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
-import { halfAnsweredWithin, isPutAway, questionRows, undoOf, votesOf } from '../questions/contract.ts'
+import { halfAnsweredWithin, isPutAway, questionRows, votesOf } from '../questions/contract.ts'
 import { aboutLine } from './about-line.ts'
-import { toCommand } from './command.ts'
+import { isGuest, toCommand } from './command.ts'
 import { type NotesCommand, type NotesReply, type NotesService, notesCommand } from './contract.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
+import { replyTo } from './reply.ts'
 import { type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
 import type { Command } from './rules.ts'
 import type { NotesRow, NotesStore } from './store.ts'
+import { watched } from './watched.ts'
 
 /** A day's title may be edited: what is known of it is remembered this long. */
 const REMEMBER_MS = 1_000
@@ -38,6 +43,10 @@ export type NotesDeps = RoomDeps & {
   people: PeopleService
   classrooms: Pick<ClassroomsService, 'get'>
   words: BlockWords
+  /** Who may read and write; left out: everybody. */
+  gate?: NotesGate
+  /** A refusal's words, for screens that are ended. */
+  refusalWords?: (refusal: Refusal) => string
   /** Ms of a clock that never goes back, for budgets. */
   ticks?: () => number
 }
@@ -102,7 +111,15 @@ export function notesFeature(deps: NotesDeps) {
     return notes ? { row, notes } : refuse('server/busy')
   }
 
+  const mayNot = async (person: Person, workshop: string, what: What) =>
+    (await deps.gate?.refusal(person, workshop, what)) ?? null
+
   const service: NotesService = {
+    async closed(person, id, what) {
+      const row = isId(id) ? await rowOf(id) : undefined
+      return row ? mayNot(person, row.workshop, what) : refuse('notes/unknown')
+    },
+
     async page(id) {
       const found = await find(id)
       if (isRefusal(found)) return found
@@ -148,25 +165,29 @@ export function notesFeature(deps: NotesDeps) {
       const refused = allow(person, parsed.data.kind === 'answer' ? 'notes/write' : 'notes/ask', {
         workshop: row.workshop,
       })
-      if (refused) return refused
+      const closed = refused ?? (await mayNot(person, row.workshop, 'write'))
+      if (closed) return closed
       const by = await people.ensureParticipant(person, row.workshop, address)
       if (isRefusal(by)) return by
       const staff = may(person, 'notes/keep-order', { workshop: row.workshop })
       const budget = budgets.of({ name: person.session ?? by, address, staff })
       const spent = budget.spend({ frames: 1, bytes: JSON.stringify(raw).length })
       if (spent !== 0 || !pace.allow(by)) return refuse('rate/too-fast')
-      const command = await toCommand(deps, person, row, parsed.data, by)
+      const guest = isGuest(person, row.workshop) ? { fresh: newQuestionId, mayAdd: () => true } : undefined
+      const command = await toCommand(deps, person, row, parsed.data, by, guest)
       if (isRefusal(command)) return command
       const done = await budget.timed(() => notes.room.submit(command, by, key))
       if (isRefusal(done)) return done
-      return { seq: done.seq, reply: replyTo(notes, command, done.body) }
+      return { seq: done.seq, reply: replyTo(notes.room.state, command, done.body) }
     },
 
     async mine(person, id) {
       const found = await find(id)
       if (isRefusal(found)) return { plus: [] }
       const me = await people.participantOf(person, found.row.workshop)
-      return { plus: me === null ? [] : votesOf(found.notes.room.state, me) }
+      const { state } = found.notes.room
+      const asked = isGuest(person, found.row.workshop) ? myOrder(state.order, me, now().getTime()) : null
+      return { plus: me === null ? [] : votesOf(state, me), ...(asked && { order: asked }) }
     },
 
     async wait(id) {
@@ -200,14 +221,24 @@ export function notesFeature(deps: NotesDeps) {
       const command: Command = { kind: 'import', text, questions }
       const done = await found.notes.room.submit(command, null, `import:${newId()}`)
       if (isRefusal(done)) return done
-      await store.setFrontMatter(found.row.id, frontMatter ?? read.frontMatter?.raw ?? null)
+      // Notes of the past were public already.
+      await store.imported(found.row.id, frontMatter ?? read.frontMatter?.raw ?? null, now())
       rows.forget()
       return { questions: questions.length }
     },
 
+    async review(id, on) {
+      const row = isId(id) ? await store.get(id) : undefined
+      if (!row) return refuse('notes/unknown')
+      await store.review(row.id, on ? now() : null)
+      rows.forget()
+      return null
+    },
+
     async list(workshop) {
       await store.ensureAll(workshop)
-      return (await store.list(workshop)).map(({ id, day, title, date }) => ({ id, day, title, date }))
+      const listed = await store.list(workshop)
+      return listed.map(({ id, day, title, date, reviewed }) => ({ id, day, title, date, reviewed }))
     },
   }
 
@@ -216,9 +247,12 @@ export function notesFeature(deps: NotesDeps) {
       const found = await find(id)
       if (isRefusal(found)) return found
       if (found.row.workshop !== session.workshop) return refuse('notes/unknown')
-      const view = await service.mine(await session.person(), found.row.id)
+      const person = await session.person()
+      const closed = await mayNot(person, session.workshop, 'read')
+      if (closed) return closed
+      const view = await service.mine(person, found.row.id)
       session.send({ t: 'mine', room: 'notes', view })
-      return found.notes.readers.join(session, seq)
+      return watched(deps, session, person, await found.notes.readers.join(session, seq))
     },
     async do(session, what, id = '', key) {
       const found = await find(id)
@@ -261,21 +295,6 @@ export function notesFeature(deps: NotesDeps) {
       for (const notes of opened.values()) notes.close()
       await rooms.close()
     },
-  }
-}
-
-/** `entry`: body of the first entry that the command wrote, now or when it came first; null when it wrote none. */
-function replyTo(notes: NotesRoom, command: Command, entry: unknown): NotesReply {
-  const id =
-    command.kind === 'ask' ? (entry as { id: string }).id : 'question' in command ? command.question : ''
-  const number = notes.room.state.questions.get(id)?.number ?? 0
-  const { answer } = (entry ?? {}) as { answer?: string }
-  const undo = undoOf(command, entry)
-  return {
-    question: id,
-    number,
-    ...(command.kind === 'answer' && answer && { answer }),
-    ...(undo && { undo }),
   }
 }
 

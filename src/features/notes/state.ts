@@ -1,6 +1,17 @@
 import type { Entry, Json, Snapshot } from '../../storage/log.ts'
 import type { Section } from '../notes-text/contract.ts'
 import {
+  applyOrder,
+  emptyOrder,
+  heardOf,
+  type Order,
+  type OrderEntry,
+  type PackedOrder,
+  packOrder,
+  type Spoke,
+  unpackOrder,
+} from '../order/contract.ts'
+import {
   applyQuestion,
   packQuestions,
   type QuestionEntry,
@@ -11,13 +22,26 @@ import { NotesDocument } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 
 /** The notes of a day. The document is one object that changes; the rest is replaced. */
-export type NotesState = QuestionText
+export type NotesState = QuestionText & {
+  /** What is asked of guests. */
+  readonly order: Order
+}
+
+/** What was said in one go: `begins` is where slow mode counts from. */
+export type Line = Pick<Spoke, 'chars'> & { readonly begins?: true }
+export const WHOLE_LINE: Line = { chars: 0, begins: true }
 
 /** Body of each entry kind of a notes room; `text` carries a Yjs update as data and no body. */
-export type NotesEntry = { kind: 'text'; body: null } | { kind: 'section'; body: Section } | QuestionEntry
+export type NotesEntry =
+  /** `line`: in slow mode, of what a guest typed. */
+  | { kind: 'text'; body: null | { line: Line } }
+  | { kind: 'section'; body: Section }
+  | { kind: 'order'; body: OrderEntry }
+  | QuestionEntry
 
 export function emptyState(clientId: number): NotesState {
-  return { document: new NotesDocument(ROOT, null, clientId), questions: new Map(), last: 0, section: null }
+  const document = new NotesDocument(ROOT, null, clientId)
+  return { document, questions: new Map(), last: 0, section: null, order: emptyOrder() }
 }
 
 /** What an entry does. Text that is known already changes nothing. */
@@ -26,18 +50,32 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
   switch (known.kind) {
     case 'text':
       if (entry.data) state.document.apply(entry.data)
+      heard(state, entry, known.body?.line ?? null)
       return state
     case 'section':
       return { ...state, section: known.body }
+    case 'order':
+      return { ...state, order: applyOrder(state.order, known.body, entry) }
+    case 'question':
+    case 'answer':
+      heard(state, entry, WHOLE_LINE)
+      return applyQuestion(state, known, entry)
     default:
       return applyQuestion(state, known, entry)
   }
 }
 
-type Packed = ReturnType<typeof packQuestions> & { section: Section | null }
+const heard = ({ order }: NotesState, { participant, at }: Entry, line: Line | null) =>
+  participant === null || heardOf(order, participant, at, line)
+
+type Packed = ReturnType<typeof packQuestions> & { section: Section | null; order?: PackedOrder }
 
 export function pack(state: NotesState): { body: Json; data: Uint8Array } {
-  return { body: { ...packQuestions(state), section: state.section }, data: state.document.whole() }
+  const { section, order } = state
+  return {
+    body: { ...packQuestions(state), section, order: packOrder(order) },
+    data: state.document.whole(),
+  }
 }
 
 export function unpack(snapshot: Snapshot, clientId: number): NotesState {
@@ -46,5 +84,9 @@ export function unpack(snapshot: Snapshot, clientId: number): NotesState {
     document: new NotesDocument(ROOT, snapshot.data, clientId),
     ...unpackQuestions(packed),
     section: packed.section,
+    order: unpackOrder(
+      packed.order,
+      packed.questions.flatMap(({ by }) => by ?? []),
+    ),
   }
 }

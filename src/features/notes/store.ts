@@ -8,6 +8,7 @@ declare module '../../storage/tables.ts' {
       workshop_id: string
       day_id: string
       front_matter: string | null
+      reviewed_at: Date | null
       created_at: Generated<Date>
     }
   }
@@ -21,6 +22,8 @@ export type NotesRow = {
   date: string
   position: number
   frontMatter: string | null
+  /** The world may find them. */
+  reviewed: boolean
 }
 
 /** Yjs clients that one participant may own in one room: each reload of a page is a new one. */
@@ -41,6 +44,7 @@ export function notesStore(db: Database) {
         'day.position',
         'notes.front_matter as frontMatter',
       ])
+      .select(sql<boolean>`notes.reviewed_at is not null`.as('reviewed'))
 
   return {
     async get(id: string): Promise<NotesRow | undefined> {
@@ -83,8 +87,13 @@ export function notesStore(db: Database) {
         .execute()
     },
 
-    async setFrontMatter(id: string, frontMatter: string | null): Promise<void> {
-      await db.updateTable('notes').set({ front_matter: frontMatter }).where('id', '=', id).execute()
+    async imported(id: string, frontMatter: string | null, reviewed: Date): Promise<void> {
+      const row = { front_matter: frontMatter, reviewed_at: reviewed }
+      await db.updateTable('notes').set(row).where('id', '=', id).execute()
+    },
+
+    async review(id: string, at: Date | null): Promise<void> {
+      await db.updateTable('notes').set({ reviewed_at: at }).where('id', '=', id).execute()
     },
 
     /** The Yjs clients that a participant owns in a room: those of earlier pages too. */

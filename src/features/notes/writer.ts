@@ -1,5 +1,6 @@
 import type { Refusal } from '../../core/refusal.ts'
 import type { Budget } from '../../live/budget.ts'
+import type { Guest } from './orderly.ts'
 
 /** Who a writing socket is: its participant (made at the first write), and what it may own. */
 export type Writer = {
@@ -14,4 +15,6 @@ export type Writer = {
   /** The participant who writes with these Yjs clients, or why not. */
   participant(clients: readonly number[]): Promise<string | Refusal>
   owns(client: number): boolean
+  /** Set for who is no staff. */
+  readonly guest?: Guest | undefined
 }

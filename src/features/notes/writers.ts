@@ -25,7 +25,7 @@ import {
   type Typing,
   UPDATE,
 } from '../typing/contract.ts'
-import { closeCode } from './close-codes.ts'
+import { closeCode, isHeld } from './close-codes.ts'
 import { ROOT } from './contract.ts'
 import { JoinState } from './join-state.ts'
 import type { Command } from './rules.ts'
@@ -238,18 +238,16 @@ export class Writers {
 
   /** Not awaited: the next frame may follow while this one is written; order is kept by the room. */
   #submitTyping(ws: WebSocket, writer: Writer, typing: Typing, by: string): void {
-    const command: Command = {
-      kind: 'typing',
-      typing,
-      owns: (client) => writer.owns(client),
-      mayDelete: deletionsOf(writer),
-      by,
-    }
-    const writing = writer.budget.timed(() =>
-      this.#room.submit(command, by, `${this.#life}:${++this.#count}`),
-    )
+    const { budget, guest } = writer
+    const owns = (client: number) => writer.owns(client)
+    const command: Command = { kind: 'typing', typing, owns, mayDelete: deletionsOf(writer), by, guest }
+    const writing = budget.timed(() => this.#room.submit(command, by, `${this.#life}:${++this.#count}`))
     writing.then(
-      (done) => (isRefusal(done) ? this.#takeApart(ws, writer, typing, done) : writer.budget.didWell()),
+      (done) => {
+        if (isRefusal(done)) return this.#takeApart(ws, writer, typing, done)
+        if (isHeld(done.body)) this.#refuse(ws, refuse('notes/held'))
+        else budget.didWell()
+      },
       (error) => this.#report(error, 'writing an update'),
     )
   }

@@ -22,6 +22,7 @@ declare module '../../storage/tables.ts' {
       session: string | null
       classroom_id: string | null
       seat: string | null
+      moved_at: Date | null
       created_at: Generated<Date>
     }
     participant_client: { room: string; client: number; participant_id: string; at: Generated<Date> }
@@ -199,7 +200,8 @@ export function peopleStore(db: Database) {
     async moveTo(participant: string, classroom: string | null): Promise<void> {
       await db
         .updateTable('participant')
-        .set({ classroom_id: classroom })
+        // The database's clock: other processes look for it.
+        .set({ classroom_id: classroom, moved_at: sql<Date>`now()` })
         .where('id', '=', participant)
         .execute()
     },

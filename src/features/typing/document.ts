@@ -16,6 +16,7 @@ export class NotesDocument {
   #whole: Uint8Array | null = null
   #vector: Uint8Array | null = null
   #text: string | null = null
+  #edits = 0
   /** Updates that are in: one that was decided here comes back when it is written. */
   readonly #applied = new WeakSet<Uint8Array>()
 
@@ -32,7 +33,13 @@ export class NotesDocument {
       this.#whole = null
       this.#vector = null
       this.#text = null
+      this.#edits++
     })
+  }
+
+  /** Changes whenever the document does. */
+  get edits(): number {
+    return this.#edits
   }
 
   get text(): string {

@@ -10,10 +10,13 @@ import { Stuck } from '../../live/stuck.ts'
 import {
   closeCode,
   FIRST_SERVER_CLIENT,
+  isGuest,
   type NotesFeature,
   type NotesStore,
+  newQuestionId,
   type Writer,
 } from '../notes/api.ts'
+import type { NotesGate } from '../order/api.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { MAX_UPDATE_BYTES } from '../typing/contract.ts'
@@ -24,6 +27,7 @@ export type WriterSocketDeps = {
   notes: NotesFeature
   store: NotesStore
   people: PeopleService
+  gate?: NotesGate
   addressOf: (request: IncomingMessage) => string
   sessions: Sessions
   report: (error: unknown, what: string) => void
@@ -93,14 +97,24 @@ export function writerSocket(deps: WriterSocketDeps) {
     const refused =
       isRefusal(who) || isRefusal(found)
         ? (found as Refusal)
-        : allow(who.person, 'notes/write', { workshop: found.row.workshop })
+        : (allow(who.person, 'notes/write', { workshop: found.row.workshop }) ??
+          (await deps.gate?.refusal(who.person, found.row.workshop, 'write')) ??
+          null)
     // A close code reaches pages, an HTTP status on an upgrade does not: accept, say why, close.
     server.handleUpgrade(request, socket, head, (ws) => {
       if (refused || isRefusal(who) || isRefusal(found))
         return turnAway(ws, refused ?? refuse('notes/unknown'))
       const { row, notes } = found
       holders.set(ws, { session: who.person.session, grant: who.grant })
-      ws.on('close', () => holders.delete(ws))
+      const watching = deps.gate?.watch({
+        ...{ workshop: row.workshop, what: 'write', session: who.person.session },
+        person: async () => (who.grant === null ? deps.people.personOf(who.person.session) : who.person),
+        end: (refusal) => turnAway(ws, refusal),
+      })
+      ws.on('close', () => {
+        watching?.[Symbol.dispose]()
+        holders.delete(ws)
+      })
       stuck.watch(ws, socket)
       notes.writers.connect(
         ws,
@@ -129,13 +143,16 @@ export function writerSocket(deps: WriterSocketDeps) {
       const session = person.session ?? `link:${link}:${address}:${first}`
       return deps.people.ensureParticipant({ ...person, session }, workshop, address)
     }
+    const budget = deps.notes.budgets.of({ name: spender, address, staff })
+    const guest = { fresh: newQuestionId, mayAdd: (characters: number) => budget.mayAdd(characters) }
     return {
+      guest: isGuest(person, workshop) ? guest : undefined,
       role: role === 'learner' ? 'guest' : role,
       name,
       get author() {
         return author
       },
-      budget: deps.notes.budgets.of({ name: spender, address, staff }),
+      budget,
       owns: (client) => owned.has(client),
       async participant(clients) {
         participant ??= make(clients[0] ?? 0)

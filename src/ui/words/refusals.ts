@@ -156,6 +156,71 @@ export const refusal = {
     did: 'Your text was not written; it is still in the field.',
     can: 'You can still ask. Editing opens again later.',
   },
+  'notes/append-only': {
+    happened: 'In this part lines are only added for now.',
+    did: 'Your change was not written; your words are kept below.',
+    can: 'Write on a new line, or ask a question.',
+  },
+  'notes/slow': {
+    happened: 'Slow mode is on: one question or line at a time.',
+    did: 'Your text was not sent; it is still there.',
+    can: 'You can send it in {seconds} s.',
+  },
+  'notes/muted': {
+    happened: 'A helper paused your writing for a few minutes.',
+    did: 'Your text was not written; it is still there.',
+    can: 'Reading works as before. Call a helper if this is a mistake.',
+  },
+  'notes/banned': {
+    happened: 'A helper stopped your writing for today.',
+    did: 'Your text was not written; it is still there.',
+    can: 'Reading works as before. Talk to a helper if this is a mistake.',
+  },
+  'notes/held': {
+    happened: 'That was a lot of text at once, so a helper looks at it first.',
+    did: 'It is kept, and shows here once it was looked at.',
+    can: 'Go on writing meanwhile.',
+  },
+  'notes/check-first': {
+    happened: 'What new guests write is looked at first.',
+    did: 'Your words are kept below.',
+    can: 'Send them as a question: they show once a helper let them through.',
+  },
+  'notes/waits': {
+    happened: 'What you wrote before still waits for a helper.',
+    did: 'Your text was not sent; it is still there.',
+    can: 'Send it once the first one shows.',
+  },
+  'notes/unknown-section': {
+    happened: 'There is no such section in the notes now.',
+    did: 'Nothing was changed.',
+    can: 'Put the cursor into the section, and press again.',
+  },
+  'notes/unknown-guest': {
+    happened: 'Nobody knows any more who wrote this.',
+    did: 'Nothing was changed.',
+    can: 'Lock the section, or turn on slow mode.',
+  },
+  'notes/unknown-held': {
+    happened: 'Somebody else has dealt with this already.',
+    did: 'Nothing was changed.',
+    can: 'Go on with the next one.',
+  },
+  'notes/needs-link': {
+    happened: 'These notes are open to those who came by a link.',
+    did: 'Nothing was shown or written.',
+    can: 'Open the link that you were sent, or type the code of your room.',
+  },
+  'notes/needs-registration': {
+    happened: 'These notes are open to those who registered.',
+    did: 'Nothing was shown or written.',
+    can: 'Register on the page of the workshop, in this browser; it takes a minute.',
+  },
+  'notes/staff-only': {
+    happened: 'Only helpers and organisers write in these notes.',
+    did: 'Your text was not sent; it is still there.',
+    can: 'Ask in your room, or wait until writing is open.',
+  },
   'notes/too-late': {
     happened: 'This cannot be taken back any more.',
     did: 'It stays in the notes.',

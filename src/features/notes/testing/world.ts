@@ -127,6 +127,7 @@ export class World {
         spend: () => 0,
         wait: () => 0,
         timed: (work) => work(),
+        mayAdd: () => true,
         mayDelete: () => true,
         didWell: () => undefined,
         didBadly: () => undefined,

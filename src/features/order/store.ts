@@ -1,0 +1,99 @@
+import { type Generated, sql } from 'kysely'
+import type { Database } from '../../storage/port.ts'
+import type { Policy, Standing } from './access.ts'
+
+declare module '../../storage/tables.ts' {
+  interface Tables {
+    notes_access: {
+      workshop_id: string
+      may_read: string
+      may_write: string
+      by_address: boolean
+      changed_at: Generated<Date>
+    }
+  }
+}
+
+/** Something that changes what may be read: a workshop's policy (`session` null), or what somebody is in it. */
+export type Change = { readonly workshop: string; readonly session: string | null; readonly at: string }
+
+/** An entry of the log that says what staff did. */
+export type AuditEntry = {
+  readonly seq: number
+  readonly at: Date
+  readonly kind: string
+  readonly participant: string | null
+  readonly body: Record<string, unknown> | null
+}
+
+/** How far back changes are looked for: clocks of processes differ. */
+const LOOK_BACK = sql`interval '10 seconds'`
+
+/** All SQL of the order that is not in the log. */
+export function orderStore(db: Database) {
+  return {
+    async policy(workshop: string): Promise<Policy | undefined> {
+      const row = await db
+        .selectFrom('notes_access')
+        .where('workshop_id', '=', workshop)
+        .select(['may_read as read', 'may_write as write', 'by_address as byAddress'])
+        .executeTakeFirst()
+      return row as Policy | undefined
+    },
+
+    async setPolicy(workshop: string, { read, write, byAddress }: Policy): Promise<void> {
+      const row = { may_read: read, may_write: write, by_address: byAddress, changed_at: sql<Date>`now()` }
+      await db
+        .insertInto('notes_access')
+        .values({ workshop_id: workshop, ...row })
+        .onConflict((on) => on.column('workshop_id').doUpdateSet(row))
+        .execute()
+    },
+
+    /** What these browsers are in the workshop; who is nothing is left out. */
+    async standings(workshop: string, sessions: readonly string[]): Promise<Map<string, Standing>> {
+      const rows = await sql<{ session: string; inRoom: boolean; registered: boolean }>`
+        select p.session, p.classroom_id is not null as "inRoom", exists (
+          select 1 from registration r
+          where r.participant_id = p.id and r.workshop_id = p.workshop_id and r.withdrawn_at is null
+        ) as registered
+        from participant p where p.workshop_id = ${workshop} and p.session = any(${sessions})`.execute(db)
+      return new Map(rows.rows.map(({ session, ...standing }) => [session, standing]))
+    },
+
+    /** What changed within the last seconds, with `people` also what people are. */
+    async changes(people: boolean): Promise<readonly Change[]> {
+      const policies = sql`
+        select workshop_id as workshop, null as session, changed_at::text as at from notes_access
+        where changed_at > now() - ${LOOK_BACK}`
+      const moves = sql`
+        union all select workshop_id, session, moved_at::text from participant
+        where moved_at > now() - ${LOOK_BACK} and session is not null
+        union all select p.workshop_id, p.session, r.withdrawn_at::text from registration r
+        join participant p on p.id = r.participant_id
+        where r.withdrawn_at > now() - ${LOOK_BACK} and p.session is not null`
+      const query = people ? sql<Change>`${policies} ${moves}` : sql<Change>`${policies}`
+      return (await query.execute(db)).rows
+    },
+
+    /** What staff did in a room of the log, newest first. */
+    async audit(room: string, kinds: readonly string[], limit: number): Promise<readonly AuditEntry[]> {
+      const { rows } = await sql<AuditEntry>`
+        select seq::int as seq, at, kind, participant, body from entry
+        where room = ${room} and kind = any(${kinds}) order by seq desc limit ${limit}`.execute(db)
+      return rows
+    },
+
+    /** The first role that each of these participants holds by a link. */
+    async rolesOf(participants: readonly string[]): Promise<Map<string, string>> {
+      const { rows } = await sql<{ id: string; role: string }>`
+        select distinct on (p.id) p.id, g.role from participant p
+        join session_grant s on s.session = p.session
+        join access_grant g on g.id = s.grant_id and (g.workshop_id = p.workshop_id or g.workshop_id is null)
+        where p.id = any(${participants}) order by p.id, g.created_at`.execute(db)
+      return new Map(rows.map(({ id, role }) => [id, role]))
+    },
+  }
+}
+
+export type OrderStore = ReturnType<typeof orderStore>
