@@ -83,7 +83,7 @@ function day(text = DAY) {
 const lock = (heading: string, mode: 'lock' | 'append' = 'lock') =>
   ({ kind: 'lock', section: { heading, nth: 1 }, mode }) as const
 
-test('[OR5] in a locked section guests type and delete nothing, beside it they go on; staff do as before', () => {
+test('[KO5] in a locked section guests type and delete nothing, beside it they go on; staff do as before', () => {
   const one = day()
   expect(one.order(lock('Python'))).toEqual(['order'])
   one.wait(3_000)
@@ -110,7 +110,7 @@ test('[OR5] in a locked section guests type and delete nothing, beside it they g
   expect(one.type(ANNA, 7, (text) => text.insert(at('words'), 'x'))).toEqual(['text'])
 })
 
-test('[OR5] the box stays open where it is locked: questions, +1 and taking back, but no answers of guests', () => {
+test('[KO5] the box stays open where it is locked: questions, +1 and taking back, but no answers of guests', () => {
   const one = day()
   one.order({ kind: 'lock', section: null, mode: 'lock' })
   one.wait(3_000)
@@ -123,7 +123,7 @@ test('[OR5] the box stays open where it is locked: questions, +1 and taking back
   expect(one.type(ANNA, 7, (text) => text.delete(0, 1))).toBe('notes/locked')
 })
 
-test('[OR6] what was typed before a lock could be told is taken; a lock stays with its heading', () => {
+test('[KO6] what was typed before a lock could be told is taken; a lock stays with its heading', () => {
   const one = day()
   one.order(lock('Python'))
   one.wait(1_000)
@@ -137,7 +137,7 @@ test('[OR6] what was typed before a lock could be told is taken; a lock stays wi
   expect(one.order(lock('Nowhere'))).toBe('notes/unknown-section')
 })
 
-test('[OR7] where lines are only added, nobody changes what others wrote', () => {
+test('[KO7] where lines are only added, nobody changes what others wrote', () => {
   const one = day()
   one.order(lock('Python', 'append'))
   one.wait(3_000)
@@ -154,7 +154,7 @@ test('[OR7] where lines are only added, nobody changes what others wrote', () =>
   expect(put('more', '\n\nbelow')).toEqual(['text'])
 })
 
-test('[OR8] slow mode: one question or line of a guest at a time, by whatever way; others and staff are not held up', () => {
+test('[KO8] slow mode: one question or line of a guest at a time, by whatever way; others and staff are not held up', () => {
   const one = day()
   one.order({ kind: 'slow', seconds: 30 })
   expect(one.ask(ANNA, 'one')).toEqual(['question', 'text'])
@@ -178,7 +178,7 @@ test('[OR8] slow mode: one question or line of a guest at a time, by whatever wa
   expect(one.ask(ANNA, 'two')).toEqual(['question', 'text'])
 })
 
-test('[OR9] what new guests write first waits, and is released in their name or declined; nothing is lost', () => {
+test('[KO9] what new guests write first waits, and is released in their name or declined; nothing is lost', () => {
   const one = day()
   one.ask(ANNA, 'known already')
   one.order({ kind: 'check-new', on: true })
@@ -203,7 +203,7 @@ test('[OR9] what new guests write first waits, and is released in their name or 
   expect(one.text).toContain('    - so')
 })
 
-test('[OR10] who is muted writes nothing for ten minutes, who is banned not even +1 today; staff undo both', () => {
+test('[KO10] who is muted writes nothing for ten minutes, who is banned not even +1 today; staff undo both', () => {
   const one = day()
   one.ask(ANNA, 'rude', 'q-rude')
   expect(one.order({ kind: 'stop', what: 'mute', question: 'q-rude' })).toEqual(['order'])
@@ -227,7 +227,7 @@ test('[OR10] who is muted writes nothing for ten minutes, who is banned not even
   expect(one.order({ kind: 'stop', what: 'mute', question: 'q-none' })).toBe('notes/unknown-guest')
 })
 
-test('[OR11] a mass of text waits for a look, and stands where it was pasted once it is released', () => {
+test('[KO11] a mass of text waits for a look, and stands where it was pasted once it is released', () => {
   const one = day()
   one.room.roomy = false
   const paste = 'line\n'.repeat(1_000)
@@ -239,7 +239,7 @@ test('[OR11] a mass of text waits for a look, and stands where it was pasted onc
   expect(one.text).toBe(`${DAY.slice(0, -1)}${paste}\n`)
 })
 
-test('[OR12] while nothing is asked, nothing is looked up', () => {
+test('[KO12] while nothing is asked, nothing is looked up', () => {
   const one = day()
   const typing = one.type(ANNA, 7, (text) => text.insert(0, 'x'))
   expect([typing, one.state.order.on]).toEqual([['text'], false])
@@ -250,7 +250,7 @@ test('[OR12] while nothing is asked, nothing is looked up', () => {
   expect(one.order({ kind: 'slow', seconds: 0 })).toEqual([])
 })
 
-test('[OR5] whatever a guest does to a text with a lock in it, the locked lines stay as they are', () => {
+test('[KO5] whatever a guest does to a text with a lock in it, the locked lines stay as they are', () => {
   const edit = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     remove: fc.nat(12),

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../core/refusal.ts'
 export const READERS = ['public', 'link', 'registered'] as const
 export const WRITERS = ['link', 'registered', 'staff'] as const
 
-/** Who may read and write the notes of a workshop (rules OR1 to OR4). */
+/** Who may read and write the notes of a workshop (rules KO1 to KO4). */
 export type Policy = {
   readonly read: (typeof READERS)[number]
   readonly write: (typeof WRITERS)[number]
