@@ -1,24 +1,28 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { cpus, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Fault, Row } from './faults/row.ts'
+import { type KeptRow, keep, where } from './faults/results.ts'
+import type { Fault } from './faults/row.ts'
+import { backup } from './faults/rows/backup.ts'
+import { busCut, busDrop } from './faults/rows/bus.ts'
 import { clockJump } from './faults/rows/clock-jump.ts'
 import { databaseKill } from './faults/rows/database-kill.ts'
 import { diskFull } from './faults/rows/disk-full.ts'
 import { lossyLink } from './faults/rows/lossy-link.ts'
 import { neverReading } from './faults/rows/never-reading.ts'
+import { rollingRestart } from './faults/rows/rolling-restart.ts'
 import { serverKill } from './faults/rows/server-kill.ts'
 import { sleepingClient } from './faults/rows/sleeping-client.ts'
 import { stampede } from './faults/rows/stampede.ts'
 import { stoppedProcess } from './faults/rows/stopped-process.ts'
-import { load } from './faults/scene.ts'
 import { tableOf } from './faults/table.ts'
 
 /** `manyrooms bench faults`; see README.md. */
 const FAULTS: readonly Fault[] = [
   serverKill,
   databaseKill,
+  busCut,
+  busDrop,
+  rollingRestart,
   diskFull,
   lossyLink,
   sleepingClient,
@@ -26,6 +30,7 @@ const FAULTS: readonly Fault[] = [
   neverReading,
   stoppedProcess,
   clockJump,
+  backup,
 ]
 
 const { values } = parseArgs({
@@ -33,25 +38,24 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     only: { type: 'string' },
     rounds: { type: 'string' },
+    into: { type: 'string' },
   },
 })
 const print = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`)
-const results = fileURLToPath(new URL('./results', import.meta.url))
-
 const rounds = values.rounds === undefined ? undefined : Number(values.rounds)
 if (rounds !== undefined && !(rounds >= 1 && rounds <= 10_000)) stop('--rounds is a number from 1 to 10000')
 const chosen = values.only?.split(',').map(faultOf) ?? FAULTS
+const day = new Date().toISOString().slice(0, 10)
+const file = values.into ?? fileURLToPath(new URL(`./results/faults-${day}.json`, import.meta.url))
 
 const facts = {
-  date: new Date().toISOString().slice(0, 10),
-  machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, load ${load()} before`,
   versions: `node ${process.versions.node}`,
   scenario:
-    'tokens typed at 5 characters a second each, server with its database and everybody else on one machine',
+    'tokens typed at 5 characters a second each, servers with their database and everybody else on one machine',
 }
-for (const line of [facts.machine, facts.versions, facts.scenario]) print(line)
+for (const line of [where(new Date()).machine, facts.versions, facts.scenario]) print(line)
 
-const rows: Row[] = []
+const rows: KeptRow[] = []
 const skipped: Record<string, string> = {}
 for (const fault of chosen) {
   print(`${fault.name} …`)
@@ -62,25 +66,19 @@ for (const fault of chosen) {
   })
   if ('skipped' in row) skipped[fault.name] = row.skipped
   else {
-    rows.push(row)
-    print(tableOf([row]))
+    const kept = { ...row, ...where(new Date()) }
+    rows.push(kept)
+    print(tableOf([kept]))
+    // A run of hours may end before its time.
+    const names = FAULTS.map(({ name }) => name)
+    await keep(file, { ...facts, rows, skipped }, names)
   }
 }
 print(`\n${tableOf(rows)}`)
 for (const [name, why] of Object.entries(skipped)) print(`${name}: left out, ${why}`)
-const result = { ...facts, rows, skipped }
-await keep(result)
-if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
+if (values.json)
+  process.stdout.write(`${JSON.stringify({ date: day, ...where(new Date()), ...facts, rows, skipped })}\n`)
 if (rows.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1
-
-/** Rows of the day stand in one file; a new one takes the place of the same fault's. */
-async function keep(made: typeof result): Promise<void> {
-  await mkdir(results, { recursive: true })
-  const file = `${results}/faults-${facts.date}.json`
-  const before = JSON.parse(await readFile(file, 'utf8').catch(() => '{"rows":[]}')) as { rows: Row[] }
-  const old = before.rows.filter(({ fault }) => !made.rows.some((row) => row.fault === fault))
-  await writeFile(file, `${JSON.stringify({ ...made, rows: [...old, ...made.rows] }, null, 2)}\n`)
-}
 
 function faultOf(name: string): Fault {
   return (

@@ -33,6 +33,20 @@ export async function openDeaf(port: number, path: string): Promise<Deaf> {
   }
 }
 
+/** Asks for what has no end, an event stream, and reads nothing of it. */
+export async function openDeafStream(port: number, path: string): Promise<Deaf> {
+  const socket: Socket = connect(port, '127.0.0.1')
+  socket.pause()
+  socket.on('error', () => undefined)
+  await new Promise((resolve) => socket.once('connect', resolve))
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: text/event-stream\r\n\r\n`)
+  return {
+    localPort: socket.localPort ?? 0,
+    send: () => undefined,
+    [Symbol.dispose]: () => socket.destroy(),
+  }
+}
+
 /** One client frame of RFC 6455 with a mask of zeros, up to 64 kB. */
 function masked(frame: Uint8Array | string): Buffer {
   const content = Buffer.from(frame as Uint8Array)

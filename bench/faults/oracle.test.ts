@@ -45,3 +45,12 @@ test('[BF1] what the server refused may stand nowhere', () => {
   expect(wrongs(oracle.judge({ a: tokens[0] ?? '' }))).toEqual([])
   expect(oracle.judge({ a: tokens.join(' ') })).toMatchObject({ foreign: [tokens[1]] })
 })
+
+test('[BF1] of a copy that was taken meanwhile only what came later may be missing, and no hole', () => {
+  const { oracle, tokens } = typed(4)
+  for (const [at, token] of tokens.entries()) oracle.acked(token, at)
+  const [first, second, third, fourth] = tokens
+  expect(wrongs(oracle.judge({ a: `${first} ${second} ${third}` }, 1.5))).toEqual([])
+  expect(oracle.judge({ a: `${first}` }, 1.5)).toMatchObject({ lost: [second] })
+  expect(oracle.judge({ a: `${first} ${second} ${fourth}` }, 1.5)).toMatchObject({ lost: [third] })
+})

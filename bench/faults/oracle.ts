@@ -70,6 +70,11 @@ export class Oracle {
     return this.#acked
   }
 
+  /** The tokens that were sent by then, also those that were typed without a connection. */
+  sentBy(by: number): string[] {
+    return [...this.#tokens.values()].flatMap(({ text, sent }) => ((sent ?? 0) <= by ? [text] : []))
+  }
+
   /** How many of the tokens that were sent by then wait for their acknowledgement. */
   waiting(by: number): number {
     let count = 0
@@ -88,8 +93,11 @@ export class Oracle {
     )
   }
 
-  /** Judges copies of the document by their names: all must hold the same, each token once, each author's in order. */
-  judge(texts: Readonly<Record<string, string>>): Verdict {
+  /**
+   * Judges copies of the document by their names: all must hold the same, each token once, each author's in order. `asOf`: of a copy
+   * that was taken some time after that; what came later may be missing, but not from the midst of an author's words.
+   */
+  judge(texts: Readonly<Record<string, string>>, asOf = Number.POSITIVE_INFINITY): Verdict {
     const [lost, unsent, duplicated, misordered, foreign] = Array.from({ length: 5 }, () => new Set<string>())
     for (const text of Object.values(texts)) {
       const seen = new Set<string>()
@@ -104,8 +112,12 @@ export class Oracle {
           newest.set(token.author, Math.max(token.number, newest.get(token.author) ?? 0))
         }
       }
-      for (const token of this.#tokens.values())
-        if (!seen.has(token.text)) (token.acked === null ? unsent : lost)?.add(token.text)
+      for (const token of this.#tokens.values()) {
+        if (seen.has(token.text)) continue
+        const isLate = (token.acked ?? Number.POSITIVE_INFINITY) > asOf
+        if (isLate && token.number > (newest.get(token.author) ?? 0)) continue
+        ;(token.acked === null ? unsent : lost)?.add(token.text)
+      }
     }
     const [first] = Object.values(texts)
     const named = ([name, text]: [string, string]) => (text === first ? [] : [name])

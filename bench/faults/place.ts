@@ -8,7 +8,8 @@ import { startServer } from '../../src/main.ts'
 /**
  * The server that is maltreated, a process of its own: `node place.ts <data folder> <port> <lines>`. One workshop with one
  * day that is today, and so many lines in its notes to type in (`w0:`, `w1:` …); they are made at the first start.
- * Prints one line of JSON when it is ready: a `PlaceFacts`.
+ * Prints one line of JSON when it is ready: a `PlaceFacts`. Several share DATABASE_URL and REDIS_URL; the first makes
+ * the workshop.
  */
 export type PlaceFacts = {
   readonly url: string
@@ -21,7 +22,9 @@ export type PlaceFacts = {
 
 const [data, port = '0', lines = '0'] = process.argv.slice(2)
 if (data === undefined) throw new Error('the data folder is missing')
-const running = await startServer({ ...readConfig({ data, port }, {}), logLevel: 'warn' })
+const { DATABASE_URL, REDIS_URL } = process.env
+const shared = { ...(DATABASE_URL && { DATABASE_URL }), ...(REDIS_URL && { REDIS_URL }) }
+const running = await startServer({ ...readConfig({ data, port }, shared), logLevel: 'warn' })
 const { programme, stage, notes, people } = running.services
 const SLUG = 'faults'
 /** A day's notes. */

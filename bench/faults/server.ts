@@ -34,6 +34,8 @@ export interface MaltreatedServer extends AsyncDisposable {
   /** Process ids; the database's changes when its supervisor restarted it. */
   readonly pid: number
   database(): Promise<number>
+  /** False from a kill until it says that it is ready again: a balancer sends nobody there. */
+  readonly isUp: boolean
   /** Sends the signal and, for those that end it, waits until it has ended. */
   kill(signal: NodeJS.Signals): Promise<void>
   signal(signal: NodeJS.Signals): void
@@ -57,8 +59,10 @@ export async function startPlace({
   await letDatabaseThrough(data)
   const port = await freePort()
   let said = ''
+  let isUp = false
   let child: ChildProcess = spawnIt()
   const facts = await firstLine(child)
+  isUp = true
 
   function spawnIt(): ChildProcess {
     const made = spawn(process.execPath, [...node, SCRIPT, data, String(port), String(lines)], {
@@ -95,6 +99,7 @@ export async function startPlace({
   const signal = (name: NodeJS.Signals) => void child.kill(name)
   async function kill(name: NodeJS.Signals): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return
+    isUp = false
     const gone = once(child, 'exit')
     signal(name)
     await gone
@@ -104,6 +109,9 @@ export async function startPlace({
     facts,
     port,
     data,
+    get isUp() {
+      return isUp
+    },
     get pid() {
       return child.pid ?? 0
     },
@@ -121,6 +129,7 @@ export async function startPlace({
       child = spawnIt()
       child.stdout?.resume()
       await ready()
+      isUp = true
       return (performance.now() - began) / 1_000
     },
     ready,

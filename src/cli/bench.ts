@@ -14,6 +14,7 @@ export const options = {
     help: 'notes: these servers only: ours, hocuspocus, y-websocket. faults: these rows only',
   },
   rounds: { type: 'string', value: 'N', help: 'faults: how often each happens (by row)' },
+  into: { type: 'string', value: 'FILE', help: 'faults: adds the rows to these results (those of today)' },
   scenario: {
     type: 'string',
     value: 'N/W,…',

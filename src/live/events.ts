@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import * as z from 'zod/mini'
 import type { Person } from '../core/person.ts'
@@ -9,6 +11,7 @@ import { HELLOS, MAX_QUEUED_BYTES } from './limits.ts'
 import { hello, LIVE_VERSION, type RoomName, type ServerFrame } from './protocol.ts'
 import { refusedFrame, Seeing } from './seeing.ts'
 import type { LiveFeature, LiveSession } from './session.ts'
+import { Unread } from './unread.ts'
 
 /** A sign of life each so often, ms: proxies end streams that are silent for half a minute or more. */
 const BEAT_MS = 20_000
@@ -53,6 +56,7 @@ export function liveEvents(deps: LiveEventsDeps) {
     for (const one of open) one.beat()
   }, BEAT_MS)
   beating.unref()
+  const unread = new Unread()
 
   const router = new Hono<HttpEnv>().get('/:id/live', async (c) => {
     const { info } = c.var
@@ -65,7 +69,9 @@ export function liveEvents(deps: LiveEventsDeps) {
     const streams = [...open].filter(({ session }) => session === info.session).length
     if (streams >= MAX_STREAMS) throw orThrow(refuse('rate/too-fast'))
     const slow = c.req.query('slow') === 'true'
-    const body = stream(workshop, info.ensureSession(), info.address, slow, see.data)
+    // Without a socket below it when it is asked inside this process.
+    const socket = (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket
+    const body = stream(workshop, info.ensureSession(), info.address, slow, see.data, socket)
     return c.body(body, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
@@ -79,8 +85,10 @@ export function liveEvents(deps: LiveEventsDeps) {
     address: string,
     slow: boolean,
     see: z.infer<typeof seeQuery>,
+    socket: Socket | undefined,
   ): ReadableStream<Uint8Array> {
     let largest = 0
+    let given = 0
     let pipe: ReadableStreamDefaultController<Uint8Array> | null = null
     const session: LiveSession = {
       workshop,
@@ -91,11 +99,21 @@ export function liveEvents(deps: LiveEventsDeps) {
     }
     const seeing = new Seeing(deps.features, session)
     const one: Open = { session: sessionId, beat: welcome, end }
+    const watching = unread.watch({
+      socket,
+      waiting: () => (pipe ? MAX_QUEUED_BYTES - (pipe.desiredSize ?? 0) : 0),
+      given: () => given,
+      cut() {
+        if (pipe) gone(pipe.error.bind(pipe))
+        socket?.resetAndDestroy()
+      },
+    })
 
     function push(bytes: Uint8Array): void {
       if (!pipe) return
       // What the reader has not taken is kept here; who takes nothing is cut off.
       largest = Math.max(largest, bytes.length)
+      given += bytes.length
       if ((pipe.desiredSize ?? 0) >= -largest) pipe.enqueue(bytes)
       else gone(pipe.error.bind(pipe))
     }
@@ -109,6 +127,7 @@ export function liveEvents(deps: LiveEventsDeps) {
     function gone(close: () => void): void {
       pipe = null
       open.delete(one)
+      watching[Symbol.dispose]()
       seeing[Symbol.dispose]()
       close()
     }
@@ -136,6 +155,7 @@ export function liveEvents(deps: LiveEventsDeps) {
     close(): void {
       clearInterval(beating)
       ending[Symbol.dispose]()
+      unread[Symbol.dispose]()
       for (const one of open) one.end(`retry: ${RETRY_MS}\n\n`)
     },
   }

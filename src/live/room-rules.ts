@@ -51,6 +51,11 @@ export interface Room<State, Command> {
   submit(command: Command, participant: string | null, key: string): Promise<Outcome | Refusal>
   /** Resolves once everything that is decided now is committed. */
   settled(): Promise<void>
+  /**
+   * What the log holds, made anew: for who reads while nothing can be written. Everybody who asks at once gets the same, and
+   * changes nothing in it. Rejects when the log cannot be read.
+   */
+  reread(): Promise<{ readonly state: State; readonly seq: number }>
   hear(listener: Hear): Disposable
   /** Reads what others may have written: the bus is a hint, and a hint may be lost. True once all of it is here. */
   look(): Promise<boolean>

@@ -284,6 +284,7 @@ export async function openRoom<State, Command>(
       return !failedToRead
     },
 
+    reread: () => written.reread(),
     hear: (listener) => hearers.hear(listener),
     onTrouble: (listener) => hearers.onTrouble(listener),
 

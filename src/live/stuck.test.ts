@@ -65,3 +65,40 @@ test('[LS1] a socket that takes nothing is cut off, also while it sends; one tha
   sockets.close()
   await new Promise((resolve) => server.close(resolve))
 })
+
+test('[LS1] who comes and reads nothing is cut off, also when little is sent; a process that stood still cuts off nobody', async () => {
+  let now = 0
+  using stuck = new Stuck(() => now)
+  const server = createServer()
+  const sockets = new WebSocketServer({ noServer: true })
+  const upgraded = new Promise<WebSocket>((resolve) => {
+    server.on('upgrade', (request, socket, head) =>
+      sockets.handleUpgrade(request, socket, head, (ws) => {
+        stuck.watch(ws, socket)
+        resolve(ws)
+      }),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const deaf = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  deaf.pause()
+  deaf.on('error', () => undefined)
+  const key = Buffer.alloc(16).toString('base64')
+  deaf.write(
+    `GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\n\r\n`,
+  )
+  const ws = await upgraded
+  const gone = once(ws, 'close')
+  stuck.look()
+  now += 3_600_000
+  stuck.look()
+  expect(ws.readyState).toBe(WebSocket.OPEN)
+  for (let second = 0; second < 10; second++) {
+    now += 1_000
+    stuck.look()
+  }
+  await gone
+  deaf.destroy()
+  sockets.close()
+  await new Promise((resolve) => server.close(resolve))
+})

@@ -7,6 +7,8 @@ const SNAPSHOT_EVERY = 500
 const SNAPSHOT_REST_MS = 20_000
 /** So many entries are read in a second or two when the room is opened; more than that are not left behind. */
 const SNAPSHOT_BY = 10_000
+/** Who reads while nothing can be written shares one reading of the log for so long. */
+const REREAD_MS = 2_000
 
 type Deps = Pick<RoomDeps, 'log' | 'report'>
 
@@ -22,6 +24,7 @@ export class Written<State, Command> {
   #snapshotAt: number
   #snapshotTime = Number.NEGATIVE_INFINITY
   #saving: Promise<void> = Promise.resolve()
+  #reread: { readonly at: number; readonly read: Promise<{ state: State; seq: number }> } | null = null
 
   private constructor(
     id: string,
@@ -54,6 +57,7 @@ export class Written<State, Command> {
   }
 
   take(entries: readonly Entry[]): void {
+    this.#reread = null
     for (const entry of entries) {
       this.state = this.#rules.apply(this.state, entry)
       this.seq = entry.seq
@@ -71,25 +75,43 @@ export class Written<State, Command> {
     }
   }
 
+  /** A state made anew from the log, for who reads; ours stays what it is. */
+  reread(): Promise<{ state: State; seq: number }> {
+    const now = performance.now()
+    if (this.#reread && now - this.#reread.at < REREAD_MS) return this.#reread.read
+    const read = this.#anew(() => undefined)
+    this.#reread = { at: now, read }
+    read.catch(() => {
+      if (this.#reread?.read === read) this.#reread = null
+    })
+    return read
+  }
+
   /** Makes the state anew from the log; resolves to the entries above the number that we were at. */
   async reload(): Promise<Entry[]> {
-    const { snapshot } = await this.#deps.log.open(this.#id, this.#workshop)
-    let fresh = snapshot ? this.#rules.unpack(snapshot) : this.#rules.empty()
-    let at = snapshot?.seq ?? 0
     const gap: Entry[] = []
+    const { state, seq } = await this.#anew((entry) => {
+      this.keys.keep(entry)
+      if (entry.seq > this.seq) gap.push(entry)
+    })
+    this.state = state
+    this.seq = seq
+    return gap
+  }
+
+  async #anew(each: (entry: Entry) => void): Promise<{ state: State; seq: number }> {
+    const { snapshot } = await this.#deps.log.open(this.#id, this.#workshop)
+    let state = snapshot ? this.#rules.unpack(snapshot) : this.#rules.empty()
+    let seq = snapshot?.seq ?? 0
     for (;;) {
-      const entries = await this.#deps.log.read(this.#id, at)
-      if (entries.length === 0) break
+      const entries = await this.#deps.log.read(this.#id, seq)
+      if (entries.length === 0) return { state, seq }
       for (const entry of entries) {
-        fresh = this.#rules.apply(fresh, entry)
-        at = entry.seq
-        this.keys.keep(entry)
-        if (at > this.seq) gap.push(entry)
+        state = this.#rules.apply(state, entry)
+        seq = entry.seq
+        each(entry)
       }
     }
-    this.state = fresh
-    this.seq = at
-    return gap
   }
 
   /** True when the log has this key, whether we remember it or not. */

@@ -6,14 +6,7 @@ import { openPlace, prepareCluster } from './cluster.ts'
 import { prepareEngine } from './engine.ts'
 import { findLivePostmaster, readCommand, readPostmaster, type SocketAddress } from './postmaster.ts'
 import { pause } from './process.ts'
-import {
-  ended,
-  launchPatiently,
-  launchUntilReady,
-  signal,
-  spawnServer,
-  stopProcess,
-} from './server-process.ts'
+import { ended, launchPatiently, signal, spawnServer, stopProcess } from './server-process.ts'
 import { canEnter, databaseUser, type SystemUser } from './system-user.ts'
 
 export type Embedded = SocketAddress & {
@@ -97,7 +90,7 @@ export async function startEmbedded({
         await pause(wait)
         if (closing) return
         try {
-          pid = await launchUntilReady(launch, { host, port }, data, log)
+          pid = await launchPatiently(launch, { host, port }, data, log, () => !closing)
           back = true
           report('PostgreSQL is back')
         } catch (error) {

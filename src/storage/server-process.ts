@@ -12,8 +12,11 @@ import type { SystemUser } from './system-user.ts'
 const FAST_STOP_MS = 4_000
 const HARD_STOP_MS = 800
 const MAX_LOG_BYTES = 10 * 2 ** 20
-/** Killed processes are gone by then. */
+/** Killed processes are gone by then; until then it is asked again this often. */
 const OLD_ONES_GO_MS = 10_000
+const ASK_AGAIN_MS = 50
+/** While it replays its log each question costs it a process. */
+const REPLAY_LOOK_MS = 40
 
 const children = new Map<number, ChildProcess>()
 
@@ -81,7 +84,7 @@ export async function launchUntilReady(
     while (child.exitCode === null && child.signalCode === null) {
       const answer = await ask(address, 'SELECT 1')
       if (answer === '1') return pid
-      await pause(answer === 'starting' ? 100 : 10)
+      await pause(answer === 'starting' ? REPLAY_LOOK_MS : 10)
     }
     children.delete(pid)
   }
@@ -90,18 +93,24 @@ export async function launchUntilReady(
 }
 
 /**
- * The first start, right after a kill: for a moment the old postmaster is there as a zombie, or its children still hold the shared
- * memory. PostgreSQL rightly refuses then, and is asked again.
+ * A start right after a kill: for a moment the old postmaster is there as a zombie, or its children still hold the shared
+ * memory. PostgreSQL rightly refuses then, and is asked again, as long as that is `wanted`.
  */
-export async function launchPatiently(...how: Parameters<typeof launchUntilReady>): Promise<number> {
-  for (const until = performance.now() + OLD_ONES_GO_MS; ; await pause(100)) {
+export async function launchPatiently(
+  launch: () => ChildProcess,
+  address: SocketAddress,
+  data: string,
+  log: string,
+  wanted: () => boolean = () => true,
+): Promise<number> {
+  for (const until = performance.now() + OLD_ONES_GO_MS; ; await pause(ASK_AGAIN_MS)) {
     try {
-      return await launchUntilReady(...how)
+      return await launchUntilReady(launch, address, data, log)
     } catch (error) {
       const old =
         error instanceof StartError &&
         /lock file .* already exists|pre-existing shared memory/.test(error.what)
-      if (!old || performance.now() > until) throw error
+      if (!old || !wanted() || performance.now() > until) throw error
     }
   }
 }

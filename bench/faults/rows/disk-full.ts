@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { letDatabaseThrough } from '../../../src/storage/data-folder.ts'
 import { openAsker } from '../asker.ts'
+import { tokensIn } from '../oracle.ts'
 import { above, type Fault, type Measured, rowOf } from '../row.ts'
 import type { Scene } from '../scene.ts'
 
@@ -123,9 +124,14 @@ async function reads({ server, oracle }: Scene): Promise<string[]> {
   for (const path of [`/api/v1/notes/${notes}.md`, `/w/${slug}/live`, `/w/${slug}`]) {
     const signal = AbortSignal.timeout(5_000)
     const answer = await fetch(new URL(path, url), { signal }).catch(() => null)
-    await answer?.arrayBuffer()
+    const text = (await answer?.text()) ?? ''
     if (answer?.status !== 200)
       wrong.push(`${path} says ${answer?.status ?? 'nothing in 5 s'} on a full disk`)
+    // What was typed since and waits in browsers is not committed.
+    const early = tokensIn(text).filter((token) => oracle.get(token)?.acked == null)
+    if (early.length > 0) wrong.push(`${path} shows ${early[0]}, which is not committed`)
+    const lost = path.endsWith('.md') ? oracle.judge({ [path]: text }).lost : []
+    if (lost.length > 0) wrong.push(`${path} lacks ${lost.length} words that are committed, ${lost[0]}`)
   }
   let told = false
   const base = `ws://127.0.0.1:${server.port}`

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { stepOne } from '../../../src/features/writer/ui/shared/frames.ts'
-import { heldBy, openDeaf } from '../deaf.ts'
+import { type Deaf, heldBy, openDeaf, openDeafStream } from '../deaf.ts'
 import { above, type Fault, rowOf } from '../row.ts'
 import type { MaltreatedServer } from '../server.ts'
 import { percentile } from '../sightings.ts'
@@ -18,7 +18,7 @@ const LOOK_MS = 200
 /** A whole document again and again. */
 const GIVE_ME_ALL = stepOne(Uint8Array.of(0))
 
-/** Sockets that ask for everything all the time and never read: half on the writers' socket, half on the live one. */
+/** Sockets that ask for everything and never read: a third on the writers' socket, on the live one, and event streams. */
 export const neverReading: Fault = {
   name: 'never-reading',
   rounds: 1,
@@ -64,15 +64,27 @@ export async function greedy(
   const { notes, workshop } = server.facts
   const hello = (see: unknown[]) => JSON.stringify({ t: 'hello', v: 1, see })
   const all = hello([{ room: 'notes', id: notes }])
-  const paths = [`/ws/notes/${notes}`, `/ws/live/${workshop}`]
-  const deaf = await Promise.all(
-    Array.from({ length: count }, (_, index) => openDeaf(server.port, paths[index % 2] ?? '')),
-  )
+  const see = encodeURIComponent(JSON.stringify([{ room: 'notes', id: notes }]))
+  const kinds = [
+    {
+      open: () => openDeaf(server.port, `/ws/notes/${notes}`),
+      ask: (one: Deaf) => one.send(GIVE_ME_ALL),
+    },
+    {
+      open: () => openDeaf(server.port, `/ws/live/${workshop}`),
+      ask(one: Deaf) {
+        for (const frame of [hello([]), all]) one.send(frame)
+      },
+    },
+    {
+      open: () => openDeafStream(server.port, `/api/v1/workshops/${workshop}/live?see=${see}`),
+      ask: () => undefined,
+    },
+  ] as const
+  const kindOf = (index: number) => kinds[index % kinds.length] ?? kinds[0]
+  const deaf = await Promise.all(Array.from({ length: count }, (_, index) => kindOf(index).open()))
   const asking = setInterval(() => {
-    for (const [index, one] of deaf.entries()) {
-      if (index % 2 === 0) one.send(GIVE_ME_ALL)
-      else for (const frame of [hello([]), all]) one.send(frame)
-    }
+    for (const [index, one] of deaf.entries()) kindOf(index).ask(one)
   }, GREEDY_EVERY_MS)
   return {
     ports: deaf.map((one) => one.localPort),

@@ -1,4 +1,5 @@
 import { Afar } from '../../live/afar.ts'
+import { soon } from '../../live/committed.ts'
 import { Framed } from '../../live/framed.ts'
 import type { ServerFrame } from '../../live/protocol.ts'
 import { ReaderGroup, type Told } from '../../live/reader-group.ts'
@@ -79,16 +80,25 @@ export class Readers {
    */
   async sheet(): Promise<Told> {
     for (let tries = 1; ; tries++) {
-      // While nothing can be written, reading goes on with what everybody was told last.
-      const last = this.#trouble ? [...this.#kept.values()].at(-1) : undefined
-      if (last) return last
+      if (this.#trouble) return this.#asWritten()
       const { state, upTo, turn } = this.#room
       const told = { sheet: this.#renderer.sheet(state), seq: upTo, order: ++this.#made }
-      await this.#room.settled()
+      if (!(await soon(this.#room.settled().then(() => true)))) return this.#asWritten()
       if (this.#room.turn === turn) return this.#keep(told)
       // Other processes write all the time: this is no number that anybody could go on from.
       if (tries === SHEET_TRIES) return { ...told, seq: 0 }
     }
+  }
+
+  /** While nothing can be written reading goes on: with the last rendering if nothing was written since, else from the log. */
+  async #asWritten(): Promise<Told> {
+    const last = [...this.#kept.values()].at(-1)
+    if (last?.seq === this.#room.seq) return last
+    const order = ++this.#made
+    const read = await soon(this.#room.reread().catch(() => null))
+    if (read) return this.#keep({ sheet: this.#renderer.sheet(read.state), seq: read.seq, order })
+    if (last) return last
+    throw new Error(`notes ${this.#id} can be neither written nor read`)
   }
 
   #keep(told: Told): Told {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { shortCode } from '../../core/ids.ts'
 import { isRefusal } from '../../core/refusal.ts'
+import { committed } from '../../live/committed.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
 import { endClaims } from './end-claims.ts'
 import type { Renderer } from './reader.ts'
@@ -25,6 +26,8 @@ export type NotesRoom = {
   readonly room: Room<NotesState, Command>
   readonly readers: Readers
   readonly writers: Writers
+  /** What `look` sees in what is committed, also while nothing can be written. Rejects when the log cannot be read either. */
+  committed<Seen>(look: (state: NotesState) => Seen): Promise<Seen>
   close(): void
 }
 
@@ -108,7 +111,11 @@ export async function openNotesRoom(
     if (entries.some((entry) => entry.kind === 'claim')) claims.plan()
     if (entries.some((entry) => entry.kind === 'order')) readers.ordered()
   })
-  const worrying = room.onTrouble((trouble) => readers.trouble(trouble))
+  let troubled = false
+  const worrying = room.onTrouble((trouble) => {
+    troubled = trouble
+    readers.trouble(trouble)
+  })
   plan()
   claims.plan()
 
@@ -117,6 +124,7 @@ export async function openNotesRoom(
     room,
     readers,
     writers,
+    committed: (look) => committed(room, () => troubled, look),
     close() {
       if (planned) clearTimeout(planned)
       claims[Symbol.dispose]()

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { safeParse } from 'zod/mini'
 import { isId, newId } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
@@ -25,6 +24,7 @@ import type { BlockWords } from './render.ts'
 import { replyTo } from './reply.ts'
 import { type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
 import type { Command } from './rules.ts'
+import type { NotesState } from './state.ts'
 import type { NotesRow, NotesStore } from './store.ts'
 import { watched } from './watched.ts'
 
@@ -34,9 +34,6 @@ const MAX_REMEMBERED = 1_000
 
 /** Questions, answers and +1 of one participant, by whatever way they come: a fast hand, not a machine. */
 const PACE = { burst: 120, perMinute: 240 }
-
-/** What is on its way is written by then, or the database is in trouble. */
-const MOST_WAIT_MS = 3_000
 
 export type NotesDeps = RoomDeps & {
   store: NotesStore
@@ -114,6 +111,13 @@ export function notesFeature(deps: NotesDeps) {
   const mayNot = async (person: Person, workshop: string, what: What) =>
     (await deps.gate?.refusal(person, workshop, what)) ?? null
 
+  /** What is committed, also while nothing can be written; refuses when it cannot be read either. */
+  const readCommitted = <Seen>({ room, committed }: NotesRoom, look: (state: NotesState) => Seen) =>
+    committed(look).catch((error) => {
+      deps.report(error, `reading ${room.id}`)
+      return refuse('server/busy')
+    })
+
   const service: NotesService = {
     async closed(person, id, what) {
       const row = isId(id) ? await rowOf(id) : undefined
@@ -141,19 +145,14 @@ export function notesFeature(deps: NotesDeps) {
       const found = await find(id)
       if (isRefusal(found)) return found
       const me = person ? await people.participantOf(person, found.row.workshop) : null
-      const rows = questionRows(found.notes.room.state, { me, now: now().getTime() })
-      await found.notes.room.settled()
-      return rows
+      return readCommitted(found.notes, (state) => questionRows(state, { me, now: now().getTime() }))
     },
 
     async markdown(id) {
       const found = await find(id)
       if (isRefusal(found)) return found
-      const { text } = found.notes.room.state.document
-      // While nothing can be written, a program is told to come again rather than kept waiting.
-      const late = pause(MOST_WAIT_MS, true, { ref: false })
-      if (await Promise.race([found.notes.room.settled(), late])) return refuse('server/busy')
-      return `${found.row.frontMatter ?? ''}${stripMarkers(text)}`
+      const text = await readCommitted(found.notes, ({ document }) => document.text)
+      return isRefusal(text) ? text : `${found.row.frontMatter ?? ''}${stripMarkers(text)}`
     },
 
     async do(person, address, id, raw, key) {
@@ -185,21 +184,21 @@ export function notesFeature(deps: NotesDeps) {
       const found = await find(id)
       if (isRefusal(found)) return { plus: [] }
       const me = await people.participantOf(person, found.row.workshop)
-      const { state } = found.notes.room
+      const state = found.notes.room.written
       const asked = isGuest(person, found.row.workshop) ? myOrder(state.order, me, now().getTime()) : null
       return { plus: me === null ? [] : votesOf(state, me), ...(asked && { order: asked }) }
     },
 
     async wait(id) {
       const found = await find(id)
-      return isRefusal(found) ? null : halfAnsweredWithin(found.notes.room.state.questions.values())
+      return isRefusal(found) ? null : halfAnsweredWithin(found.notes.room.written.questions.values())
     },
 
     async asked(person, id) {
       const found = await find(id)
       if (isRefusal(found)) return []
       const me = await people.participantOf(person, found.row.workshop)
-      const mine = [...found.notes.room.state.questions.values()].filter(
+      const mine = [...found.notes.room.written.questions.values()].filter(
         (one) => me !== null && one.by === me,
       )
       return mine

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cpus, totalmem } from 'node:os'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Row } from './row.ts'
+
+/** Where a row was measured: rows of one file may come from several runs. */
+export type Where = { readonly measured: string; readonly commit: string; readonly machine: string }
+export type KeptRow = Row & Where
+export type Results = {
+  readonly versions: string
+  readonly scenario: string
+  readonly rows: readonly KeptRow[]
+  readonly skipped: Readonly<Record<string, string>>
+}
+
+/** This machine and this commit, now. */
+export function where(now: Date): Where {
+  const git = (...words: string[]) => {
+    try {
+      return execFileSync('git', words, { cwd: fileURLToPath(new URL('.', import.meta.url)) })
+        .toString()
+        .trim()
+    } catch {
+      // A release has no history.
+      return ''
+    }
+  }
+  const changed = git('status', '--porcelain', '--', '../../src', '..', ':!../results') !== ''
+  return {
+    measured: now.toISOString().slice(0, 16),
+    commit: `${git('rev-parse', '--short', 'HEAD') || 'unknown'}${changed ? ', changed' : ''}`,
+    machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+  }
+}
+
+/**
+ * The rows of a file with those of another run: a new row takes the place of the same fault's, and all others stay as they
+ * were measured, in the order of `names`. What was left out this time stays if it was measured before.
+ */
+export function merged(before: Results | null, made: Results, names: readonly string[]): Results {
+  const rows = new Map<string, KeptRow>()
+  for (const row of [...(before?.rows ?? []), ...made.rows]) rows.set(row.fault, row)
+  const skipped = { ...before?.skipped, ...made.skipped }
+  const place = ({ fault }: KeptRow) => (names.includes(fault) ? names.indexOf(fault) : names.length)
+  return {
+    ...made,
+    rows: [...rows.values()].toSorted((one, other) => place(one) - place(other)),
+    skipped: Object.fromEntries(Object.entries(skipped).filter(([name]) => !rows.has(name))),
+  }
+}
+
+/** Adds what was measured to a file; makes it when there is none. Throws when what stands there are no results. */
+export async function keep(file: string, made: Results, names: readonly string[]): Promise<void> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  const before = text === null ? null : (JSON.parse(text) as Results)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, `${JSON.stringify(merged(before, made, names), null, 2)}\n`)
+}
