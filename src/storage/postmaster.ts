@@ -18,6 +18,12 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   return { pid: Number(pid), port: Number(port), host }
 }
 
+/** True when the postmaster with this pid says that it takes connections: the eighth line, as `pg_ctl` reads it. */
+export async function isReady(cluster: string, pid: number): Promise<boolean> {
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
+}
+
 /** The postmaster of this cluster that is alive and answers, or undefined. A reused pid does not answer for our folder. */
 export async function findLivePostmaster(folder: string): Promise<Postmaster | undefined> {
   const cluster = await realpath(folder).catch(() => folder)
