@@ -8,7 +8,7 @@ const MARK_BYTES = 64 * 1024
 const PATIENCE_MS = 5_000
 const SLOWEST_BYTES_S = 32 * 1024
 /** Who has just come may have much to do. */
-const FIRST_PATIENCE_MS = 8_000
+const FIRST_PATIENCE_MS = 7_000
 const LOOK_MS = 500
 
 /**

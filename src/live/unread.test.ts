@@ -21,7 +21,7 @@ function stream() {
   }
 }
 
-test('[ES6] a stream of which nothing is taken for seven seconds is cut off; one that goes on slowly, or has all, is not', async () => {
+test('[ES6] a stream of which nothing is taken for six seconds is cut off; one that goes on slowly, or has all, is not', async () => {
   let now = 0
   using unread = new Unread(
     () => now,

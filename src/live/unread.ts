@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 
 /** Nothing taken for so long while something waits: nobody reads, ms. A phone in a tunnel comes back by itself. */
-const PATIENCE_MS = 7_000
+const PATIENCE_MS = 6_000
 const LOOK_MS = 1_000
 const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'] as const
 

@@ -13,6 +13,7 @@ const SLOWER = 1.2
 const BEFORE_MS = 10_000
 /** It is over when all are cut, or after this. */
 const LONGEST_MS = 90_000
+const KINDS = ['writers', 'live', 'event streams'] as const
 const GREEDY_EVERY_MS = 100
 const LOOK_MS = 200
 /** A whole document again and again. */
@@ -34,7 +35,11 @@ export const neverReading: Fault = {
       const { cut, most } = await watch(server, deaf.ports, began)
       const during = percentile(sightings.lags(began), 0.95) ?? 0
       deaf[Symbol.dispose]()
-      const last = cut.length < crowd ? LONGEST_MS / 1_000 : Math.max(...cut)
+      const lastOf = (kind: number) => {
+        const last = Math.max(...cut.filter((_, index) => index % KINDS.length === kind))
+        return Number.isFinite(last) ? Math.round(last * 10) / 10 : 'never'
+      }
+      const last = Math.max(...cut)
       return {
         since,
         wrong: [
@@ -44,9 +49,8 @@ export const neverReading: Fault = {
         ],
         also: {
           sockets: crowd,
-          'cut off': cut.length,
-          'cut p50, s': Math.round((percentile(cut, 0.5) ?? 0) * 10) / 10,
-          'last cut, s': Math.round(last * 10) / 10,
+          'cut off': cut.filter(Number.isFinite).length,
+          ...Object.fromEntries(KINDS.map((name, kind) => [`last cut, ${name}, s`, lastOf(kind)])),
           'memory before, MB': memory,
           'memory more, MB': most - memory,
           'seen p95 before, ms': Math.round(before),
@@ -101,6 +105,7 @@ async function watch(
   ports: readonly number[],
   began: number,
 ): Promise<{ cut: number[]; most: number }> {
+  /** By place in `ports`, s. */
   const cut: number[] = []
   let left = ports
   let most = 0
@@ -110,7 +115,7 @@ async function watch(
     const held = await heldBy(server.port)
     const gone = left.filter((port) => !held.has(port))
     left = left.filter((port) => held.has(port))
-    for (const _ of gone) cut.push((performance.now() - began) / 1_000)
+    for (const port of gone) cut[ports.indexOf(port)] = (performance.now() - began) / 1_000
   }
-  return { cut, most }
+  return { cut: Array.from(ports, (_, index) => cut[index] ?? Number.POSITIVE_INFINITY), most }
 }
