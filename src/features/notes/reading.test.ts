@@ -4,28 +4,10 @@ import { localFanout } from '../../fanout/local.ts'
 import { type Fault, faultyLog } from '../../live/testing.ts'
 import { postgresLog } from '../../storage/log-postgres.ts'
 import { type TestDatabase, testDatabase } from '../../storage/testing.ts'
+import { blockWords } from '../../ui/words/server.ts'
 import { Renderer } from './reader.ts'
 import { openNotesRoom } from './room.ts'
 
-const words = {
-  states: {
-    open: '',
-    answering: '',
-    answered: '',
-    'for-stream': '',
-    'on-stream': '',
-    later: '',
-    merged: '',
-    hidden: '',
-  },
-  answer: 'Answer',
-  icebreaker: 'Icebreaker',
-  material: { 2: 'Episode', 3: 'Exercise' },
-  meToo: 'Me too',
-  plus: String,
-  question: String,
-  from: String,
-}
 let base: TestDatabase
 let workshop: string
 beforeAll(async () => {
@@ -43,7 +25,7 @@ async function world() {
   const log = faultyLog(postgresLog(base.pool), (call) =>
     call === 'append' ? full.append : call === 'open' || call === 'read' ? full.read : 'none',
   )
-  const notes = await openNotesRoom(newId(), workshop, 900, new Renderer(words), {
+  const notes = await openNotesRoom(newId(), workshop, 900, new Renderer(blockWords), {
     log,
     fanout: localFanout(() => undefined),
     now: () => new Date(0),
