@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { shortCode } from '../../core/ids.ts'
-import { isRefusal } from '../../core/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { committed } from '../../live/committed.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
 import { endClaims } from './end-claims.ts'
@@ -26,8 +26,8 @@ export type NotesRoom = {
   readonly room: Room<NotesState, Command>
   readonly readers: Readers
   readonly writers: Writers
-  /** What `look` sees in what is committed, also while nothing can be written. Rejects when the log cannot be read either. */
-  committed<Seen>(look: (state: NotesState) => Seen): Promise<Seen>
+  /** What `look` sees in what is committed, also while nothing can be written. Refuses when the log cannot be read either. */
+  committed<Seen>(look: (state: NotesState) => Seen): Promise<Seen | Refusal>
   close(): void
 }
 
@@ -124,7 +124,11 @@ export async function openNotesRoom(
     room,
     readers,
     writers,
-    committed: (look) => committed(room, () => troubled, look),
+    committed: (look) =>
+      committed(room, () => troubled, look).catch((error) => {
+        deps.report(error, `reading notes ${id}`)
+        return refuse('server/busy')
+      }),
     close() {
       if (planned) clearTimeout(planned)
       claims[Symbol.dispose]()

@@ -18,13 +18,12 @@ import type { PeopleService } from '../people/contract.ts'
 import { halfAnsweredWithin, isPutAway, questionRows, votesOf } from '../questions/contract.ts'
 import { aboutLine } from './about-line.ts'
 import { isGuest, toCommand } from './command.ts'
-import { type NotesCommand, type NotesReply, type NotesService, notesCommand } from './contract.ts'
+import { type NotesCommand, type NotesService, notesCommand } from './contract.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
 import { replyTo } from './reply.ts'
 import { type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
 import type { Command } from './rules.ts'
-import type { NotesState } from './state.ts'
 import type { NotesRow, NotesStore } from './store.ts'
 import { watched } from './watched.ts'
 
@@ -111,13 +110,6 @@ export function notesFeature(deps: NotesDeps) {
   const mayNot = async (person: Person, workshop: string, what: What) =>
     (await deps.gate?.refusal(person, workshop, what)) ?? null
 
-  /** What is committed, also while nothing can be written; refuses when it cannot be read either. */
-  const readCommitted = <Seen>({ room, committed }: NotesRoom, look: (state: NotesState) => Seen) =>
-    committed(look).catch((error) => {
-      deps.report(error, `reading ${room.id}`)
-      return refuse('server/busy')
-    })
-
   const service: NotesService = {
     async closed(person, id, what) {
       const row = isId(id) ? await rowOf(id) : undefined
@@ -145,13 +137,13 @@ export function notesFeature(deps: NotesDeps) {
       const found = await find(id)
       if (isRefusal(found)) return found
       const me = person ? await people.participantOf(person, found.row.workshop) : null
-      return readCommitted(found.notes, (state) => questionRows(state, { me, now: now().getTime() }))
+      return found.notes.committed((state) => questionRows(state, { me, now: now().getTime() }))
     },
 
     async markdown(id) {
       const found = await find(id)
       if (isRefusal(found)) return found
-      const text = await readCommitted(found.notes, ({ document }) => document.text)
+      const text = await found.notes.committed(({ document }) => document.text)
       return isRefusal(text) ? text : `${found.row.frontMatter ?? ''}${stripMarkers(text)}`
     },
 
