@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { test } from './support/quiet.ts'
 import { linesInSight, movedWhile } from './support/still-text.ts'
-import { expect, PHONE } from './support/story.ts'
+import { expect, expectAccessible, PHONE } from './support/story.ts'
 
 // A day of many questions, on a phone. How long it keeps a slow one busy is measured by `manyrooms bench pages`.
 test.use({ place: 'long-day', questions: 300, viewport: PHONE })
@@ -20,6 +20,7 @@ test('[RE1] while others ask, answer and say me too above, below and in sight, n
   for (const one of [crowd, page]) {
     await one.goto(quiet.live)
     await isLive(one)
+    await expect(one.locator('.q')).toHaveCount(300)
   }
   await question(page, 150).scrollIntoViewIfNeeded()
   await expect(question(page, 150)).toBeInViewport()
@@ -51,4 +52,32 @@ test('[RE1] while others ask, answer and say me too above, below and in sight, n
   for (const [line, top] of Object.entries(before))
     expect(Math.abs((after[line] ?? Number.NaN) - top), line).toBeLessThanOrEqual(1)
   await crowd.context().close()
+})
+
+test('[RE13] what is far away is there without scripts; with them it is put in, and an address that names it leads there', async ({
+  page,
+  browser,
+  quiet,
+}) => {
+  const plain = await browser.newContext({ javaScriptEnabled: false, viewport: PHONE })
+  const still = await plain.newPage()
+  await still.goto(quiet.live)
+  const all = await still.locator('.q').count()
+  expect(all).toBeGreaterThanOrEqual(300)
+  await question(still, 120).scrollIntoViewIfNeeded()
+  await expect(question(still, 120).locator('.q-time')).toHaveText(/\S/)
+  const words = (await question(still, 120).locator('.q-text').textContent()) ?? ''
+  const id = (await question(still, 120).getAttribute('id')) ?? ''
+  await plain.close()
+
+  await page.goto(`${quiet.live}#${id}`)
+  await isLive(page)
+  const named = page.locator(`[id="${id}"]`)
+  await expect(named).toBeInViewport()
+  await expect(named).toHaveClass(/aimed/)
+  await expect(page.locator('.q')).toHaveCount(all)
+  await expect(page.locator('noscript')).toHaveCount(0)
+  await expect(named).toBeInViewport()
+  expect(await named.locator('.q-text').textContent()).toBe(words)
+  await expectAccessible(page)
 })

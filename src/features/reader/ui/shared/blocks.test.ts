@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { NotesPage } from '../../../notes/contract.ts'
 import { blocksHtml, numberIn, stillHtml } from './blocks.ts'
+import { blocksIn } from './take-shut.ts'
 
 const page: NotesPage = {
   id: 'n',
@@ -58,4 +59,22 @@ test('[RE12] blocks stand in runs of eight, in order', () => {
     [16, 17, 18],
   ])
   expect(blocksHtml({ ...page, blocks: [], section: null }, { plus: [] })).toBe('')
+})
+
+test('[RE13] runs far from what is on are sent shut, as the same blocks', () => {
+  const blocks = Array.from({ length: 80 }, (_, n) => ({ id: `b-${n}`, html: `<div><p>${n}</p></div>` }))
+  const day = { ...page, blocks, section: 'b-44' }
+  const open = blocksHtml(day, { plus: [] })
+  const sent = blocksHtml(day, { plus: [] }, 2)
+  const runs = sent.split('<div class="run').slice(1)
+  expect(runs.map((run) => run.startsWith(' shut"><noscript>'))).toEqual(
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => n > 0 && (n < 3 || n > 7)),
+  )
+  // Without scripts it is all there.
+  expect(sent.replaceAll(' shut"><noscript>', '">').replaceAll('</noscript>', '')).toBe(open)
+  const shut = [...sent.matchAll(/<noscript>(.*?)<\/noscript>/g)].flatMap(([, run = '']) => blocksIn(run))
+  expect(shut).toEqual(blocks.filter((_, n) => n >= 8 && (n < 24 || n >= 64)))
+  expect(blocksHtml({ ...day, section: null }, { plus: [] }, 2)).toMatch(
+    /^(?:<div class="run"><div.*?<\/div><\/div>){3}/,
+  )
 })

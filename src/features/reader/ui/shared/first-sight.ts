@@ -11,21 +11,27 @@ export type FirstSight = Omit<NotesPage, 'blocks'> & {
   /** There is a block, and a question among them. */
   readonly filled: boolean
   readonly asked: boolean
+  /** Code stands in it somewhere. */
+  readonly coded: boolean
   readonly outline: readonly OutlineRow[]
 }
 
 /** Stays on the server: loaders hand a first sight on to the renderer as it is, and to the browser without this. */
 const htmls = new WeakMap<FirstSight, string>()
 
-/** For loaders: `page` as this person sees it, own +1 pressed. */
+/** So many runs on each side of what is on are sent open: some screens. */
+const OPEN_RUNS = 3
+
+/** For loaders: `page` as this person sees it, own +1 pressed, what is far away shut. */
 export function firstSight({ blocks, ...page }: NotesPage, mine: MyNotes): FirstSight {
   const sight = {
     ...page,
     filled: blocks.length > 0,
     asked: blocks.some(({ id }) => isQuestion(id)),
+    coded: blocks.some(({ html }) => html.includes('<code')),
     outline: outlineOf(blocks),
   }
-  htmls.set(sight, blocksHtml({ blocks, ...page }, mine))
+  htmls.set(sight, blocksHtml({ blocks, ...page }, mine, OPEN_RUNS))
   return sight
 }
 

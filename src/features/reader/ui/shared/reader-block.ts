@@ -51,9 +51,9 @@ export function putOn(block: Element, { plus, fresh, now }: Dress): void {
   if (time.textContent !== words) time.textContent = words
 }
 
-/** The server's HTML of a block whose answers are not marked as new: without the own +1 and the time. */
-export const undressed = (block: Element | undefined): string =>
-  (block?.innerHTML ?? '')
+/** The server's HTML of a block as it stands, whose answers are not marked as new: without the own +1 and the time. */
+export const undressed = (html: string): string =>
+  html
     .replace('aria-pressed="true"', 'aria-pressed="false"')
     .replace(/(<time class="q-time"[^>]*>)[^<]*/, '$1')
 
@@ -100,6 +100,13 @@ function copyAttributes(to: Element, from: Element): void {
   for (const { name, value } of [...from.attributes]) {
     if (to.getAttribute(name) !== value) to.setAttribute(name, value)
   }
+}
+
+/** Marks the question like a target of the address, until there is another one. */
+export function aimAt(block: Element): void {
+  const question = block.querySelector('.q, .q-hidden')
+  question?.classList.add('aimed')
+  addEventListener('hashchange', () => question?.classList.remove('aimed'), { once: true })
 }
 
 /** How many answers a block holds; -1 for a block that is no question. */

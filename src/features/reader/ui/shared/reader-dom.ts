@@ -1,5 +1,7 @@
 import type { NotesFrame } from '../../../../live/protocol.ts'
+import { EmptyBlocks } from './empty-blocks.ts'
 import {
+  aimAt,
   answersIn,
   changeBlock,
   type Dress,
@@ -9,10 +11,11 @@ import {
   putOn,
   undressed,
 } from './reader-block.ts'
-import { applyOrder, type News, type Unseen, unseenOf, type Where } from './reader-order.ts'
+import { applyOrder, type News, type Unseen, unseenOf, type Where, walk } from './reader-order.ts'
 import { isText, isWaiting, Sight } from './reader-sight.ts'
 import { blocksIn, Runs } from './runs.ts'
 import type { SeenAnswers } from './seen-answers.ts'
+import { takeShut } from './take-shut.ts'
 
 export interface ReaderDom {
   /** Takes a patch in; false: it does not fit, ask for everything once more. */
@@ -50,8 +53,6 @@ type Given = {
 
 /** More new blocks than this are put in empty and filled while the page has time, those in sight first. */
 const AT_ONCE = 24
-/** So long the page may be busy with filling in one go, ms: typing goes on meanwhile. */
-const BUSY_MS = 8
 const CLOCK_MS = 20_000
 
 /**
@@ -61,6 +62,8 @@ const CLOCK_MS = 20_000
  */
 export function mountReader({ root, scroller, first, seen, now, onUnseen }: Given): ReaderDom {
   const nodes = new Map<string, HTMLElement>()
+  /** HTML as it was sent of blocks that are not filled yet. */
+  const sent = takeShut(root)
   for (const node of blocksIn(root)) nodes.set(node.dataset.block ?? '', node)
   let ids = [...nodes.keys()]
   /** The server's HTML of blocks, where somebody asked or a patch brought it. */
@@ -73,18 +76,18 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   const wanted = new Set<string>()
   /** Questions whose next answer is one's own. */
   const own = new Set<string>()
-  /** Put in empty, to be filled. */
-  const empty = new Set<string>()
   const inSight = new Set<HTMLElement>()
   const sight = new Sight(scroller)
   const runs = new Runs(root)
+  // Where the browser keeps the place by itself, far blocks are left out of layout.
+  const stays = CSS.supports('overflow-anchor', 'auto')
+  const empty = new EmptyBlocks(sent.keys(), fillIn, (work) => (stays ? work() : keepInPlace(work)))
 
   const dress = (): Dress => ({ plus, fresh, now: now() })
-  const inOrder = (): HTMLElement[] => ids.flatMap((id) => nodes.get(id) ?? [])
   const keepInPlace = (change: () => void) => sight.keepInPlace(sight.blocks(root), change)
 
   function htmlOf(id: string): string {
-    const known = htmls.get(id) ?? undressed(nodes.get(id))
+    const known = htmls.get(id) ?? undressed(sent.get(id) ?? nodes.get(id)?.innerHTML ?? '')
     htmls.set(id, known)
     return known
   }
@@ -102,7 +105,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
       if (inSight.has(node)) continue
       inSight.add(node)
       const id = node.dataset.block ?? ''
-      if (empty.has(id)) fillIn(id)
+      empty.fill(id)
       meet(id, node)
     }
   }
@@ -129,21 +132,8 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
 
   function fillIn(id: string): void {
     const node = nodes.get(id)
-    empty.delete(id)
-    if (node) fill(node, htmls.get(id) ?? '', dress())
-  }
-
-  let filling: ReturnType<typeof setTimeout> | undefined
-  function planFilling(): void {
-    filling ??= setTimeout(() => {
-      filling = undefined
-      const until = performance.now() + BUSY_MS
-      for (const id of empty) {
-        if (performance.now() > until) break
-        fillIn(id)
-      }
-      if (empty.size > 0) planFilling()
-    }, 0)
+    if (node) fill(node, htmls.get(id) ?? sent.get(id) ?? '', dress())
+    sent.delete(id)
   }
 
   function hold(node: HTMLElement, as: 'held' | 'held-new'): void {
@@ -202,6 +192,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     inSight.delete(node)
     held.delete(node)
     empty.delete(id)
+    sent.delete(id)
     runs.remove(node)
     nodes.delete(id)
     htmls.delete(id)
@@ -243,12 +234,21 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   root.addEventListener('written', written)
   addEventListener('scroll', plan, { capture: true, passive: true })
   addEventListener('resize', plan, { passive: true })
+  const fillAll = () => empty.fillAll()
+  addEventListener('beforeprint', fillAll)
+  // The browser looked in vain for what its address names.
+  const named = location.hash.slice(1)
+  const aim = sent.has(named) ? nodes.get(named) : undefined
+  if (aim) {
+    bring(aim)
+    aimAt(aim)
+  }
   plan()
+  empty.plan()
 
   function bring(node: HTMLElement, block: ScrollLogicalPosition = 'center'): void {
     release(node)
-    const id = node.dataset.block ?? ''
-    if (empty.has(id)) fillIn(id)
+    empty.fill(node.dataset.block ?? '')
     node.scrollIntoView({ block })
     // What came into sight on the way has its real height now.
     requestAnimationFrame(() => {
@@ -296,6 +296,8 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
           const node = nodes.get(id)
           const html = frame.blocks[id]
           const differs = html !== undefined && (!node || htmlOf(id) !== html)
+          // What it was tells what is new in it.
+          if (differs && sent.has(id)) empty.fill(id)
           if (html !== undefined) htmls.set(id, html)
           if (!node) {
             last = insert(id, html ?? '', last, many, begun && left > 0)
@@ -310,7 +312,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
         ids = next
         markSection(frame.section)
       })
-      if (empty.size > 0) planFilling()
+      empty.plan()
       look()
       plan()
       return true
@@ -355,10 +357,14 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     step(by) {
       const from = current()
       const focused = from?.contains(document.activeElement) === true
-      const all = inOrder().filter((node) => questionOf(node) && !isWaiting(node))
+      const all = ids.flatMap((id) => nodes.get(id) ?? [])
       const at = from ? all.indexOf(from) : -1
+      const isNext = (node: HTMLElement) => {
+        empty.fill(node.dataset.block ?? '')
+        return questionOf(node) !== null && !isWaiting(node)
+      }
       // The first press takes the question in sight itself.
-      const node = all[focused ? at + by : Math.max(at, 0)]
+      const node = focused ? walk(all, at + by, by, isNext) : walk(all, Math.max(at, 0), 1, isNext)
       if (!node) return
       node.scrollIntoView({ block: 'nearest' })
       node.querySelector<HTMLElement>('.q-n')?.focus({ preventScroll: true })
@@ -376,15 +382,19 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
         }
       }
     },
-    node: (block) => nodes.get(block),
+    node(block) {
+      empty.fill(block)
+      return nodes.get(block)
+    },
     close() {
       clearInterval(clock)
-      clearTimeout(filling)
+      empty.close()
       seen.save()
       cancelAnimationFrame(planned)
       root.removeEventListener('written', written)
       removeEventListener('scroll', plan, { capture: true })
       removeEventListener('resize', plan)
+      removeEventListener('beforeprint', fillAll)
     },
   }
 }

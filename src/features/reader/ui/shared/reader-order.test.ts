@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { applyOrder, unseenOf } from './reader-order.ts'
+import { applyOrder, unseenOf, walk } from './reader-order.ts'
 
 describe('the order of blocks', () => {
   test('splices are applied one after the other', () => {
@@ -50,4 +50,13 @@ describe('the pill', () => {
       ])?.where,
     ).toBe('here')
   })
+})
+
+test('walking goes from a place on, and stops at the first that fits', () => {
+  const is = (one: number) => one % 3 === 0
+  const all = [3, 4, 5, 6, 7]
+  expect(walk(all, 1, 1, is)).toBe(6)
+  expect(walk(all, 2, -1, is)).toBe(3)
+  expect(walk(all, 4, 1, is)).toBeUndefined()
+  expect(walk(all, -1, -1, is)).toBeUndefined()
 })

@@ -28,3 +28,9 @@ export function unseenOf(news: readonly { readonly kind: News; readonly where: W
   const where = count('here') > 0 ? 'here' : count('below') >= count('above') ? 'below' : 'above'
   return { count: news.length, kind, where }
 }
+
+/** The first one for which `is` holds, from place `at` on, forward (1) or back (-1). */
+export function walk<T>(all: readonly T[], at: number, by: 1 | -1, is: (one: T) => boolean): T | undefined {
+  const way = by > 0 ? all.slice(Math.max(0, at)) : all.slice(0, at + 1).toReversed()
+  return way.find(is)
+}

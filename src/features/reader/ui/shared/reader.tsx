@@ -89,7 +89,7 @@ export function NotesReader(props: Props) {
     mounted.setPlus([...plus.current])
     dom.current = mounted
     // Code out of sight does not ask for its font; coming while somebody scrolls, it would lay the whole page out anew.
-    if (root.current.querySelector('code')) void document.fonts.load(CODE_FONT)
+    if (page.coded) void document.fonts.load(CODE_FONT)
     // Other notes than those of the page's HTML.
     if (page.filled && !root.current.firstElementChild) setSight('away')
     // Join at what is on, unless the address names a question.

@@ -6,6 +6,14 @@ export const RUN = 8
 
 export const RUN_CLASS = 'run'
 const NEAR = 'near'
+export const SHUT = 'shut'
+
+/**
+ * [RE13] A run far from what is on, as it is sent: text to a browser with scripts, which need not read, style and lay out a whole
+ * day before it shows the part that is on; the same blocks as ever to a browser without.
+ */
+export const shutRun = (blocks: string): string =>
+  `<div class="${RUN_CLASS} ${SHUT}"><noscript>${blocks}</noscript></div>`
 
 /** The blocks below `root`, in order. */
 export const blocksIn = (root: Element): HTMLElement[] => [
