@@ -76,7 +76,7 @@ test('[RE13] what is far away is there without scripts; with them it is put in, 
   await expect(named).toBeInViewport()
   await expect(named).toHaveClass(/aimed/)
   await expect(page.locator('.q')).toHaveCount(all)
-  await expect(page.locator('noscript')).toHaveCount(0)
+  await expect(page.locator('.notes-blocks noscript')).toHaveCount(0)
   await expect(named).toBeInViewport()
   expect(await named.locator('.q-text').textContent()).toBe(words)
   await expectAccessible(page)

@@ -1,4 +1,5 @@
-import type { Browser, CDPSession, Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { endTrace, startTrace } from './trace.ts'
 
 /**
  * What a phase keeps the page's main thread busy with. `long_tasks` and `longest_ms` as Chromium counts them (over 50 ms) while the
@@ -15,7 +16,6 @@ export type Phase = {
 /** A phone is so many times slower than this machine. */
 const SLOWER = 6
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
-const TRACED = { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline'] }
 
 /** A phone of a sixth of this machine's speed opens the day, scrolls through it and types a question. */
 export async function slowPhone(browser: Browser, address: string): Promise<Phase[]> {
@@ -59,34 +59,12 @@ async function traced(browser: Browser, address: string): Promise<Map<string, nu
   const found = new Map<string, number>()
   await startTrace(devtools)
   for await (const phase of oneDay(page, address)) {
-    const longest = await endTrace(devtools)
-    if (phase) found.set(phase, longest)
+    const { tasks } = await endTrace(devtools)
+    if (phase) found.set(phase, Math.max(0, ...tasks.map(({ cpu }) => cpu)))
     await startTrace(devtools)
   }
   await endTrace(devtools)
   return found
-}
-
-const startTrace = (devtools: CDPSession) =>
-  devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: TRACED })
-
-/** https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU: times in µs. */
-type TraceEvent = { name: string; pid: number; tid: number; tdur?: number; args: { name?: string } }
-
-async function endTrace(devtools: CDPSession): Promise<number> {
-  const events: TraceEvent[] = []
-  const hear = ({ value }: { value: object[] }) => events.push(...(value as TraceEvent[]))
-  devtools.on('Tracing.dataCollected', hear)
-  const complete = new Promise<void>((resolve) => devtools.once('Tracing.tracingComplete', () => resolve()))
-  await devtools.send('Tracing.end')
-  await complete
-  devtools.off('Tracing.dataCollected', hear)
-  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`
-  const main = new Set(
-    events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(threadOf),
-  )
-  const tasks = events.filter((event) => event.name === 'RunTask' && main.has(threadOf(event)))
-  return tasks.reduce((longest, { tdur }) => Math.max(longest, (tdur ?? 0) / 1_000), 0)
 }
 
 /** What is done, phase by phase; each is yielded when it is over, and null for what is not counted. */

@@ -11,7 +11,7 @@ export const options = {
   only: {
     type: 'string',
     value: 'A,B',
-    help: 'notes: these servers only: ours, hocuspocus, y-websocket. faults: these rows only',
+    help: 'notes: these servers only: ours, hocuspocus, y-websocket. faults: these rows only. pages: pages, phone, writer',
   },
   rounds: { type: 'string', value: 'N', help: 'faults: how often each happens (by row)' },
   into: { type: 'string', value: 'FILE', help: 'faults: adds the rows to these results (those of today)' },

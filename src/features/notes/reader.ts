@@ -1,5 +1,5 @@
 import type { Rendered, Sheet } from '../../live/sheet.ts'
-import { type Block, sectionStart, split } from '../notes-text/contract.ts'
+import { type Block, type Parsed, resplit, sectionStart } from '../notes-text/contract.ts'
 import { besideOf, isWaiting, joined } from '../questions/contract.ts'
 import { type BlockWords, renderBlock } from './render.ts'
 import type { NotesState } from './state.ts'
@@ -7,10 +7,17 @@ import type { NotesState } from './state.ts'
 /** Blocks whose HTML is kept from one rendering to the next, by what it was made from. */
 const MAX_KEPT = 20_000
 
+/**
+ * What was rendered, by what else goes into it, then by its source. A block that did not change has the very same string there, whose
+ * hash is known: looking it up costs nothing, however long it is.
+ */
+type Kept = Map<string, Map<string, Rendered>>
+
 /** Renders the notes block by block and keeps what did not change. */
 export class Renderer {
   readonly #words: BlockWords
-  #kept = new Map<string, Rendered>()
+  #kept: Kept = new Map()
+  #parsed: Parsed | null = null
   #last: { readonly state: NotesState; readonly text: string; readonly sheet: Sheet } | null = null
 
   constructor(words: BlockWords) {
@@ -27,9 +34,11 @@ export class Renderer {
   }
 
   #sheet(state: NotesState, text: string): Sheet {
-    const blocks = split(text)
+    this.#parsed = resplit(text, this.#parsed)
+    const { blocks } = this.#parsed
     const ids = state.document.idsAt(blocks.map((block) => block.from))
-    const kept = new Map<string, Rendered>()
+    const kept: Kept = new Map()
+    let room = MAX_KEPT
     const seen = new Set<string>()
     const start = state.section === null ? -1 : sectionStart(blocks, state.section)
     const groups = joined(state)
@@ -39,17 +48,19 @@ export class Renderer {
       const id = question?.id ?? `b-${ids[index] ?? index}`
       if (index === start) section = id
       const beside = question && besideOf(state, question, groups.get(question.id))
-      const votes = question
+      const data = question
         ? `${question.number} ${question.state} ${question.room} ${question.touchedAt} ${question.seen} ${beside?.plus} ${beside?.parts} ${beside?.into?.number} ${beside?.into?.hidden}`
         : ''
-      const key = `${votes}\n${block.box}\n${block.kind}\n${block.source}`
-      const known = kept.get(key) ?? this.#kept.get(key)
+      const { source } = block
+      const rest = `${block.box} ${block.kind} ${data}`
+      const known = kept.get(rest)?.get(source) ?? this.#kept.get(rest)?.get(source)
       // Of what did not change many sheets hold one object.
       const one =
         known?.id === id
           ? known
           : { id, html: known?.html ?? renderBlock(block, question, this.#words, beside) }
-      if (kept.size < MAX_KEPT) kept.set(key, one)
+      const same = kept.get(rest) ?? new Map<string, Rendered>()
+      if (room-- > 0) kept.set(rest, same.set(source, one))
       return one
     })
     this.#kept = kept

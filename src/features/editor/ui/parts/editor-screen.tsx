@@ -10,6 +10,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import '../../../../ui/words/reader.ts'
 import type { MyNotes, QuestionRow } from '../../../notes/contract.ts'
+import { type Parsed, resplit } from '../../../notes-text/ui/shared/text.ts'
 import { Queue } from '../../../queue/ui/shared/queue.tsx'
 import { waits } from '../../../queue/ui/shared/queue-of.ts'
 import { useQuestions } from '../../../queue/ui/shared/use-questions.ts'
@@ -27,7 +28,6 @@ import { Header } from './header.tsx'
 import { Outline } from './outline.tsx'
 import { type Heading, headingAt, outlineOf } from './outline-of.ts'
 import type { Days, Shared } from './page-data.ts'
-import { type Parsed, resplit } from './resplit.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { Saved, Trouble } from './status.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -129,8 +129,13 @@ export function EditorScreen(props: Props) {
     [editor],
   )
   const onHide = useCallback(() => editor?.blur(), [editor])
+  const places = useRef<readonly Heading[]>(headings)
+  useEffect(() => {
+    places.current = headings
+  })
   const onGo = useCallback(
-    ({ at }: Heading) => {
+    (index: number) => {
+      const at = places.current[index]?.at ?? 0
       if (view === 'read') return linked.current?.show(at)
       if (view === 'outline' || view === 'questions') setView('write')
       // The pane may only now come into sight.
@@ -241,7 +246,7 @@ export function EditorScreen(props: Props) {
               onFrame={(frame) => {
                 hear(frame)
                 setVersion(frame.seq)
-                linked.current?.viewChanged()
+                linked.current?.viewChanged(frame)
               }}
               onAnswer={({ id }) => {
                 setChosen(id)

@@ -1,4 +1,6 @@
+import type { NotesFrame } from '../../../../live/protocol.ts'
 import type { Block } from '../../../notes-text/ui/shared/text.ts'
+import { headingIn } from '../../../reader/ui/shared/blocks.ts'
 import type { Editor } from '../../../writer/ui/shared/open-editor.ts'
 import { across, blockAt, Names, namesOf, type Pair, toTheEnd } from './place-map.ts'
 
@@ -8,8 +10,8 @@ export type ViewPane = { readonly scroller: HTMLElement; readonly root: HTMLElem
 export interface Linked extends Disposable {
   /** The text was read anew. */
   setBlocks(blocks: readonly Block[]): void
-  /** The view's blocks changed. */
-  viewChanged(): void
+  /** This was put into the view. */
+  viewChanged(frame: NotesFrame): void
   /** The view stands where the text stands. */
   follow(): void
   /** Marks the block that holds this offset, the one that is being written. */
@@ -18,14 +20,16 @@ export interface Linked extends Disposable {
   show(at: number): void
 }
 
-/** Both sides by name. */
-type Known = {
+/** The view's blocks, and the text's, each by name. */
+type Shown = {
   readonly nodes: readonly HTMLElement[]
   readonly shown: readonly string[]
   readonly nodeOf: ReadonlyMap<string, HTMLElement>
-  readonly names: readonly string[]
-  readonly indexOf: ReadonlyMap<string, number>
+  /** Ids of its questions, and of its headings. */
+  readonly ids: ReadonlySet<string>
+  readonly headings: ReadonlySet<string>
 }
+type Written = { readonly names: readonly string[]; readonly indexOf: ReadonlyMap<string, number> }
 
 /** What a person does in a pane before it scrolls. */
 const TOUCHES = ['pointerdown', 'wheel', 'touchstart', 'keydown', 'focusin'] as const
@@ -41,26 +45,35 @@ export function link(editor: Editor, view: ViewPane): Linked {
   let planned = 0
   let marked: Element | null = null
   let markedAt: number | null = null
-  let known: Known | null = null
+  let shown: Shown | null = null
+  let written: Written | null = null
 
-  /** Names of both sides, made when they are needed after a change. */
-  function names(): Known {
-    if (known) return known
+  /** Names of both sides, made when they are needed after a change of that side. */
+  function names(): Shown & Written {
+    shown ??= namesShown()
+    written ??= namesWritten(shown.ids)
+    return { ...shown, ...written }
+  }
+
+  function namesShown(): Shown {
     const nodes = [...view.root.querySelectorAll<HTMLElement>(':scope > .run > [data-block]')]
-    const ids = new Set(
-      nodes.flatMap(({ dataset }) => (dataset.block?.startsWith('q-') ? dataset.block : [])),
-    )
+    const ids = new Set<string>()
+    const headings = new Set<string>()
     const naming = new Names()
-    const shown = nodes.map((node) => naming.next(kindOf(node)))
-    const own = namesOf(blocks, ids)
-    known = {
-      nodes,
-      shown,
-      nodeOf: new Map(shown.map((name, index) => [name, nodes[index] as HTMLElement])),
-      names: own,
-      indexOf: new Map(own.map((name, index) => [name, index])),
-    }
-    return known
+    const shown = nodes.map((node) => {
+      const id = node.dataset.block ?? ''
+      const kind = kindOf(node)
+      if (kind && 'question' in kind) ids.add(id)
+      else if (kind) headings.add(id)
+      return naming.next(kind)
+    })
+    const nodeOf = new Map(shown.map((name, index) => [name, nodes[index] as HTMLElement]))
+    return { nodes, shown, nodeOf, ids, headings }
+  }
+
+  function namesWritten(ids: ReadonlySet<string>): Written {
+    const names = namesOf(blocks, ids)
+    return { names, indexOf: new Map(names.map((name, index) => [name, index])) }
   }
 
   const topOf = (node: HTMLElement) =>
@@ -168,11 +181,13 @@ export function link(editor: Editor, view: ViewPane): Linked {
   const linked: Linked = {
     setBlocks(next) {
       blocks = next
-      known = null
+      written = null
       if (markedAt !== null) linked.mark(markedAt)
     },
-    viewChanged() {
-      known = null
+    viewChanged({ full, order, blocks: changed }) {
+      // Words that change in their place change no name but a heading's; a long day's blocks are thousands.
+      const isNamed = ([id, html]: [string, string]) => headingIn(html) !== null || shown?.headings.has(id)
+      if (full || order.length > 0 || Object.entries(changed).some(isNamed)) shown = written = null
       if (markedAt !== null) linked.mark(markedAt)
     },
     follow() {

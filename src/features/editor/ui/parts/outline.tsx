@@ -35,7 +35,8 @@ type Props = {
   /** Heading text that the stage is in. */
   readonly section: string | null
   readonly others: readonly OtherDay[]
-  readonly onGo: (heading: Heading) => void
+  /** The heading with this place in the list. */
+  readonly onGo: (index: number) => void
 }
 
 /** The day's headings with their questions: grey counts all of them, the rust one those that wait. And the other days. */
@@ -47,8 +48,9 @@ export const Outline = memo(function Outline({ day, headings, section, others, o
       <h2 className={styles.day}>{day}</h2>
       {headings.length === 0 && <p className={styles.none}>{t('editor.outline.empty')}</p>}
       <ul className={styles.list}>
-        {headings.map((heading) => (
-          <Row key={heading.at} heading={heading} here={heading.title === section} onGo={onGo} />
+        {headings.map(({ at: _, ...heading }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: their places in the text move with every word above
+          <Row key={index} {...heading} index={index} here={heading.title === section} onGo={onGo} />
         ))}
       </ul>
       {others.length > 0 && (
@@ -74,9 +76,11 @@ export const Outline = memo(function Outline({ day, headings, section, others, o
   )
 })
 
-function Row({ heading, here, onGo }: { heading: Heading; here: boolean; onGo: Props['onGo'] }) {
+type RowProps = Omit<Heading, 'at'> & { index: number; here: boolean; onGo: Props['onGo'] }
+
+/** Made anew only when it says something else: a long day has hundreds, and its text changes with every key. */
+const Row = memo(function Row({ title, short, kind, level, open, questions, index, here, onGo }: RowProps) {
   const t = useWords()
-  const { title, short, kind, level, open, questions } = heading
   const Icon = ICONS[kind]
   return (
     <li>
@@ -90,7 +94,7 @@ function Row({ heading, here, onGo }: { heading: Heading; here: boolean; onGo: P
         )}
         aria-current={here ? 'location' : undefined}
         title={title}
-        onClick={() => onGo(heading)}
+        onClick={() => onGo(index)}
       >
         <Icon size={14} aria-hidden focusable="false" />
         <span className={styles.title}>
@@ -115,7 +119,7 @@ function Row({ heading, here, onGo }: { heading: Heading; here: boolean; onGo: P
       </button>
     </li>
   )
-}
+})
 
 function move(event: KeyboardEvent<HTMLElement>) {
   const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('button, a')]

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import type { Parsed } from '../../../notes-text/ui/shared/text.ts'
 import type { Editor } from '../../../writer/ui/shared/open-editor.ts'
 import { type Linked, link } from './linked.ts'
 import './linked.css'
-import type { Parsed } from './resplit.ts'
 
 /** Links the text and the view of it, once both are there. `place`: what the reader's panel stands in. */
 export function useLinked(

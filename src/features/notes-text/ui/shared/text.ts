@@ -1,3 +1,4 @@
 /** Offered to screens: how the notes' text is built. */
 export { markerAt } from '../../markers.ts'
+export { type Parsed, resplit } from '../../resplit.ts'
 export { type Block, headingText, split } from '../../split.ts'
