@@ -74,7 +74,8 @@ function reader(page?: Sheet, slow = false) {
     slow,
     person: async () => ({ session: null, grants: [] }),
     send(raw) {
-      const frame = JSON.parse(String(raw)) as ServerFrame
+      const whole = typeof raw === 'object' && 't' in raw
+      const frame = whole ? raw : (JSON.parse(String(raw)) as ServerFrame)
       if (frame.t === 'reading') reading = frame.count
       if (frame.t !== 'notes') return
       frames++
