@@ -5,6 +5,7 @@ import { type Config, HOME } from './config.ts'
 import { isRefusal } from './core/refusal.ts'
 import { localFanout } from './fanout/local.ts'
 import { redisFanout } from './fanout/redis.ts'
+import { backstageFeature } from './features/backstage/server.ts'
 import { classroomsFeature } from './features/classrooms/server.ts'
 import { classroomStore } from './features/classrooms/store.ts'
 import { feedbackService } from './features/feedback/server.ts'
@@ -112,6 +113,8 @@ export async function startServer(
   opened.defer(() => notes.close())
   const polls = pollsFeature({ ...room, people, classrooms: classrooms.service, dayOf: stage.day })
   opened.defer(() => polls.close())
+  const backstage = backstageFeature({ ...room, people })
+  opened.defer(() => backstage.close())
   const registration = registrationService({ db, people, now, random: randomBytes })
   const feedback = feedbackService({ db, people, programme, stage: stage.service, now })
 
@@ -131,6 +134,7 @@ export async function startServer(
     classrooms: classrooms.service,
     notes: notes.service,
     polls: polls.service,
+    backstage: backstage.service,
     registration,
     feedback,
   }
@@ -142,7 +146,13 @@ export async function startServer(
     const view = await stage.service.view(id)
     return { id, slug, title, notes: isRefusal(view) ? null : (view.day?.notes ?? null) }
   }
-  const live = { stage: stage.live, floor: classrooms.live, notes: notes.live, polls: polls.live }
+  const live = {
+    stage: stage.live,
+    floor: classrooms.live,
+    notes: notes.live,
+    polls: polls.live,
+    backstage: backstage.live,
+  }
   const road = { features: live, personOf: people.personOf, isWorkshop, now }
   const shown = { onEnded: people.onEnded, words: wordsOf, report }
   const events = liveEvents({ ...road, ...shown })

@@ -21,6 +21,8 @@ export default [
   route('/registration/:manage', 'features/registration/ui/manage-page.tsx'),
   route('/w/:slug/edit/:n', 'features/editor/ui/editor-page.tsx'),
   route('/w/:slug/edit/:n/questions', 'features/editor/ui/editor-questions.ts'),
+  route('/w/:slug/instructor', 'features/instructor/ui/instructor-page.tsx'),
+  route('/w/:slug/picture', 'features/instructor/ui/picture-page.tsx'),
   route('/w/:slug/live', 'features/learner/ui/live-page.tsx'),
   route('/w/:slug/notes/:n', 'features/reader/ui/reading-page.tsx'),
   route('/w/:slug/day-end/:n', 'features/moments/ui/day-end.ts'),

@@ -42,6 +42,7 @@ test('[DM8] one line with a link per role; a stock client writes; Ctrl-C leaves 
     'roomLead',
     'projector',
     'notesManager',
+    'instructor',
     'director',
     'organiser',
   ])
@@ -77,6 +78,7 @@ const ENDS: Readonly<Record<string, RegExp>> = {
   learner: /^\/w\/version-control-by-baking\/live$/,
   roomLead: /^\/r\/[a-z0-9]{6}\/lead$/,
   projector: /^\/r\/[a-z0-9]{6}\/screen$/,
+  instructor: /^\/w\/version-control-by-baking\/instructor$/,
   notesManager: /^\/w\/version-control-by-baking\/edit\/2$/,
   director: /^\/w\/version-control-by-baking\/director$/,
   organiser: /^\/organise$/,

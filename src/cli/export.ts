@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefusal } from '../core/refusal.ts'
 import { codeOf, StartError } from '../core/start-error.ts'
+import { hedgeDocFile } from '../features/notes-text/api.ts'
 import { writeSchedule } from '../features/programme/schedule-write.ts'
 import { openDatabase } from '../storage/open.ts'
 import { type Arguments, type Options, UsageError } from './command.ts'
@@ -11,24 +12,29 @@ import { problemOf } from './import-words.ts'
 import { say, sayJson } from './output.ts'
 
 export const summary = 'Writes the schedule and the notes of a workshop in the formats that import reads'
-export const usage = 'manyrooms export [WORKSHOP] [--out DIR] [--json]'
+export const usage = 'manyrooms export [WORKSHOP] [--out DIR] [--for hedgedoc] [--json]'
 export const options = {
   out: {
     type: 'string',
     value: 'DIR',
     help: 'folder for schedule.yaml and day1.md …; without it the schedule goes to stdout',
   },
+  for: { type: 'string', value: 'hedgedoc', help: 'notes as HedgeDoc and HackMD show them best' },
 } satisfies Options
 
 /** All is made before the first file is written; a file that exists is not touched. */
 export async function run({ values, positionals, config }: Arguments): Promise<number> {
   const [name, more] = positionals
   if (more !== undefined) throw new UsageError(`${JSON.stringify(more)} is one word too many`)
+  if (values.for !== undefined && values.for !== 'hedgedoc')
+    throw new UsageError(`--for must be hedgedoc, or be left out`)
   const database = await openDatabase(config(), { attach: true, existing: true })
   try {
     const workshops = await workshopsOf(database)
     const workshop = await pickWorkshop(workshops, name)
     const files = await filesOf(workshops, workshop)
+    if (values.for === 'hedgedoc')
+      for (const file of files) if (file.name.endsWith('.md')) file.text = hedgeDocFile(file.text)
     if (typeof values.out === 'string') await writeAll(values.out, files)
     if (values.json)
       sayJson({

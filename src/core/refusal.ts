@@ -70,6 +70,7 @@ export const REFUSALS = {
   'poll/unknown': 404,
   'poll/closed': 409,
   'poll/too-many': 409,
+  'backstage/changed-meanwhile': 409,
   'live/unknown-room': 404,
   'live/bad-message': 400,
   'server/busy': 503,

@@ -133,7 +133,7 @@ test('[ES4] who never reads is cut off when half a megabyte waits beside the lar
     do: async () => refuse('server/busy'),
   }
   const events = liveEvents({
-    features: { stage: feature, floor: feature, notes: feature, polls: feature },
+    features: { stage: feature, floor: feature, notes: feature, polls: feature, backstage: feature },
     personOf: async () => ({ session: null, grants: [] }),
     isWorkshop: async () => true,
     onEnded: () => ({ [Symbol.dispose]: () => undefined }),

@@ -10,7 +10,7 @@ export const LIVE_VERSION = 1
 /** Largest frame that a page may send, bytes. An ask of 4,000 characters fits three times over. */
 export const MAX_FRAME_BYTES = 64 * 1024
 
-const roomName = z.enum(['stage', 'floor', 'notes', 'polls'])
+const roomName = z.enum(['stage', 'floor', 'notes', 'polls', 'backstage'])
 export type RoomName = z.infer<typeof roomName>
 
 /** The first frame, and again when a page wants to see other rooms. `seq`: resume after this entry. */
@@ -56,7 +56,7 @@ export type ServerFrame =
   | { t: 'done'; n: number; seq: number; reply: unknown }
   | { t: 'refused'; n: number; code: string; facts: Record<string, string | number>; words: string }
   /** A room as this page may see it, whole: small, coalesced, the newest wins. `now`: server time, ms. */
-  | { t: 'view'; room: 'stage' | 'floor' | 'polls'; seq: number; now: number; view: unknown }
+  | { t: 'view'; room: 'stage' | 'floor' | 'polls' | 'backstage'; seq: number; now: number; view: unknown }
   /** What only this participant may see: own status and help call, own +1, own votes. */
   | { t: 'mine'; room: 'floor' | 'notes' | 'polls'; view: unknown }
   | NotesFrame

@@ -22,7 +22,7 @@ export interface Watchers<As extends string> {
 }
 
 type Deps<State, Step, Screens> = RoomDeps & {
-  readonly kind: 'floor' | 'polls'
+  readonly kind: 'floor' | 'polls' | 'backstage'
   readonly rules: RoomRules<State, Step>
   readonly screensOf: (room: Room<State, Step>, workshop: string) => Screens
   readonly people: { participantOf(person: Person, workshop: string): Promise<string | null> }

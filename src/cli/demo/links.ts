@@ -9,6 +9,7 @@ export type DemoLinks = {
   readonly roomLead: string
   readonly projector: string
   readonly notesManager: string
+  readonly instructor: string
   readonly director: string
   readonly organiser: string
   readonly notes: {
@@ -43,6 +44,7 @@ export async function linksOf(
     roomLead: await go('room-lead', { workshop, classroom: room.id }),
     projector: `${base}/r/${room.code}/screen`,
     notesManager: await go('notes-manager', { workshop }),
+    instructor: await go('instructor', { workshop }),
     director: await go('director', { workshop }),
     organiser: await go('organiser', { workshop: null }),
     notes: {
@@ -60,6 +62,7 @@ const NAMES = [
   ['roomLead', 'Room lead (phone)'],
   ['projector', 'Projector'],
   ['notesManager', 'Notes manager'],
+  ['instructor', 'Instructor'],
   ['director', 'Director'],
   ['organiser', 'Organiser'],
 ] as const

@@ -1,7 +1,7 @@
 import type { VoteForm } from './votes.ts'
 
 /** Which lines of a text are code, which are list items: a live document splits at the same places. */
-export { codeLines, indentOf, isItemLine } from './lines.ts'
+export { codeLines, fencesOf, indentOf, isItemLine, itemOf } from './lines.ts'
 
 /** Past notes as they were read. Lines and columns count from 1 in the file, `index` from 0 in `markdown`. */
 export type PastNotes = {

@@ -48,25 +48,32 @@ type Fence = { sign: string; length: number }
 /** For each line, true when it belongs to a fenced code block (the fences too). A fence that is never closed is only a line. */
 export function codeLines(lines: readonly string[]): boolean[] {
   const code = new Array<boolean>(lines.length).fill(false)
+  for (const { from, to } of fencesOf(lines)) code.fill(true, from, to + 1)
+  return code
+}
+
+/** Code blocks in order, as indices of their fences' lines; `to` is `from` for a fence that is never closed. */
+export function fencesOf(lines: readonly string[]): { from: number; to: number }[] {
+  const fences: { from: number; to: number }[] = []
   const closing = lines.map(closingFence)
   /** By sign: a fence of this length or more has no closing one below, so that nobody looks for it again. */
   const hopeless = new Map<string, number>()
   for (let i = 0; i < lines.length; i++) {
     const opening = fenceOf(afterMarker(lines[i]!))
     if (!opening) continue
-    code[i] = true
     const { sign, length } = opening
-    if (length >= (hopeless.get(sign) ?? Number.POSITIVE_INFINITY)) continue
     let end = i + 1
+    if (length >= (hopeless.get(sign) ?? Number.POSITIVE_INFINITY)) end = lines.length
     while (end < lines.length && !(closing[end]?.sign === sign && closing[end]!.length >= length)) end++
-    if (end === lines.length) {
-      hopeless.set(sign, length)
-      continue
+    if (end < lines.length) {
+      fences.push({ from: i, to: end })
+      i = end
+    } else {
+      fences.push({ from: i, to: i })
+      hopeless.set(sign, Math.min(length, hopeless.get(sign) ?? Number.POSITIVE_INFINITY))
     }
-    code.fill(true, i, end + 1)
-    i = end
   }
-  return code
+  return fences
 }
 
 /** A line of nothing but a fence, at any indent: people close an item's fence anywhere. */

@@ -38,8 +38,9 @@ export function roleLinks({
         return code ? `/r/${code}/screen` : `/w/${slug}/live`
       case 'notes-manager':
       case 'helper':
-      case 'instructor':
         return `/w/${slug}/edit/${await notesNow(link.workshop)}`
+      case 'instructor':
+        return `/w/${slug}/instructor`
       case 'learner': {
         if (code) orThrow(await services.classrooms.join(await people.personOf(session), address, code))
         return `/w/${slug}/live`

@@ -38,6 +38,11 @@ export const DEEDS = {
   'poll/vote': [ANYONE],
   'poll/run': ['organiser', 'director'],
   'poll/count-hands': ['organiser', 'director', 'room-lead'],
+  'backstage/see': ['organiser', 'director', 'instructor', 'notes-manager', 'helper'],
+  'backstage/teach': ['organiser', 'instructor'],
+  'backstage/cue': ['organiser', 'director'],
+  'backstage/light': ['organiser', 'director', 'notes-manager', 'helper'],
+  'backstage/scroll': ['organiser', 'director', 'instructor', 'notes-manager'],
   'registration/register': [ANYONE],
   'registration/see-all': ['organiser'],
 } as const satisfies Record<string, readonly (Role | typeof ANYONE)[]>

@@ -74,6 +74,8 @@ export const organise = {
     title: 'Links',
     titleOf: 'Links of “{{title}}”',
     sheet: 'All links to print',
+    instructor: 'Instructors',
+    instructorText: 'What is on, cues, what needs their voice, and notes of their own, beside OBS.',
     helper: 'Helpers',
     helperText: 'Answer questions in the notes.',
     mark: 'One click marks the whole address.',

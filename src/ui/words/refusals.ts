@@ -336,6 +336,11 @@ export const refusal = {
     did: 'No other one was opened.',
     can: 'Close one first.',
   },
+  'backstage/changed-meanwhile': {
+    happened: 'Another instructor saved these notes meanwhile.',
+    did: 'Yours were not saved over theirs; your text is still in its field.',
+    can: 'Look at theirs, put both together, and save again.',
+  },
   'live/unknown-room': {
     happened: 'The live page asked for something that does not exist.',
     did: 'The connection was closed.',

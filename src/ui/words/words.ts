@@ -4,6 +4,7 @@ import type { common } from './common.ts'
 import type { director } from './director.ts'
 import type { editor } from './editor.ts'
 import type { feedback } from './feedback.ts'
+import type { instructor } from './instructor.ts'
 import type { lead } from './lead.ts'
 import type { learner } from './learner.ts'
 import type { media } from './media.ts'
@@ -34,6 +35,7 @@ interface Words {
   director: typeof director
   editor: typeof editor
   feedback: typeof feedback
+  instructor: typeof instructor
   lead: typeof lead
   learner: typeof learner
   media: typeof media

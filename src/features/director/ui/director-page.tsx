@@ -18,6 +18,7 @@ import '../../../ui/words/polls.ts'
 import '../../../ui/words/refusals.ts'
 import { big } from '../../../ui/big.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
+import { ToInstructors } from '../../backstage/ui/shared/to-instructors.tsx'
 import type { DirectorView } from '../../classrooms/contract.ts'
 import { answersIn } from '../../classrooms/ui/shared/status-choices.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
@@ -63,19 +64,21 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
   const { workshop } = await workshopOf({ params, context })
   const stage = orThrow(await services.stage.view(workshop.id, { leads: true }))
   const asked = new URL(request.url).searchParams.get('room')
-  const [floor, panel, polls, days, questions, notes] = await Promise.all([
+  const [floor, panel, polls, days, questions, notes, backstage] = await Promise.all([
     services.classrooms.directorView(workshop.id),
     asked === null ? null : panelOf(services, workshop.id, asked),
     services.polls.directorView(workshop.id),
     stage.day ? [] : services.programme.days(workshop.id),
     stage.day ? services.notes.questions(stage.day.notes) : [],
     stage.day ? services.notes.page(stage.day.notes) : null,
+    services.backstage.staffView(workshop.id),
   ])
   return {
     stage,
     floor,
     panel,
     polls,
+    backstage,
     days: days.map(({ id, title, date }) => ({ id, title, date })),
     questions: isRefusal(questions) ? [] : questions,
     notes:
@@ -114,6 +117,8 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     if (isRefusal(command)) return command
     if (command.room === 'floor')
       return services.classrooms.do(person, address, workshop.id, command.what, key)
+    if (command.room === 'backstage')
+      return services.backstage.do(person, address, workshop.id, command.what, key)
     if (command.room === 'polls') return services.polls.do(person, address, workshop.id, command.what, key)
     return services.stage.do(person, workshop.id, command.what, key)
   }
@@ -248,6 +253,14 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
           <Questions questions={questions} open={counts.open} now={now} />
           <Polls {...form} polls={polls} opened={opened} typed={actionData?.poll ?? NOT_TYPED} />
           <Message {...form} messages={stage.messages} typed={actionData?.text ?? ''} sent={sent} />
+          <ToInstructors
+            {...form}
+            className={styles.box}
+            client={client}
+            first={loaderData.backstage}
+            step={stage.now.seq}
+            cue
+          />
         </div>
       </main>
     </div>

@@ -22,7 +22,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     services.programme.days(workshop.id),
   ])
   const link = (
-    role: 'director' | 'notes-manager' | 'helper' | 'room-lead' | 'projector',
+    role: 'director' | 'instructor' | 'notes-manager' | 'helper' | 'room-lead' | 'projector',
     classroom?: string,
   ) =>
     roleHandOut(services, info.publicUrl, role, {
@@ -34,6 +34,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     staff: {
       learner: handOut(info.publicUrl, `/w/${workshop.slug}/live`),
       director: await link('director'),
+      instructor: await link('instructor'),
       notes: await link('notes-manager'),
       helper: await link('helper'),
     },
@@ -73,7 +74,7 @@ export default function LinksPage({ loaderData: { workshop, staff, rooms } }: Ro
         <section className={styles.staff} aria-labelledby="staff">
           <h2 id="staff">{t('organise.sheet.staff')}</h2>
           <div className={styles.cards}>
-            {(['learner', 'director', 'notes', 'helper'] as const).map((role) => (
+            {(['learner', 'director', 'instructor', 'notes', 'helper'] as const).map((role) => (
               <Card
                 key={role}
                 title={t(`organise.links.${role}`)}

@@ -37,7 +37,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     services.registration.counts(workshop.id),
   ])
   const link = (
-    role: 'director' | 'notes-manager' | 'helper' | 'room-lead' | 'projector',
+    role: 'director' | 'instructor' | 'notes-manager' | 'helper' | 'room-lead' | 'projector',
     classroom?: string,
   ) => roleHandOut(services, publicUrl, role, { workshop: workshop.id, ...(classroom ? { classroom } : {}) })
   const did = new URL(request.url).searchParams.get('did')
@@ -52,6 +52,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       learner: handOut(publicUrl, `/w/${workshop.slug}/live`),
       director: await link('director'),
       notes: await link('notes-manager'),
+      instructor: await link('instructor'),
       helper: await link('helper'),
     },
     rooms: await Promise.all(
@@ -235,6 +236,11 @@ export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.C
                 link: links.director,
               },
               { what: t('organise.links.notes'), text: t('organise.links.notesText'), link: links.notes },
+              {
+                what: t('organise.links.instructor'),
+                text: t('organise.links.instructorText'),
+                link: links.instructor,
+              },
               { what: t('organise.links.helper'), text: t('organise.links.helperText'), link: links.helper },
             ]}
           />

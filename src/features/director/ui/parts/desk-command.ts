@@ -1,4 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../../core/refusal.ts'
+import type { BackstageCommand } from '../../../backstage/contract.ts'
+import { isBackstage, readBackstage } from '../../../backstage/ui/shared/backstage-form.ts'
 import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
 import { type PollCommand, pollCommand } from '../../../polls/contract.ts'
 import type { StageCommand } from '../../../stage/contract.ts'
@@ -8,9 +10,14 @@ export type DeskCommand =
   | { room: 'floor'; what: FloorCommand }
   | { room: 'stage'; what: StageCommand }
   | { room: 'polls'; what: PollCommand }
+  | { room: 'backstage'; what: BackstageCommand }
 
 /** A form of the desk as what it does, and where: polls, a room's message and calls of people alone, all else is the stage's. */
 export function readDesk(form: FormData): DeskCommand | Refusal {
+  if (isBackstage(form)) {
+    const what = readBackstage(form)
+    return isRefusal(what) ? what : { room: 'backstage', what }
+  }
   const kind = form.get('kind')
   if (kind === 'room-message' || kind === 'call-take' || kind === 'call-solve') return readFloor(form)
   if (kind !== 'poll-open' && kind !== 'poll-close') {

@@ -1,28 +1,4 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
-import type { LiveClient } from '../../../../live/client.ts'
-import { useFrames } from '../../../../live/use-live.ts'
-import { type Latest, nextLatest } from '../../../reader/ui/shared/question-in.ts'
-
-const NOTHING: Latest = { order: [], questions: [] }
-
-/** The latest answers of a day's notes. `first` is what the loader saw; another day starts from the server's full frame. */
-export function useLatest(
-  client: LiveClient | null,
-  notes: string | null,
-  first: (Latest & { id: string; seq: number }) | null,
-): Latest {
-  const known = first?.id === notes ? first : null
-  const [latest, setLatest] = useState<{ notes: string | null } & Latest>({ notes, ...(known ?? NOTHING) })
-  const see = notes === null ? null : { room: 'notes' as const, id: notes, ...(known && { seq: known.seq }) }
-  useFrames(client, see, (frame) => {
-    if (frame.t !== 'notes') return
-    setLatest((before) => ({
-      notes,
-      ...nextLatest(before.notes === notes ? before : NOTHING, frame, { seenOnly: true }),
-    }))
-  })
-  return latest.notes === notes ? latest : NOTHING
-}
 
 /** How often the content of `box` did not fit into it, so far; from 0 anew with other `content` or another window. */
 export function useTries(box: RefObject<HTMLElement | null>, content: string, most: number): number {

@@ -1,0 +1,19 @@
+import { type Refusal, refuse } from '../../../../core/refusal.ts'
+import { type BackstageCommand, backstageCommand } from '../../contract.ts'
+
+/** Whether a form of a desk is one to the instructors. */
+export const isBackstage = (form: FormData): boolean =>
+  ['cue', 'light', 'scroll'].includes(String(form.get('kind')))
+
+/** A desk's form as what it does backstage. */
+export function readBackstage(form: FormData): BackstageCommand | Refusal {
+  const kind = String(form.get('kind'))
+  const text = (name: string) => String(form.get(name) ?? '')
+  const raw = {
+    cue: { kind, text: (text('cue-text') || text('text')).trim() },
+    light: { kind, light: text('light'), on: text('on') === 'true' },
+    scroll: { kind, block: text('block') || null },
+  }[kind]
+  const read = backstageCommand.safeParse(raw)
+  return read.success ? read.data : refuse('input/invalid', { field: kind })
+}

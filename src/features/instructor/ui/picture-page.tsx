@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'react'
+import { isRefusal, orThrow } from '../../../core/refusal.ts'
+import { servicesKey } from '../../../http/services.ts'
+import { useConnection, useLive, useView } from '../../../live/use-live.ts'
+import { useWords } from '../../../ui/words/use-words.ts'
+import '../../../ui/words/instructor.ts'
+import type { PictureView } from '../../backstage/contract.ts'
+import '../../reader/ui/shared/blocks.css'
+import { firstLatest } from '../../reader/ui/shared/question-in.ts'
+import { useLatest } from '../../reader/ui/shared/use-latest.ts'
+import type { StageView } from '../../stage/contract.ts'
+import type { Route } from './+types/picture-page'
+import styles from './parts/picture.module.css'
+
+export const handle = { deed: 'notes/read', script: true }
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const { programme, stage: stages, notes, backstage } = context.get(servicesKey)
+  const workshop = orThrow(await programme.bySlug(params.slug))
+  const stage = orThrow(await stages.view(workshop.id))
+  const page = stage.day ? await notes.page(stage.day.notes) : null
+  return {
+    stage: { ...stage, messages: [] } satisfies StageView,
+    backstage: await backstage.pictureView(workshop.id),
+    notes:
+      page && !isRefusal(page)
+        ? { id: page.id, seq: page.seq, ...firstLatest(page.blocks, { seenOnly: true }) }
+        : null,
+  }
+}
+
+/** The notes as a source of OBS: questions and answers that staff have seen, in large type, where the desk scrolled them. */
+export default function Picture({ loaderData }: Route.ComponentProps) {
+  const t = useWords()
+  const client = useLive(loaderData.stage.workshop.id)
+  useConnection(client)
+  const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
+  const { scroll } = useView<PictureView>(
+    client,
+    { room: 'backstage', as: 'projector' },
+    loaderData.backstage,
+  )
+  const { questions } = useLatest(client, stage.day?.notes ?? null, loaderData.notes)
+  const list = useRef<HTMLUListElement>(null)
+  const newest = questions[0]?.id
+  useEffect(() => {
+    const wanted = scroll ?? newest
+    const item =
+      wanted === undefined ? null : list.current?.querySelector(`[data-question="${CSS.escape(wanted)}"]`)
+    item?.scrollIntoView({ block: 'start', behavior: 'instant' })
+  }, [scroll, newest])
+  return (
+    <main className={styles.picture}>
+      <title>{t('instructor.picture.title', { workshop: stage.workshop.title })}</title>
+      <h1 className={styles.title}>{stage.now.title || stage.workshop.title}</h1>
+      {questions.length === 0 && <p className={styles.empty}>{t('instructor.picture.empty')}</p>}
+      <ul className={styles.list} ref={list}>
+        {questions.toReversed().map((question) => (
+          <li key={question.id} data-question={question.id} className={styles.item}>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone */}
+            <p className={styles.question} dangerouslySetInnerHTML={{ __html: question.text }} />
+            {question.answers && (
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone
+              <div className={styles.answers} dangerouslySetInnerHTML={{ __html: question.answers }} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </main>
+  )
+}

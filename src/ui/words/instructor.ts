@@ -1,0 +1,91 @@
+import { addWords } from './words.ts'
+
+/** What an instructor has beside OBS, and what staff tell each other behind the stage. */
+export const instructor = {
+  title: 'Instructor: {{workshop}}',
+  offline: 'You are offline. What you press and write is kept and sent later.',
+  cue: {
+    label: 'Cue from the director',
+    from: 'Director, {{ago}}',
+    seen: 'Seen',
+    seenAt: 'Seen at {{time}}',
+    none: 'No cue. What the director wants you to do is shown here.',
+  },
+  first: 'Then',
+  nothing: 'Nothing more in the plan',
+  item: '{{title}}, {{count}} min',
+  plan: {
+    title: 'Against the plan',
+    late: '{{minutes}} min late',
+    early: '{{minutes}} min early',
+    onTime: 'On time',
+  },
+  stream: {
+    title: 'For the stream',
+    empty: 'Nothing for the stream now. Helpers put here what needs your voice.',
+    said: 'Said: {{question}}',
+    say: 'Mark as said: {{question}}',
+    back: 'Not said yet: {{question}}',
+    saidTitle: 'Already said',
+  },
+  script: {
+    title: 'Private notes',
+    who: 'only instructors see them',
+    label: 'Private notes of the instructors',
+    saved: 'Saved',
+    saving: 'Saving',
+    waiting: 'Kept here, saved when you are connected',
+    save: 'Save',
+    both: 'Somebody else wrote at the same place. Both texts are here, one below the other.',
+  },
+  rooms: {
+    title: 'Rooms',
+    none: 'Nobody is asked now.',
+    done: '{{n}} % done',
+    help: '{{n}} % need help',
+    answered: '{{answered}} of {{people}} answered.',
+    sentence: '{{answered}} of {{people}} answered: {{done}} % done, {{help}} % need help',
+  },
+  lights: {
+    title: 'Staff lights',
+    slower: 'Slower',
+    question: 'Question',
+    time: 'Time',
+    caution: 'Caution',
+    only: 'Only the staff sees these. Lit by the notes manager, helpers and the director.',
+    on: 'lit',
+    off: 'not lit',
+  },
+  notes: {
+    title: 'Notes',
+    open_one: '<1>{{count}} open</1>, oldest {{minutes}} min.',
+    open_other: '<1>{{count}} open</1>, oldest {{minutes}} min.',
+    none: 'No open questions.',
+    half: 'Half are answered in {{time}}.',
+    rest_one: 'Helpers have the rest, only this one needs your voice.',
+    rest_other: 'Helpers have the rest, only these {{count}} need your voice.',
+    picture: 'Notes as a picture for OBS',
+    pictureHint: 'Browser source, 840 × 1080. It shows what staff have seen.',
+  },
+  wish: {
+    ask: 'Ask for 2 more min',
+    asked: 'Asked for {{minutes}} more min. Take it back',
+    told: 'The director sees it.',
+  },
+  back: {
+    title: 'Instructors',
+    cueLabel: 'Cue to the instructors',
+    cueSend: 'Send cue',
+    cueRemove: 'Take away',
+    cueShown: 'Shown: {{text}}',
+    cueSeen: 'Seen: {{text}}',
+    wish: 'The instructor asks for {{minutes}} more min.',
+    lights: 'Lights',
+  },
+  picture: {
+    title: 'Notes of {{workshop}}',
+    empty: 'Questions and answers come here as soon as staff have seen them.',
+  },
+} as const
+
+addWords({ instructor })
