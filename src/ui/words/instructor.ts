@@ -11,6 +11,7 @@ export const instructor = {
     seenAt: 'Seen at {{time}}',
     none: 'No cue. What the director wants you to do is shown here.',
   },
+  coming: 'What comes',
   first: 'Then',
   nothing: 'Nothing more in the plan',
   item: '{{title}}, {{count}} min',

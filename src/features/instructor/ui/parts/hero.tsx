@@ -111,38 +111,40 @@ export function Next({ stage, zone }: Omit<At, 'now'>) {
   const steps = stage.next.slice(0, 2)
   const against = late > 0 ? 'late' : late < 0 ? 'early' : 'onTime'
   return (
-    <dl className={styles.next}>
-      {steps.length === 0 && (
+    <section aria-label={t('instructor.coming')}>
+      <dl className={styles.next}>
+        {steps.length === 0 && (
+          <div>
+            <dt>{t('instructor.first')}</dt>
+            <dd>{t('instructor.nothing')}</dd>
+          </div>
+        )}
+        {steps.map((row, index) => (
+          <div key={row.key}>
+            <dt>{index === 0 ? t('instructor.first') : timeIn(row.expected, zone)}</dt>
+            <dd>
+              <b>
+                {t('instructor.item', {
+                  title: t(`now.mode.${row.mode}`),
+                  count: Math.max(1, Math.round((row.ends - row.starts) / MINUTE)),
+                })}
+              </b>
+              <span>
+                {index === 0 && `${timeIn(row.expected, zone)}, `}
+                {row.title}
+              </span>
+            </dd>
+          </div>
+        ))}
         <div>
-          <dt>{t('instructor.first')}</dt>
-          <dd>{t('instructor.nothing')}</dd>
-        </div>
-      )}
-      {steps.map((row, index) => (
-        <div key={row.key}>
-          <dt>{index === 0 ? t('instructor.first') : timeIn(row.expected, zone)}</dt>
+          <dt>{t('instructor.plan.title')}</dt>
           <dd>
-            <b>
-              {t('instructor.item', {
-                title: t(`now.mode.${row.mode}`),
-                count: Math.max(1, Math.round((row.ends - row.starts) / MINUTE)),
-              })}
+            <b className={late > MUCH ? styles.late : undefined}>
+              {t(`instructor.plan.${against}`, { minutes: Math.abs(late) })}
             </b>
-            <span>
-              {index === 0 && `${timeIn(row.expected, zone)}, `}
-              {row.title}
-            </span>
           </dd>
         </div>
-      ))}
-      <div>
-        <dt>{t('instructor.plan.title')}</dt>
-        <dd>
-          <b className={late > MUCH ? styles.late : undefined}>
-            {t(`instructor.plan.${against}`, { minutes: Math.abs(late) })}
-          </b>
-        </dd>
-      </div>
-    </dl>
+      </dl>
+    </section>
   )
 }

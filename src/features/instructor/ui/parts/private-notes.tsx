@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/instructor.ts'
@@ -18,7 +19,8 @@ type Props = {
 /** The instructors' own notes: they take the rest of the height. */
 export function PrivateNotes({ client, script, offline, formKey, typed }: Props) {
   const t = useWords()
-  const { text, write, state, both } = useScript(client, script)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const { text, write, state, both } = useScript(client, script, area)
   const live = client !== null
   return (
     <form method="post" className={styles.script} id="private" tabIndex={-1}>
@@ -38,6 +40,7 @@ export function PrivateNotes({ client, script, offline, formKey, typed }: Props)
       {both && <p className={styles.both}>{t('instructor.script.both')}</p>}
       <textarea
         name="text"
+        ref={area}
         className={styles.field}
         aria-label={t('instructor.script.label')}
         maxLength={MAX_SCRIPT}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { together } from './together.ts'
+import { caretIn, together } from './together.ts'
 
 test('[IN4] what either changed is in, in its place', () => {
   const base = 'one\ntwo\nthree\nfour'
@@ -28,4 +28,11 @@ test('[IN4] whatever two write, each line that either added stands there', () =>
       for (const [, words] of [...mine, ...theirs]) expect(text.split('\n')).toContain(words)
     }),
   )
+})
+
+test('[IN4] the caret stays behind the words that it stood behind', () => {
+  expect(caretIn('abc', 'abc\nmore', 2)).toBe(2)
+  expect(caretIn('abc', 'new\nabc', 2)).toBe(6)
+  expect(caretIn('one\ntwo', 'one\nand\ntwo', 5)).toBe(9)
+  expect(caretIn('abc', '', 2)).toBe(0)
 })

@@ -19,3 +19,14 @@ export function together(base: string, mine: string, theirs: string): { text: st
   }
   return { text: lines.join('\n'), both }
 }
+
+/** Where a caret at `at` in `before` stands once the text is `after`: behind the same words. Offsets in UTF-16 units. */
+export function caretIn(before: string, after: string, at: number): number {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start++
+  if (at <= start) return at
+  let end = 0
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
+  return at >= before.length - end ? at + after.length - before.length : start
+}

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import type { Script } from '../../../backstage/contract.ts'
-import { together } from './together.ts'
+import { caretIn, together } from './together.ts'
 
 /** Saved this long after the last key, ms. */
 const PAUSE_MS = 600
@@ -17,6 +17,7 @@ export type ScriptState = 'saved' | 'saving' | 'waiting'
 export function useScript(
   client: LiveClient | null,
   theirs: Script,
+  area: RefObject<HTMLTextAreaElement | null>,
 ): { text: string; write: (text: string) => void; state: ScriptState; both: boolean } {
   const [text, setText] = useState(theirs.text)
   const [state, setState] = useState<ScriptState>('saved')
@@ -26,15 +27,30 @@ export function useScript(
   const field = useRef(theirs.text)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const busy = useRef(false)
+  /** Where the caret goes once another one's words are in the field. */
+  const caret = useRef<readonly [number, number] | null>(null)
 
-  const take = useCallback((script: Script) => {
-    if (script.version <= known.current.version) return
-    const merged = together(known.current.text, field.current, script.text)
-    known.current = script
-    field.current = merged.text
-    setText(merged.text)
-    if (merged.both) setBoth(true)
-  }, [])
+  const take = useCallback(
+    (script: Script) => {
+      if (script.version <= known.current.version) return
+      const merged = together(known.current.text, field.current, script.text)
+      const { selectionStart, selectionEnd } = area.current ?? { selectionStart: 0, selectionEnd: 0 }
+      const moved = (at: number) => caretIn(field.current, merged.text, at)
+      if (merged.text !== field.current) caret.current = [moved(selectionStart), moved(selectionEnd)]
+      known.current = script
+      field.current = merged.text
+      setText(merged.text)
+      if (merged.both) setBoth(true)
+    },
+    [area],
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another text is in the field
+  useLayoutEffect(() => {
+    if (caret.current && document.activeElement === area.current)
+      area.current?.setSelectionRange(...caret.current)
+    caret.current = null
+  }, [text, area])
 
   const save = useCallback(async () => {
     if (!client || busy.current || field.current === known.current.text) return
