@@ -30,7 +30,7 @@ const wordsOf = (html: string): string[] =>
 
 const shown = (markdown: string): string => hedgedoc.render(toHedgeDoc(markdown))
 
-describe('[N54] HedgeDoc shows what we show', () => {
+describe('[N70] HedgeDoc shows what we show', () => {
   test.each([
     ['a tag is text', 'What does <div> do? And <br>, </b>, <!-- this -->?', '&lt;div&gt;'],
     ['but not in code, where it stands as it is', 'Use `<div>`', '<code>&lt;div&gt;</code>'],
@@ -151,7 +151,7 @@ const folder = new URL(
   import.meta.url,
 )
 
-describe.runIf(existsSync(folder))('[N54] six real days', () => {
+describe.runIf(existsSync(folder))('[N70] six real days', () => {
   test.each([1, 2, 3, 4, 5, 6])(
     'day %i: every question is an item at the top, its answers are below it',
     (n) => {
