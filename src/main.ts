@@ -9,6 +9,8 @@ import { backstageFeature } from './features/backstage/server.ts'
 import { classroomsFeature } from './features/classrooms/server.ts'
 import { classroomStore } from './features/classrooms/store.ts'
 import { feedbackService } from './features/feedback/server.ts'
+import { historyFeature } from './features/history/server.ts'
+import { historyStore } from './features/history/store.ts'
 import { notesApi } from './features/notes/rest.ts'
 import { notesFeature } from './features/notes/server.ts'
 import { notesStore } from './features/notes/store.ts'
@@ -111,6 +113,8 @@ export async function startServer(
     words: blockWords,
   })
   opened.defer(() => notes.close())
+  const history = historyFeature({ log: room.log, notes, people, store: historyStore(db) })
+  opened.defer(() => history.close())
   const polls = pollsFeature({ ...room, people, classrooms: classrooms.service, dayOf: stage.day })
   opened.defer(() => polls.close())
   const backstage = backstageFeature({ ...room, people })
@@ -133,6 +137,7 @@ export async function startServer(
     stage: stage.service,
     classrooms: classrooms.service,
     notes: notes.service,
+    history: history.service,
     polls: polls.service,
     backstage: backstage.service,
     registration,

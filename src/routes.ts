@@ -23,6 +23,8 @@ export default [
   route('/w/:slug/edit/:n/questions', 'features/editor/ui/editor-questions.ts'),
   route('/w/:slug/instructor', 'features/instructor/ui/instructor-page.tsx'),
   route('/w/:slug/picture', 'features/instructor/ui/picture-page.tsx'),
+  route('/w/:slug/history/:n', 'features/history-page/ui/history-page.tsx'),
+  route('/w/:slug/history/:n/version.md', 'features/history-page/ui/version-md.ts'),
   route('/w/:slug/live', 'features/learner/ui/live-page.tsx'),
   route('/w/:slug/notes/:n', 'features/reader/ui/reading-page.tsx'),
   route('/w/:slug/day-end/:n', 'features/moments/ui/day-end.ts'),

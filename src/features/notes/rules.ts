@@ -22,6 +22,7 @@ import { checkTyping, knownOf, MAX_NOTES_LENGTH, type MayDelete, type Typing } f
 import { ROOT } from './contract.ts'
 import { typeHello } from './hello.ts'
 import { decideOrdered, type Guest, meetsAsTyping, meetsOrder, type Ordered, said } from './orderly.ts'
+import { decideRewrite, type RewriteCommand } from './rewrites.ts'
 import { decideStamp } from './stamps.ts'
 import type { NotesState } from './state.ts'
 import { strays } from './strays.ts'
@@ -50,6 +51,8 @@ export type Command =
   | { kind: 'stamp'; items: readonly { line: string; id: string; base: number; again: boolean }[] }
   /** Markers without a question are taken out of the text. */
   | { kind: 'tidy' }
+  /** Staff restores something from the history. */
+  | RewriteCommand
   /** Past notes, into empty notes only; markers stand in the text. */
   | { kind: 'import'; text: string; questions: readonly { id: string; base: number }[] }
 
@@ -80,6 +83,8 @@ export function decide(
       }
       return [typing(before, () => state.document.edit(take))]
     }
+    case 'rewrite':
+      return decideRewrite(state, command, before)
     case 'import': {
       // Decided again, nothing else may stand there but itself.
       if (state.document.text !== (before ? command.text : '')) return refuse('notes/not-empty')

@@ -20,11 +20,14 @@ import {
 } from '../questions/contract.ts'
 import { NotesDocument } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
+import { type Restored, withoutVotesOf } from './rewrites.ts'
 
 /** The notes of a day. The document is one object that changes; the rest is replaced. */
 export type NotesState = QuestionText & {
   /** What is asked of guests. */
   readonly order: Order
+  /** How often something was restored: who restores says how many they know of, so that nothing comes back twice. */
+  readonly rewrites: number
 }
 
 /** What was said in one go: `begins` is where slow mode counts from. */
@@ -37,11 +40,12 @@ export type NotesEntry =
   | { kind: 'text'; body: null | { line: Line } }
   | { kind: 'section'; body: Section }
   | { kind: 'order'; body: OrderEntry }
+  | { kind: 'rewrite'; body: Restored }
   | QuestionEntry
 
 export function emptyState(clientId: number): NotesState {
   const document = new NotesDocument(ROOT, null, clientId)
-  return { document, questions: new Map(), last: 0, section: null, order: emptyOrder() }
+  return { document, questions: new Map(), last: 0, section: null, order: emptyOrder(), rewrites: 0 }
 }
 
 /** What an entry does. Text that is known already changes nothing. */
@@ -54,6 +58,8 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
       return state
     case 'section':
       return { ...state, section: known.body }
+    case 'rewrite':
+      return { ...withoutVotesOf(state, known.body.of), rewrites: state.rewrites + 1 }
     case 'order':
       return { ...state, order: applyOrder(state.order, known.body, entry) }
     case 'question':
@@ -68,12 +74,16 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
 const heard = ({ order }: NotesState, { participant, at }: Entry, line: Line | null) =>
   participant === null || heardOf(order, participant, at, line)
 
-type Packed = ReturnType<typeof packQuestions> & { section: Section | null; order?: PackedOrder }
+type Packed = ReturnType<typeof packQuestions> & {
+  section: Section | null
+  order?: PackedOrder
+  rewrites?: number
+}
 
 export function pack(state: NotesState): { body: Json; data: Uint8Array } {
-  const { section, order } = state
+  const { section, order, rewrites } = state
   return {
-    body: { ...packQuestions(state), section, order: packOrder(order) },
+    body: { ...packQuestions(state), section, order: packOrder(order), rewrites },
     data: state.document.whole(),
   }
 }
@@ -84,6 +94,7 @@ export function unpack(snapshot: Snapshot, clientId: number): NotesState {
     document: new NotesDocument(ROOT, snapshot.data, clientId),
     ...unpackQuestions(packed),
     section: packed.section,
+    rewrites: packed.rewrites ?? 0,
     order: unpackOrder(
       packed.order,
       packed.questions.flatMap(({ by }) => by ?? []),

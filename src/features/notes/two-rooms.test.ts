@@ -159,6 +159,40 @@ test('[N6] two imports at once into empty notes: the second one is refused, also
   await two.close()
 })
 
+test('[N54] a restore that lost a race to another process stands once; one that did not know of another is refused', async () => {
+  const two = await twoRooms({ hints: false })
+  const [here, there] = two.rooms
+  const [anna, ben] = [newId(), newId()]
+  orThrow(await here.submit(typist(11, anna, here)('one two '), anna, 'typed-0'))
+  const from = { client: 11, clock: 0, length: 4 }
+  const restore = (by: string): Command => ({
+    kind: 'rewrite',
+    change: { takes: [{ client: 11, clock: 4, length: 3 }], puts: [{ from, text: 'ONE ' }] },
+    as: { what: 'everything', to: 1 },
+    seen: 0,
+    by,
+  })
+  expect(await there.submit(restore(ben), ben, 'early')).toMatchObject({
+    refusal: 'notes/restored-meanwhile',
+  })
+  await there.look()
+  const typedThere = typist(12, ben, there)('three ')
+  const done = await Promise.all([
+    there.submit(typedThere, ben, 'typed-1'),
+    here.submit(restore(anna), anna, 'restore-1'),
+    there.submit(restore(ben), ben, 'restore-2'),
+  ])
+  expect(done.map((one) => ('refusal' in one ? one.refusal : 'done')).sort()).toEqual([
+    'done',
+    'done',
+    'notes/restored-meanwhile',
+  ])
+  const { document, rewrites } = await agreed(two)
+  expect([...document.text.split(/ +/)].sort().join(' ').trim()).toBe('ONE one three')
+  expect(rewrites).toBe(1)
+  await two.close()
+})
+
 const step = fc.oneof(
   {
     weight: 5,

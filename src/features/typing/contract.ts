@@ -11,4 +11,5 @@ export {
 export { deletionsOf, type MayDelete } from './deletions.ts'
 export { NotesDocument } from './document.ts'
 export { partsOf } from './parts.ts'
+export type { Rewrite, Span } from './rewrite.ts'
 export { AWARENESS, QUERY_AWARENESS, STEP1, STEP2, SYNC, syncFrame, UPDATE } from './wire.ts'

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { type Rewrite, rewriteUpdate } from './rewrite.ts'
 
 const nameOf = (client: number, clock: number): string => `${client.toString(36)}-${clock.toString(36)}`
 
@@ -80,6 +81,18 @@ export class NotesDocument {
     const update = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
     this.#applied.add(update)
     return update
+  }
+
+  /** Takes characters out and puts copies of others behind them; null when nothing is left to do. */
+  rewrite(change: Rewrite): Uint8Array | null {
+    const update = rewriteUpdate(this.doc, this.#client, change)
+    if (update) this.apply(update)
+    return update
+  }
+
+  /** The Yjs client that the server types with here. */
+  get client(): number {
+    return this.#client
   }
 
   /** Everything as one update; kept until the document changes, since a whole room asks for it at once. */

@@ -45,7 +45,7 @@ function inOrder(structs: readonly Y.Item[]): Y.Item[] {
 }
 
 /** An update in format 1: pieces of one client, and deleted ranges. Source: yjs `encoding.js`, `DeleteSet.js`. */
-function updateOf(pieces: readonly Y.Item[], deletes: Typing['deletes']): Uint8Array {
+export function updateOf(pieces: readonly Y.Item[], deletes: Typing['deletes']): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
   const to = encoder.restEncoder
   const [first] = pieces

@@ -221,6 +221,21 @@ export const refusal = {
     did: 'Your text was not sent; it is still there.',
     can: 'Ask in your room, or wait until writing is open.',
   },
+  'notes/restored-meanwhile': {
+    happened: 'Somebody else restored something at the same moment.',
+    did: 'Nothing was restored twice.',
+    can: 'Look at the history once more, then try again.',
+  },
+  'history/nothing': {
+    happened: 'There is nothing left to bring back.',
+    did: 'The notes stay as they are.',
+    can: 'Look at the list of changes: somebody may have restored it before you.',
+  },
+  'history/unknown': {
+    happened: 'Nobody with this number wrote in these notes.',
+    did: 'Nothing was changed.',
+    can: 'Choose somebody from the list of changes.',
+  },
   'notes/too-late': {
     happened: 'This cannot be taken back any more.',
     did: 'It stays in the notes.',

@@ -5,6 +5,7 @@ import type { director } from './director.ts'
 import type { editor } from './editor.ts'
 import type { feedback } from './feedback.ts'
 import type { instructor } from './instructor.ts'
+import type { history } from './history.ts'
 import type { lead } from './lead.ts'
 import type { learner } from './learner.ts'
 import type { media } from './media.ts'
@@ -36,6 +37,7 @@ interface Words {
   editor: typeof editor
   feedback: typeof feedback
   instructor: typeof instructor
+  history: typeof history
   lead: typeof lead
   learner: typeof learner
   media: typeof media

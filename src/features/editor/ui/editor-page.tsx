@@ -14,8 +14,8 @@ import type { StageView } from '../../stage/contract.ts'
 import type { Route } from './+types/editor-page'
 import { EditorScreen } from './parts/editor-screen.tsx'
 import { daysAround, sharedOf } from './parts/page-data.ts'
-import { notesAt } from './parts/place.ts'
 import { PlainForms } from './parts/plain.tsx'
+import { notesAt } from './shared/notes-at.ts'
 
 export const handle = { deed: 'notes/write', script: true }
 

@@ -1,7 +1,7 @@
 import { orThrow } from '../../../core/refusal.ts'
 import { servicesKey } from '../../../http/services.ts'
 import type { Route } from './+types/editor-questions'
-import { notesAt } from './parts/place.ts'
+import { notesAt } from './shared/notes-at.ts'
 
 export const handle = { deed: 'notes/read', script: false }
 

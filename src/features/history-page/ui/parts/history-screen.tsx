@@ -1,0 +1,114 @@
+import { CloudCheck, X } from 'lucide-react'
+import { ButtonLink } from '../../../../ui/button.tsx'
+import { classes } from '../../../../ui/classes.ts'
+import { Logo } from '../../../../ui/logo.tsx'
+import { MessageBar } from '../../../../ui/message-bar.tsx'
+import { SettingsButton, SettingsMenu } from '../../../../ui/settings/settings-menu.tsx'
+import { SkipLinks } from '../../../../ui/skip-links.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/common.ts'
+import '../../../../ui/words/history.ts'
+import type { HistoryPage, VersionPage } from '../../../history/contract.ts'
+import { type Asked, PARTS, searchOf } from './asked.ts'
+import { Changes } from './changes.tsx'
+import { Choose } from './choose.tsx'
+import { Go } from './go.tsx'
+import styles from './history-screen.module.css'
+import { OneVersion } from './one-version.tsx'
+import { PersonPanel } from './person-panel.tsx'
+import { Strip } from './strip.tsx'
+import { WhoList } from './who-list.tsx'
+import { Whole } from './whole.tsx'
+
+type Props = {
+  readonly page: HistoryPage | null
+  readonly one: VersionPage | null
+  readonly asked: Asked
+  /** Address of this page, and of the editor. */
+  readonly at: string
+  readonly editor: string
+  readonly workshop: { readonly title: string; readonly zone: string }
+  readonly dayTitle: string
+  readonly formKey: string
+  /** Why the last form was not carried out. */
+  readonly refused: string | null
+}
+
+/** Strip of changes, who changed what, the difference by section, and what can be brought back. */
+export function HistoryScreen({ page, one, asked, at, editor, workshop, dayTitle, formKey, refused }: Props) {
+  const t = useWords()
+  const { zone } = workshop
+  const part = asked.part ?? 'changes'
+  return (
+    <div className={styles.shell} data-part={part}>
+      <SkipLinks
+        links={
+          page
+            ? [
+                { to: 'who', label: t('history.list.title') },
+                { to: 'changes', label: t('history.diff.region') },
+                { to: 'act', label: t('history.whole.title') },
+              ]
+            : [{ to: 'changes', label: t('common.skip.main') }]
+        }
+      />
+      <header className={styles.top}>
+        <a className={styles.brand} href={editor} aria-label={t('history.back')}>
+          <Logo />
+          <span>{t('common.product')}</span>
+        </a>
+        <h1 className={styles.title}>
+          {workshop.title} <span>{t('history.of', { day: dayTitle })}</span>
+        </h1>
+        <div className={styles.right}>
+          <p className={styles.promise}>
+            <CloudCheck size={16} aria-hidden focusable="false" /> {t('history.promise')}
+          </p>
+          <SettingsButton />
+          <ButtonLink href={editor}>
+            <X size={16} aria-hidden focusable="false" /> {t('history.back')}
+          </ButtonLink>
+        </div>
+      </header>
+      <SettingsMenu />
+      <Choose {...{ page, one, asked, at, zone }} />
+      {asked.told && !refused && (
+        <div className={styles.told}>
+          <MessageBar>{t(`history.told.${asked.told}`)}</MessageBar>
+        </div>
+      )}
+      {refused && (
+        <div className={styles.told}>
+          <MessageBar tone="trouble">{refused}</MessageBar>
+        </div>
+      )}
+      {page && <Strip page={page} at={at} asked={asked} zone={zone} />}
+      {page && (
+        <nav className={styles.tabs} aria-label={t('history.part.label')}>
+          {PARTS.map((value) => (
+            <Go
+              key={value}
+              to={at + searchOf({ ...asked, part: value, told: undefined })}
+              current={value === part}
+            >
+              {t(`history.part.${value}`)}
+            </Go>
+          ))}
+        </nav>
+      )}
+      <main className={classes(styles.panes, one !== null && styles.alone)}>
+        {one && <OneVersion version={one} at={at} zone={zone} />}
+        {page && (
+          <>
+            <WhoList page={page} asked={asked} at={at} zone={zone} />
+            <Changes page={page} formKey={formKey} />
+            <div className={styles.act} id="act" tabIndex={-1}>
+              <PersonPanel chosen={page.chosen} formKey={formKey} from={page.from.seq} zone={zone} />
+              <Whole page={page} asked={asked} at={at} formKey={formKey} zone={zone} />
+            </div>
+          </>
+        )}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../core/ids.ts'
+import { isRefusal, orThrow } from '../../core/refusal.ts'
+import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
+import { openHand } from '../notes/testing.ts'
+import type { Restore } from './contract.ts'
+
+let server: TestServer
+let notes: string
+beforeAll(async () => {
+  server = await openTestServer()
+  const [day] = await server.running.services.notes.list(server.workshop.id)
+  notes = day?.id ?? ''
+})
+afterAll(() => server.close())
+
+const services = () => server.running.services
+
+/** Somebody who writes, with their cookie. */
+async function writer(role?: 'helper' | 'notes-manager') {
+  const { cookie } = newBrowser(server)
+  if (role) {
+    const { token } = await services().people.roleLink(role, { workshop: server.workshop.id })
+    await server.ask(`/go/${token}`, { headers: { cookie } })
+  }
+  const hand = await openHand(server.running.listening, notes, { cookie })
+  const known = await server.running.sessions.read(cookie)
+  return { cookie, hand, person: await services().people.personOf(known?.session ?? null) }
+}
+
+async function restore(
+  person: Parameters<ReturnType<typeof services>['history']['restore']>[0],
+  what: Restore,
+) {
+  return services().history.restore(person, '127.0.0.1', notes, what, newId())
+}
+
+test('[HI8] only staff restores and sees the page; what a guest deleted is for nobody else', async () => {
+  const guest = await writer()
+  await guest.hand.type('- First words\n')
+  expect(await restore(guest.person, { what: 'everything', from: 0 })).toMatchObject({
+    refusal: 'people/not-allowed',
+  })
+  for (const path of ['', '/version.md']) {
+    const address = `/w/${server.workshop.slug}/history/1${path}`
+    expect((await server.ask(address, { headers: { cookie: guest.cookie } })).status).toBe(403)
+  }
+  const manager = await writer('notes-manager')
+  const page = await server.ask(`/w/${server.workshop.slug}/history/1`, {
+    headers: { cookie: manager.cookie },
+  })
+  expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+  expect(await page.text()).toContain('First words')
+  for (const { hand } of [guest, manager]) hand.close()
+})
+
+test('[HI9] an undo is written in the name of who pressed it; pressed by two at once, words come back once', async () => {
+  const [helper, vandal, ann, ben] = await Promise.all([
+    writer('helper'),
+    writer(),
+    writer('notes-manager'),
+    writer('notes-manager'),
+  ])
+  await helper.hand.type('## Merging\n\n- Why does it not merge?\n')
+  await vandal.hand.heard('not merge?')
+  const at = vandal.hand.text.toString().indexOf('- Why does')
+  vandal.hand.text.delete(at, 23)
+  await vandal.hand.type('\nspam')
+  const { history } = services()
+  const vandalsId = (await services().people.participantOf(vandal.person, server.workshop.id)) ?? ''
+  const before = orThrow(await history.page(notes, {}))
+  expect(before.chosen?.who).toMatchObject({ as: 'guest', id: vandalsId })
+  const done = await Promise.all(
+    [ann, ben].map(({ person }) => restore(person, { what: 'undo', participant: vandalsId })),
+  )
+  expect(done.filter((one) => isRefusal(one)).map((one) => isRefusal(one) && one.refusal)).toEqual([
+    'history/nothing',
+  ])
+  await helper.hand.heard('- Why does it not merge?')
+  const text = orThrow(await services().notes.markdown(notes))
+  expect(text.split('- Why does it not merge?')).toHaveLength(2)
+  expect(text).not.toContain('spam')
+  const { rows, now } = orThrow(await history.page(notes, {}))
+  expect(rows[0]).toMatchObject({ who: { as: 'staff', role: 'notes-manager' }, what: { kind: 'undone' } })
+  expect(orThrow(await history.markdown(notes, now.seq))).toBe(text)
+  for (const { hand } of [helper, vandal, ann, ben]) hand.close()
+})
+
+test('[HI9] a question that comes back keeps its number and its votes; the +1 of who was undone are gone', async () => {
+  const [asker, vandal, voter, manager] = await Promise.all([
+    writer(),
+    writer(),
+    writer(),
+    writer('notes-manager'),
+  ])
+  const say = (one: typeof asker, what: Parameters<ReturnType<typeof services>['notes']['do']>[3]) =>
+    services().notes.do(one.person, '127.0.0.1', notes, what, newId())
+  const { reply } = orThrow(await say(asker, { kind: 'ask', text: 'Where is HEAD?' }))
+  for (const one of [vandal, voter])
+    orThrow(await say(one, { kind: 'plus', question: reply.question, on: true }))
+  const line = '- Where is HEAD?'
+  await vandal.hand.heard(line)
+  const text = vandal.hand.text.toString()
+  const from = text.indexOf(line)
+  vandal.hand.text.delete(from, text.indexOf('}', from) + 1 - from)
+  await vandal.hand.until(() => !vandal.hand.told.includes(line))
+  expect(orThrow(await services().notes.questions(notes)).map(({ id }) => id)).not.toContain(reply.question)
+  const participant = (await services().people.participantOf(vandal.person, server.workshop.id)) ?? ''
+  orThrow(await restore(manager.person, { what: 'undo', participant }))
+  const back = orThrow(await services().notes.questions(notes)).find(({ id }) => id === reply.question)
+  expect(back).toMatchObject({ number: reply.number, plus: 1, text: 'Where is HEAD?' })
+  for (const { hand } of [asker, vandal, voter, manager]) hand.close()
+})
+
+test('[HI3] a section and everything are restored through the page, without scripts', async () => {
+  const [helper, manager] = [await writer('helper'), await writer('notes-manager')]
+  await helper.hand.type('\n## Tags\n\n- What is a tag?\n')
+  const { now } = orThrow(await services().history.page(notes, {}))
+  const at = helper.hand.text.toString().indexOf('- What is a tag?\n')
+  helper.hand.text.delete(at, 17)
+  await helper.hand.until(() => !helper.hand.told.includes('tag?'))
+  const { sections } = orThrow(await services().history.page(notes, { from: now.seq }))
+  expect(sections).toMatchObject([{ heading: 'Tags', gone: 1, fresh: 0 }])
+  const send = (form: Record<string, string>) =>
+    server.ask(`/w/${server.workshop.slug}/history/1?from=${now.seq}`, {
+      method: 'POST',
+      headers: {
+        cookie: manager.cookie,
+        origin: server.running.url,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: String(new URLSearchParams({ ...form, from: `${now.seq}`, key: newId() })),
+    })
+  const done = await send({ do: 'section', section: sections[0]?.key ?? '' })
+  expect([done.status, done.headers.get('location')]).toEqual([303, expect.stringContaining('told=section')])
+  expect(orThrow(await services().notes.markdown(notes))).toContain('- What is a tag?\n')
+  const again = await send({ do: 'section', section: sections[0]?.key ?? '' })
+  expect([again.status, await again.text()]).toEqual([
+    409,
+    expect.stringContaining('nothing left to bring back'),
+  ])
+  await helper.hand.type('\nafter that')
+  expect((await send({ do: 'everything' })).status).toBe(303)
+  expect(orThrow(await services().notes.markdown(notes))).not.toContain('after that')
+  for (const { hand } of [helper, manager]) hand.close()
+})

@@ -1,0 +1,69 @@
+import { type Refusal, refuse } from '../../core/refusal.ts'
+import type { Draft } from '../../live/room.ts'
+import type { Before } from '../questions/contract.ts'
+import { MAX_NOTES_LENGTH, type Rewrite } from '../typing/contract.ts'
+import type { NotesState } from './state.ts'
+
+/** What a restore was: a section or everything as it stood after entry `to`, or all that participant `of` did undone. */
+export type Restoring =
+  | { readonly what: 'section'; readonly to: number; readonly heading: string; readonly of?: undefined }
+  | { readonly what: 'everything'; readonly to: number; readonly of?: undefined }
+  | { readonly what: 'undo'; readonly of: string }
+
+/**
+ * With it, of what the typed text is a copy: `[client, clock, length]` one after the other, from the Yjs client and clock on with
+ * which the server typed. So letters that came back are known as the ones that they were.
+ */
+export type Restored = Restoring & {
+  readonly client: number
+  readonly clock: number
+  readonly copies: readonly (readonly [number, number, number])[]
+}
+
+/** `seen`: how many restores the sender knows of. */
+export type RewriteCommand = {
+  readonly kind: 'rewrite'
+  readonly change: Rewrite
+  readonly as: Restoring
+  readonly seen: number
+  readonly by: string
+}
+
+/** [N54] a restore is a new edit: it names letters, so what others type meanwhile stays; of two at once the second is decided anew. */
+export function decideRewrite(
+  state: NotesState,
+  { change, as, seen, by }: RewriteCommand,
+  before: Before,
+): readonly Draft[] | Refusal {
+  if (state.rewrites !== seen) return refuse('notes/restored-meanwhile')
+  // Typed before a gap, it stands in the document.
+  if (before) return before
+  const { document } = state
+  // Another process wrote these letters, and we have not read them yet.
+  const isKnown = change.puts.every(({ from }) => document.clockOf(from.client) >= from.clock + from.length)
+  if (!isKnown) return refuse('notes/restored-meanwhile')
+  const adds = change.puts.reduce((sum, { text }) => sum + text.length, 0)
+  if (document.length + adds > MAX_NOTES_LENGTH) return refuse('notes/too-long', { max: MAX_NOTES_LENGTH })
+  const { client } = document
+  const clock = document.clockOf(client)
+  const update = document.rewrite(change)
+  const votes = as.what === 'undo' && [...state.questions.values()].some(({ plus }) => plus.has(as.of))
+  if (!update && !votes) return []
+  const copies = change.puts.map(({ from }) => [from.client, from.clock, from.length] as const)
+  const body: Restored = { ...as, client, clock, copies }
+  const text = update && { participant: by, kind: 'text', body: null, data: update }
+  return [{ participant: by, kind: 'rewrite', body }, ...(text ? [text] : [])]
+}
+
+/** The same without the +1 of this participant, whose doings were undone. */
+export function withoutVotesOf(state: NotesState, participant: string | undefined): NotesState {
+  if (participant === undefined) return state
+  const questions = new Map(state.questions)
+  for (const [id, question] of questions) {
+    if (!question.plus.has(participant)) continue
+    const plus = new Set(question.plus)
+    plus.delete(participant)
+    questions.set(id, { ...question, plus })
+  }
+  return { ...state, questions }
+}
