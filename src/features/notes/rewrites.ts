@@ -29,7 +29,7 @@ export type RewriteCommand = {
   readonly by: string
 }
 
-/** [N54] a restore is a new edit: it names letters, so what others type meanwhile stays; of two at once the second is decided anew. */
+/** [N55] a restore is a new edit: it names letters, so what others type meanwhile stays; of two at once the second is decided anew. */
 export function decideRewrite(
   state: NotesState,
   { change, as, seen, by }: RewriteCommand,
