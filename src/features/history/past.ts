@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Entry } from '../../storage/log.ts'
-import type { Restored } from '../notes/api.ts'
+import type { Restored } from '../restoring/contract.ts'
 
 /** What an entry was to the text. `part`: typed by the server for a question, an answer, the stage, an import. */
 export const TYPED = 1

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Entry, Json } from '../../storage/log.ts'
-import type { Restored, Restoring } from '../notes/api.ts'
 import { ROOT } from '../notes/contract.ts'
+import type { Restored, Restoring } from '../restoring/contract.ts'
 import { NotesDocument, type Rewrite } from '../typing/contract.ts'
 import { chainOf, type Letters, lay } from './letters.ts'
 import { Past } from './past.ts'

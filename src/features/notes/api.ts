@@ -2,7 +2,6 @@
 export { closeCode } from './close-codes.ts'
 export { isGuest } from './command.ts'
 export { FIRST_SERVER_CLIENT } from './limits.ts'
-export type { Restored, Restoring } from './rewrites.ts'
 export { newQuestionId } from './room.ts'
 export type { NotesFeature } from './server.ts'
 export type { NotesStore } from './store.ts'

@@ -18,11 +18,11 @@ import {
   type QuestionCommand,
   typing,
 } from '../questions/contract.ts'
+import { decideRewrite, type RewriteCommand } from '../restoring/contract.ts'
 import { checkTyping, knownOf, MAX_NOTES_LENGTH, type MayDelete, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import { typeHello } from './hello.ts'
 import { decideOrdered, type Guest, meetsAsTyping, meetsOrder, type Ordered, said } from './orderly.ts'
-import { decideRewrite, type RewriteCommand } from './rewrites.ts'
 import { decideStamp } from './stamps.ts'
 import type { NotesState } from './state.ts'
 import { strays } from './strays.ts'

@@ -11,23 +11,15 @@ import {
   type Spoke,
   unpackOrder,
 } from '../order/contract.ts'
-import {
-  applyQuestion,
-  packQuestions,
-  type QuestionEntry,
-  type QuestionText,
-  unpackQuestions,
-} from '../questions/contract.ts'
+import { applyQuestion, packQuestions, type QuestionEntry, unpackQuestions } from '../questions/contract.ts'
+import { applyRestore, type Restorable, type Restored } from '../restoring/contract.ts'
 import { NotesDocument } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
-import { type Restored, withoutVotesOf } from './rewrites.ts'
 
 /** The notes of a day. The document is one object that changes; the rest is replaced. */
-export type NotesState = QuestionText & {
+export type NotesState = Restorable & {
   /** What is asked of guests. */
   readonly order: Order
-  /** How often something was restored: who restores says how many they know of, so that nothing comes back twice. */
-  readonly rewrites: number
 }
 
 /** What was said in one go: `begins` is where slow mode counts from. */
@@ -59,7 +51,7 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
     case 'section':
       return { ...state, section: known.body }
     case 'rewrite':
-      return { ...withoutVotesOf(state, known.body.of), rewrites: state.rewrites + 1 }
+      return applyRestore(state, known.body)
     case 'order':
       return { ...state, order: applyOrder(state.order, known.body, entry) }
     case 'question':

@@ -159,7 +159,7 @@ test('[N6] two imports at once into empty notes: the second one is refused, also
   await two.close()
 })
 
-test('[N55] a restore that lost a race to another process stands once; one that did not know of another is refused', async () => {
+test('[RS1] a restore that lost a race to another process stands once; one that did not know of another is refused', async () => {
   const two = await twoRooms({ hints: false })
   const [here, there] = two.rooms
   const [anna, ben] = [newId(), newId()]

@@ -1,8 +1,10 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import type { Before } from '../questions/contract.ts'
+import type { Before, QuestionText } from '../questions/contract.ts'
 import { MAX_NOTES_LENGTH, type Rewrite } from '../typing/contract.ts'
-import type { NotesState } from './state.ts'
+
+/** What the notes know that can be restored. `rewrites`: how often something was. */
+export type Restorable = QuestionText & { readonly rewrites: number }
 
 /** What a restore was: a section or everything as it stood after entry `to`, or all that participant `of` did undone. */
 export type Restoring =
@@ -29,9 +31,9 @@ export type RewriteCommand = {
   readonly by: string
 }
 
-/** [N55] a restore is a new edit: it names letters, so what others type meanwhile stays; of two at once the second is decided anew. */
+/** [RS1] a restore is a new edit: it names letters, so what others type meanwhile stays; of two at once the second is decided anew. */
 export function decideRewrite(
-  state: NotesState,
+  state: Restorable,
   { change, as, seen, by }: RewriteCommand,
   before: Before,
 ): readonly Draft[] | Refusal {
@@ -56,7 +58,7 @@ export function decideRewrite(
 }
 
 /** The same without the +1 of this participant, whose doings were undone. */
-export function withoutVotesOf(state: NotesState, participant: string | undefined): NotesState {
+function withoutVotesOf<State extends Restorable>(state: State, participant: string | undefined): State {
   if (participant === undefined) return state
   const questions = new Map(state.questions)
   for (const [id, question] of questions) {
@@ -67,3 +69,9 @@ export function withoutVotesOf(state: NotesState, participant: string | undefine
   }
   return { ...state, questions }
 }
+
+/** What a restore does to what is known beside the text. */
+export const applyRestore = <State extends Restorable>(state: State, { of }: Restored): State => ({
+  ...withoutVotesOf(state, of),
+  rewrites: state.rewrites + 1,
+})
