@@ -45,6 +45,8 @@ test('[OR2] a broken schedule is refused with its line and kept; mended, it is r
 
 test('[OR3] a file over 5 MB is answered with 413, and nothing is stored', async ({ page, server }) => {
   await page.goto(server.organiser)
+  await page.goto(new URL('organise/templates', server.url).href)
+  await expectAccessible(page)
   await page.goto(new URL('organise/import', server.url).href)
   await page.getByLabel('Title of the workshop').fill('Too large')
   await page.getByLabel('Time zone of the workshop').selectOption('Etc/UTC')

@@ -25,6 +25,8 @@ import { programmeService } from './features/programme/server.ts'
 import { programmeStore } from './features/programme/store.ts'
 import { registrationService } from './features/registration/server.ts'
 import { stageFeature } from './features/stage/server.ts'
+import { templatesService } from './features/templates/server.ts'
+import { templateStore } from './features/templates/store.ts'
 import { writerSocket } from './features/writer/server.ts'
 import { addressOf } from './http/address.ts'
 import { createApp, type FeatureRouter } from './http/app.ts'
@@ -39,7 +41,7 @@ import { liveSocket } from './live/socket.ts'
 import { postgresLog } from './storage/log-postgres.ts'
 import { openDatabase } from './storage/open.ts'
 import { databaseProblem } from './storage/pool.ts'
-import { blockWords, planWords, wordsOf } from './ui/words/server.ts'
+import { blockWords, ourTemplates, planWords, wordsOf } from './ui/words/server.ts'
 
 export type Running = {
   readonly url: string
@@ -140,6 +142,7 @@ export async function startServer(
     history: history.service,
     polls: polls.service,
     backstage: backstage.service,
+    templates: templatesService({ store: templateStore(db), ours: ourTemplates }),
     registration,
     feedback,
   }

@@ -33,6 +33,7 @@ export default [
   route('/w/:slug/feedback/:n/answers', 'features/feedback/ui/answers-page.tsx'),
   route('/w/:slug/feedback/:n/answers.csv', 'features/feedback/ui/answers-csv.ts'),
   route('/organise', 'features/organise/ui/page.tsx'),
+  route('/organise/templates', 'features/templates/ui/templates-page.tsx'),
   route('/organise/import', 'features/organise/ui/import-page.tsx'),
   route('/organise/w/:slug', 'features/organise/ui/workshop-page.tsx'),
   route('/organise/w/:slug/links', 'features/organise/ui/links-page.tsx'),

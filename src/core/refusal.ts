@@ -68,6 +68,8 @@ export const REFUSALS = {
   'feedback/closed': 409,
   'feedback/unknown-day': 404,
   'feedback/unknown-line': 404,
+  'template/unknown': 404,
+  'template/too-many': 409,
   'seat/unknown': 404,
   'seat/taken': 409,
   'poll/unknown': 404,

@@ -356,6 +356,16 @@ export const refusal = {
     did: 'Yours were not saved over theirs; your text is still in its field.',
     can: 'Look at theirs, put both together, and save again.',
   },
+  'template/unknown': {
+    happened: 'This template is not there any more.',
+    did: 'Nothing was changed.',
+    can: 'Look at the list: it may have been taken away meanwhile.',
+  },
+  'template/too-many': {
+    happened: 'There are {{max}} templates already.',
+    did: 'This one was not added. Its text is still in its field.',
+    can: 'Take away one that nobody uses.',
+  },
   'live/unknown-room': {
     happened: 'The live page asked for something that does not exist.',
     did: 'The connection was closed.',

@@ -2,6 +2,7 @@ import type { Refusal } from '../../core/refusal.ts'
 import { wordsOfFailure } from './failure.ts'
 import { t } from './words.ts'
 import './server-words.ts'
+import './templates.ts'
 
 /** Words that the server itself writes: into blocks of the notes, into frames, into the plan. */
 
@@ -38,3 +39,9 @@ export const blockWords = {
   with: (numbers: readonly number[]) =>
     t('server.with', { count: numbers.length, numbers: numbers.join(', ') }),
 }
+
+/** Templates of notes that come with the product. */
+export const ourTemplates = (['icebreaker', 'day', 'feedback'] as const).map((name) => ({
+  title: t(`templates.standard.${name}.title`),
+  body: t(`templates.standard.${name}.body`),
+}))

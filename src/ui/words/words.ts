@@ -23,6 +23,7 @@ import type { server } from './server-words.ts'
 import type { settings } from './settings.ts'
 import type { statements } from './statements.ts'
 import type { states } from './states.ts'
+import type { templates } from './templates.ts'
 import type { workshop } from './workshop.ts'
 
 /**
@@ -54,6 +55,7 @@ interface Words {
   states: typeof states
   settings: typeof settings
   statements: typeof statements
+  templates: typeof templates
   workshop: typeof workshop
 }
 

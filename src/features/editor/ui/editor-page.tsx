@@ -26,12 +26,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const person = await services.people.personOf(info.ensureSession())
   const { workshop, notes } = orThrow(await notesAt(services, params))
   orThrow(allow(person, 'notes/write', { workshop: workshop.id }))
-  const [page, questions, days, stage, mine] = await Promise.all([
+  const [page, questions, days, stage, mine, templates] = await Promise.all([
     services.notes.page(notes.id).then(orThrow),
     services.notes.questions(notes.id).then(orThrow),
     daysAround(services, workshop, notes),
     services.stage.view(workshop.id).then(orThrow),
     services.notes.mine(person, notes.id),
+    services.templates.offered(workshop.id),
   ])
   const done = new URL(request.url).searchParams
   return {
@@ -43,6 +44,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     shared: sharedOf(info.publicUrl, workshop.slug, params.n, notes.id),
     stage: { ...stage, messages: [] } satisfies StageView,
     mine,
+    templates,
     role: roleOf(person, workshop.id),
     staff: may(person, 'notes/keep-order', { workshop: workshop.id }),
     now: info.now.getTime(),

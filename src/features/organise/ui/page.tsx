@@ -8,6 +8,7 @@ import { useWords } from '../../../ui/words/use-words.ts'
 import { t as words } from '../../../ui/words/words.ts'
 import '../../../ui/words/common.ts'
 import '../../../ui/words/organise.ts'
+import '../../../ui/words/templates.ts'
 import { organiser } from '../../programme/ui/shared/organiser.ts'
 import type { Route } from './+types/page'
 import { Glance } from './parts/glance.tsx'
@@ -83,6 +84,9 @@ export default function OrganisePage({ loaderData: { workshops, steps, current }
       <div className={`${styles.page} ${start.page}`}>
         <div className={styles.head}>
           <h1 className={start.title}>{t('organise.title')}</h1>
+          <ButtonLink size="large" href="/organise/templates">
+            {t('templates.title')}
+          </ButtonLink>
           <ButtonLink size="large" href="/organise/import">
             {t('organise.import')}
           </ButtonLink>

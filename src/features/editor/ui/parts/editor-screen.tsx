@@ -18,6 +18,8 @@ import type { FirstSight } from '../../../reader/ui/shared/first-sight.ts'
 import { NotesReader } from '../../../reader/ui/shared/reader.tsx'
 import type { StageView } from '../../../stage/contract.ts'
 import { useZone } from '../../../stage/ui/shared/use-zone.ts'
+import type { Template } from '../../../templates/contract.ts'
+import { TemplateMenu } from '../../../templates/ui/shared/template-menu.tsx'
 import type { Editor, Tool } from '../../../writer/ui/shared/open-editor.ts'
 import type { Present } from '../../../writer/ui/shared/present.ts'
 import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
@@ -53,6 +55,7 @@ type Props = {
   readonly shared: Shared
   readonly stage: StageView
   readonly mine: MyNotes
+  readonly templates: readonly Template[]
   /** What this browser's link makes of it; null: a guest. */
   readonly role: Role | null
   readonly staff: boolean
@@ -205,6 +208,11 @@ export function EditorScreen(props: Props) {
           )}
           <div className={styles.tools}>
             <Toolbar disabled={editor === null || state.state === 'refused'} onUse={onUse} onHide={onHide} />
+            <TemplateMenu
+              templates={props.templates}
+              disabled={editor === null || state.state === 'refused'}
+              onUse={(body) => editor?.insert(body)}
+            />
           </div>
         </div>
         <div>

@@ -13,7 +13,15 @@ import { remoteCursors } from './cursors.ts'
 import { look } from './look.ts'
 import { type Chips, type ChipWords, foldMarkers, showChips } from './marker-fold.ts'
 import { type Label, type Present, presentOf } from './present.ts'
-import { type BlockName, type Ends, insertBlock, insertLink, toggleList, wrapIn } from './typing.ts'
+import {
+  type BlockName,
+  type Ends,
+  insertBlock,
+  insertLines,
+  insertLink,
+  toggleList,
+  wrapIn,
+} from './typing.ts'
 import { openWriter, type WriterSocket, type WriterState } from './writer-client.ts'
 
 export type EditorWords = ChipWords & { label: string; cursor(label: Label): string }
@@ -37,6 +45,8 @@ export type Tool = BlockName | 'bold' | 'code' | 'link' | 'list' | 'undo'
 export interface Editor extends Disposable {
   /** `ends`: when the exercise or break ends that is put in; null: nobody knows. */
   use(tool: Tool, ends: Ends | null): void
+  /** Puts lines of Markdown in at the cursor. */
+  insert(lines: string): void
   /** Scrolls to an offset of the text and puts the cursor there; `focus`: typing goes on there. */
   goTo(at: number, focus: boolean): void
   /** Scrolls to an offset; the cursor stays. */
@@ -215,6 +225,10 @@ export async function openEditor(
       if (tool === 'undo') undo.undo()
       else if (tool in TOOLS) TOOLS[tool as keyof typeof TOOLS](view)
       else insertBlock(tool as BlockName, ends)(view)
+      view.focus()
+    },
+    insert(lines) {
+      insertLines(lines)(view)
       view.focus()
     },
     goTo(at, focus) {

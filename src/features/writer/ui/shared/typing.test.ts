@@ -1,6 +1,6 @@
 import { EditorSelection, EditorState, type StateCommand } from '@codemirror/state'
 import { describe, expect, test } from 'vitest'
-import { insertBlock, insertLink, toggleList, wrapIn } from './typing.ts'
+import { insertBlock, insertLines, insertLink, toggleList, wrapIn } from './typing.ts'
 
 /** Runs a command on text in which `|` is the cursor, or `<` and `>` a selection; gives the text back the same way. */
 function run(text: string, command: StateCommand): string {
@@ -20,6 +20,11 @@ function run(text: string, command: StateCommand): string {
     ? `${after.slice(0, from)}|${after.slice(from)}`
     : `${after.slice(0, from)}<${after.slice(from, to)}>${after.slice(to)}`
 }
+
+test('[W10] a template goes below the line, with a blank line around it', () => {
+  expect(run('one|\ntwo', insertLines('## A\n\n- b'))).toBe('one\n\n## A\n\n- b\n|\ntwo')
+  expect(run('|', insertLines('## A'))).toBe('## A|')
+})
 
 describe('[W10] blocks', () => {
   test.each([

@@ -49,6 +49,25 @@ export const insertBlock =
     return true
   }
 
+/** Puts whole lines in below the cursor's line, with a blank line around them; an empty line is taken. */
+export const insertLines =
+  (lines: string): StateCommand =>
+  ({ state, dispatch }) => {
+    const line = state.doc.lineAt(state.selection.main.head)
+    const empty = line.text.trim() === ''
+    const insert = `${empty ? '' : '\n\n'}${lines}${line.number < state.doc.lines ? '\n' : ''}`
+    const from = empty ? line.from : line.to
+    dispatch(
+      state.update({
+        changes: { from, to: line.to, insert },
+        selection: { anchor: from + insert.length },
+        scrollIntoView: true,
+        userEvent: 'input.block',
+      }),
+    )
+    return true
+  }
+
 /** Puts `mark` around each selection (or takes it away again); with nothing selected the cursor goes between. */
 export const wrapIn =
   (mark: string): StateCommand =>
