@@ -252,7 +252,7 @@ export const refusal = {
     can: 'Take another one, or ask them to give it back.',
   },
   'notes/answered-meanwhile': {
-    happened: 'Somebody else answered question {{number}} while you typed: “{{answer}}”',
+    happened: 'Somebody else answered question {{number}} while you typed: “{{answer}}”.',
     did: 'Your answer was not sent; it is still in the field.',
     can: 'Send it once more when it says something else.',
   },

@@ -8,9 +8,21 @@ import './screen.ts'
 /** What the design asks screens to avoid. */
 const AVOID = /[!]|please|oops|\b(?:simply|just|easy|easily|users?|session|chat)\b|[a-z]+\/[a-z]+-|\{\{/i
 
+/** What a refusal may say of what it was about; any other place in its words would stay empty. */
+const FACTS = {
+  who: 'Helper 2',
+  number: 7,
+  into: 8,
+  max: 50,
+  seconds: 20,
+  minutes: 10,
+  until: '11:45',
+  answer: 'Yes',
+}
+
 describe.each(Object.keys(REFUSALS) as RefusalCode[])('%s', (code) => {
   test('[U3] says what happened, what we did, what you can do', () => {
-    const { title, lines } = wordsOfFailure({ code, facts: {}, requestId: null })
+    const { title, lines } = wordsOfFailure({ code, facts: FACTS, requestId: null })
     const words = [title, ...lines]
     expect(words).toHaveLength(3)
     for (const word of words) {

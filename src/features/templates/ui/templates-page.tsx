@@ -27,12 +27,14 @@ async function placeOf({ context, request }: Pick<Route.LoaderArgs, 'context' | 
   }
 }
 
+const DONE = ['saved', 'removed'] as const
+
 export async function loader(args: Route.LoaderArgs) {
   const { services, organisation, query } = await placeOf(args)
   const did = new URL(args.request.url).searchParams.get('did')
   return {
     kept: await services.templates.kept(organisation),
-    did: did === 'saved' || did === 'removed' ? did : null,
+    did: DONE.find((one) => one === did) ?? null,
     query,
   }
 }
