@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { type Config, HOME } from './config.ts'
 import { isRefusal } from './core/refusal.ts'
+import { Remembered } from './core/remembered.ts'
 import { localFanout } from './fanout/local.ts'
 import { redisFanout } from './fanout/redis.ts'
 import { backstageFeature } from './features/backstage/server.ts'
@@ -57,6 +58,9 @@ type StartOptions = { now?: () => Date; routers?: readonly (FeatureRouter & { de
 
 /** Writes are gathered this long into one transaction, ms: unseen by people, and a crowd costs one fsync. */
 const GATHER_MS = 5
+/** That there is a workshop is remembered this long, ms: each page that comes asks. */
+const KNOWN_MS = 10_000
+const MAX_WORKSHOPS = 1_000
 /** Stages of days this near are woken at start, so that they step by themselves, ms. */
 const NEAR_MS = 36 * 3600_000
 
@@ -146,7 +150,14 @@ export async function startServer(
     registration,
     feedback,
   }
-  const isWorkshop = async (id: string) => !('refusal' in (await programme.byId(id)))
+  const workshops = new Remembered<true>(MAX_WORKSHOPS)
+  const isWorkshop = async (id: string) => {
+    const at = now().getTime()
+    if (workshops.get(id, at)) return true
+    const is = !isRefusal(await programme.byId(id))
+    if (is) workshops.keep(id, true, at, KNOWN_MS)
+    return is
+  }
   const describe = async (slug: string) => {
     const found = await programme.bySlug(slug)
     if (isRefusal(found)) return found
@@ -198,6 +209,7 @@ export async function startServer(
   const liveSockets = liveSocket({
     ...road,
     ...shown,
+    greet: people.greet,
     addressOf: from,
     sessions,
   })

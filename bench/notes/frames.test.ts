@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { BINARY, clientFrame, FrameScanner, PING, TEXT } from './frames.ts'
+import { BINARY, clientFrame, FrameScanner, PEEK_BYTES, PING, TEXT } from './frames.ts'
 
 /** As a server sends it: without a mask. */
 function served(opcode: number, payload: Buffer): Buffer {
@@ -18,9 +18,9 @@ test('[BN1] frames are found however the network cuts them', () => {
       const heard: [number, number][] = []
       const scanner = new FrameScanner((opcode, length, chunk, at) => {
         heard.push([opcode, length])
-        const peek = chunk.subarray(at, at + Math.min(length, 125))
+        const peek = chunk.subarray(at, at + Math.min(length, PEEK_BYTES))
         expect(peek.every((byte) => byte === length % 251)).toBe(true)
-        expect(peek.length).toBe(Math.min(length, 125))
+        expect(peek.length).toBe(Math.min(length, PEEK_BYTES))
       })
       const stream = Buffer.concat(
         sent.map(([opcode, length]) => served(opcode, Buffer.alloc(length, length % 251))),

@@ -1,5 +1,5 @@
-/** Of each frame's payload so much is looked at, bytes: a whole ping, and what a message begins with. */
-const PEEK_BYTES = 125
+/** Of each frame's payload so much is looked at, bytes: a whole ping, and what a message begins with, also a packed one. */
+export const PEEK_BYTES = 400
 
 export const TEXT = 1
 export const BINARY = 2
@@ -7,7 +7,7 @@ export const CLOSE = 8
 export const PING = 9
 export const PONG = 10
 
-/** One frame: its opcode, its payload's length, and where the payload begins in `chunk` (at least its first 125 bytes lie there). */
+/** One frame: its opcode, its payload's length, and where the payload begins in `chunk` (at least its first 400 bytes lie there). */
 export type HearFrame = (opcode: number, length: number, chunk: Buffer, at: number) => void
 
 /**

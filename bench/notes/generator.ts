@@ -27,9 +27,11 @@ const reading = plan.readers > 0 ? new ReadingCrowd(plan, sendings) : null
 
 const scout = await people.scout()
 const base = Y.encodeStateAsUpdate(scout.doc)
+const fromStart = cpuOf(plan.pid)
 toggleProfile()
 const joined = await people.join(base, JOIN_MOST_MS)
 const join = (await reading?.join(JOIN_MOST_MS)) ?? joined
+const toJoin = cpuOf(plan.pid)
 toggleProfile()
 await pause(SETTLE_MS)
 people.type()
@@ -75,6 +77,7 @@ const found = await fresh()
 
 const measured: Measured = {
   join,
+  join_cpu_s: toJoin.server_s + toJoin.others_s - fromStart.server_s - fromStart.others_s,
   seen: spreadOf(people.samples.flatMap(({ seen }) => seen)),
   saved: plan.server === 'ours' ? spreadOf(people.samples.flatMap(({ saved }) => saved)) : null,
   read: reading && spreadOf(reading.seen),

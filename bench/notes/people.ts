@@ -1,6 +1,7 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import * as Y from 'yjs'
 import { type Random, randomOf } from '../../src/cli/crowd/random.ts'
+import { openSessions } from '../../src/http/sessions.ts'
 import { type Dialect, hocuspocus, NOTHING, plain } from './dialect.ts'
 import { Joining } from './joining.ts'
 import type { Plan } from './plan.ts'
@@ -24,8 +25,16 @@ export const addressOf = (k: number): string => {
   return `127.1.${Math.floor(room / 250)}.${(room % 250) + 1}`
 }
 
-/** A browser's own secret in the form that the server gives out. */
-export const newCookie = (): string => `mr=${randomBytes(32).toString('base64url')}`
+/** A browser that was here before: its own secret, with the mark of the server that gave it out. `key`: the server's, base64; empty: no cookie. */
+export function newCookie(key: string): string {
+  if (key === '') return ''
+  const { make } = openSessions({
+    key: Buffer.from(key, 'base64'),
+    secure: false,
+    isKnown: async () => false,
+  })
+  return make().cookie.split(';')[0] ?? ''
+}
 
 /** Everybody who holds the document. */
 export class People {
@@ -135,12 +144,12 @@ export class People {
   }
 
   #sample(k: number, fate: { open(): void; joined(): void; closed(why: string): void }): Sample {
-    const { port, path, presence, server } = this.#plan
+    const { port, path, presence, cookieKey } = this.#plan
     const dialect = this.#dialect
     return new Sample({
       url: `ws://127.0.0.1:${port}${path}`,
       from: addressOf(k),
-      cookie: server === 'ours' ? newCookie() : '',
+      cookie: newCookie(cookieKey),
       dialect,
       sendings: this.#sendings,
       hello: (client) => (presence ? dialect.awareness(client, 1, { user: userOf(k) }) : null),
@@ -153,7 +162,7 @@ export class People {
     typist: number | null,
     fate: { open(): void; joined(): void; closed(why: string): void },
   ): void {
-    const { port, path, presence, server } = this.#plan
+    const { port, path, presence, cookieKey } = this.#plan
     const dialect = this.#dialect
     const doc = typist === null ? null : new Y.Doc()
     const client = doc?.clientID ?? randomInt(1, 2 ** 32)
@@ -167,7 +176,7 @@ export class People {
       port,
       path,
       from: addressOf(k),
-      cookie: server === 'ours' ? newCookie() : '',
+      cookie: newCookie(cookieKey),
       closed: fate.closed,
       open: (socket) => {
         fate.open()

@@ -18,6 +18,8 @@ export type Plan = {
   readonly readers: number
   /** The workshop that they look at, and who directs it; null where nobody reads. */
   readonly stage: { readonly workshop: string; readonly notes: string; readonly director: string } | null
+  /** Key of the marks in its cookies, base64; empty: it knows no cookies. */
+  readonly cookieKey: string
   /** The server writes profiles at SIGUSR2. */
   readonly profile: boolean
 }
@@ -25,6 +27,8 @@ export type Plan = {
 /** What it measured. */
 export type Measured = {
   readonly join: Joined
+  /** What it took of the server and its database, all of them together. */
+  readonly join_cpu_s: number
   /** Others' characters: from sent to in the document of a sample client. */
   readonly seen: Spread | null
   /** Own characters come back committed; null for peers, and where none did. */

@@ -1,6 +1,7 @@
+import { constants, inflateRawSync } from 'node:zlib'
 import { WebSocket } from 'ws'
 import type { Hello, ServerFrame } from '../../src/live/protocol.ts'
-import { TEXT } from './frames.ts'
+import { BINARY, PEEK_BYTES, TEXT } from './frames.ts'
 import { Joining } from './joining.ts'
 import { addressOf, newCookie } from './people.ts'
 import type { Plan } from './plan.ts'
@@ -48,7 +49,7 @@ export class ReadingCrowd {
       { room: 'notes', id: plan.stage?.notes ?? '' },
       { room: 'polls' },
     ]
-    this.#hello = JSON.stringify({ t: 'hello', v: 1, see })
+    this.#hello = JSON.stringify({ t: 'hello', v: 1, deflate: true, see } satisfies Hello)
   }
 
   join(mostMs: number) {
@@ -105,9 +106,9 @@ export class ReadingCrowd {
   }
 
   #open(k: number): void {
-    const { port, stage, readers } = this.#plan
+    const { port, stage, readers, cookieKey } = this.#plan
     // People with the document come from the first addresses.
-    const [from, cookie] = [addressOf(k + 10_000), newCookie()]
+    const [from, cookie] = [addressOf(k + 10_000), newCookie(cookieKey)]
     const path = `/ws/live/${stage?.workshop}`
     let [opened, joined] = [false, false]
     let told = 0
@@ -145,8 +146,11 @@ export class ReadingCrowd {
       return
     }
     const hear = (opcode: number, length: number, chunk: Buffer, at: number) => {
-      if (opcode !== TEXT || (joined && !this.#pressed)) return
-      const head = chunk.toString('latin1', at, at + Math.min(length, LOOK))
+      if ((opcode !== TEXT && opcode !== BINARY) || (joined && !this.#pressed)) return
+      const head =
+        opcode === TEXT
+          ? chunk.toString('latin1', at, at + Math.min(length, LOOK))
+          : headOf(chunk, at, length)
       if (head.startsWith(NOTES)) notes()
       else if (head.startsWith(STAGE)) staged(Number.parseInt(head.slice(STAGE.length), 10))
     }
@@ -178,11 +182,12 @@ export class ReadingCrowd {
     })
     ws.on('error', () => undefined)
     ws.on('close', (code, reason) => fate.closed(`${code} ${reason}`.trim()))
-    ws.on('message', (data) => {
-      const text = String(data)
+    ws.on('message', (data, binary) => {
+      const bytes = data as Buffer
+      const text = String(binary ? inflateRawSync(bytes) : bytes)
       const now = performance.now()
       this.#frames++
-      this.#bytes += text.length
+      this.#bytes += bytes.length
       if (text.startsWith(NOTES)) {
         fate.notes()
         for (const [word] of text.matchAll(WORDS)) {
@@ -198,4 +203,20 @@ export class ReadingCrowd {
       }
     })
   }
+}
+
+/** What packed messages begin with, by their first bytes: all sockets get the same. */
+const heads = new Map<string, string>()
+const MAX_HEADS = 1_000
+
+function headOf(chunk: Buffer, at: number, length: number): string {
+  const packed = chunk.subarray(at, at + Math.min(length, PEEK_BYTES))
+  const name = packed.toString('latin1')
+  const known = heads.get(name)
+  if (known !== undefined) return known
+  if (heads.size >= MAX_HEADS) heads.clear()
+  // Cut off: what can be unpacked of it is enough.
+  const head = inflateRawSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1', 0, LOOK)
+  heads.set(name, head)
+  return head
 }

@@ -20,6 +20,8 @@ export type Row = {
   readonly stage_p95_ms: number | null
   readonly join_s: number
   readonly joined: number
+  /** CPU time of server and database for the join: it hardly depends on what else the machine does, s. */
+  readonly join_cpu_s: number
   /** Server with its database; and its database alone. */
   readonly cores: number
   readonly database_cores: number
@@ -70,6 +72,7 @@ export function rowOf(server: ServerName, scenario: Scenario, m: Measured, error
     stage_p95_ms: m.stage?.p95 ?? null,
     join_s: round(m.join.seconds, 2),
     joined: m.join.joined,
+    join_cpu_s: round(m.join_cpu_s, 2),
     cores: round((m.server_cpu_s + m.others_cpu_s) / m.window_s, 3),
     database_cores: round(m.others_cpu_s / m.window_s, 3),
     rss_mb: round(m.rss_mb),

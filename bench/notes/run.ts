@@ -26,7 +26,7 @@ export async function run(
   const started = await startServer(server, profile && server === 'ours')
   running = started
   try {
-    const { pid, port, path, stage } = started
+    const { pid, port, path, stage, cookieKey } = started
     const reads = scenario.tier === 'readers'
     const measured = await generate({
       server,
@@ -39,6 +39,7 @@ export async function run(
       seconds,
       readers: reads ? scenario.sockets : 0,
       stage: reads ? stage : null,
+      cookieKey,
       profile: started.profiles !== undefined,
     })
     await look(started)

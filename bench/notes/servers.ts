@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,8 +7,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { peopleStore } from '../../src/features/people/store.ts'
 import { removeDataFolder } from '../../src/storage/cluster.ts'
 import { letDatabaseThrough } from '../../src/storage/data-folder.ts'
+import { openDatabase } from '../../src/storage/open.ts'
 import { DOCUMENT } from './dialect.ts'
 import { pinned } from './pin.ts'
 import type { Plan } from './plan.ts'
@@ -15,7 +18,7 @@ import type { ServerName } from './scenarios.ts'
 import { benchText } from './text.ts'
 
 /** A server that runs and holds the document. */
-export type Started = Pick<Plan, 'pid' | 'port' | 'path' | 'stage'> & {
+export type Started = Pick<Plan, 'pid' | 'port' | 'path' | 'stage' | 'cookieKey'> & {
   /** Where it writes profiles, `join.cpuprofile` and `typing.cpuprofile`; undefined: it writes none. */
   readonly profiles?: string
   /** What it complained of, and how often. */
@@ -26,7 +29,7 @@ export type Started = Pick<Plan, 'pid' | 'port' | 'path' | 'stage'> & {
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const CLI = fromHere('../../src/cli/main.ts')
 /** Those with which `./manyrooms` starts it. */
-export const NODE_FLAGS = ['--max-semi-space-size=2']
+export const NODE_FLAGS = (process.env.BNF ?? '--max-semi-space-size=2').split(' ')
 const PROGRAMME = `# The bench's day
 schedule:
   - title: Day 1
@@ -53,7 +56,15 @@ async function startPeer(name: Exclude<ServerName, 'ours'>): Promise<Started> {
   const { port } = await orEnded(child, once(child, 'message') as Promise<[{ port: number }]>).then(
     ([told]) => told,
   )
-  return { pid: pidOf(child), port, path: `/${DOCUMENT}`, stage: null, errors: {}, close: () => end(child) }
+  return {
+    pid: pidOf(child),
+    port,
+    path: `/${DOCUMENT}`,
+    stage: null,
+    cookieKey: '',
+    errors: {},
+    close: () => end(child),
+  }
 }
 
 /** `manyrooms import` and `manyrooms serve` as in production, on a data folder of its own, with its own PostgreSQL. */
@@ -95,6 +106,7 @@ async function startOurs(profile: boolean): Promise<Started> {
   const url = ready.replace(/\/$/, '')
   const director =
     (await fetch(organiser, { redirect: 'manual' })).headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const cookieKey = await keyOf(data)
   const { id } = await described(url, slug)
   const body = JSON.stringify({
     t: 'do',
@@ -114,10 +126,18 @@ async function startOurs(profile: boolean): Promise<Started> {
     port: Number(new URL(url).port),
     path: `/ws/notes/${document}`,
     stage: { workshop: id, notes: document, director },
+    cookieKey,
     errors,
     ...(profile && { profiles }),
     close: () => all.disposeAsync(),
   }
+}
+
+async function keyOf(data: string): Promise<string> {
+  const { db, close } = await openDatabase({ data }, { attach: true })
+  const key = await peopleStore(db).secret(() => randomBytes(32))
+  await close()
+  return key.toString('base64')
 }
 
 /** What a line of its log says, without where and when; null for the organiser's link, which is nobody's business here. */

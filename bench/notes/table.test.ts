@@ -5,6 +5,7 @@ import { remarksOf, tableOf, verdictsOf } from './table.ts'
 
 const measured = {
   join: { joined: 2_000, seconds: 1.2 },
+  join_cpu_s: 1,
   seen: { n: 9, p50: 20, p95: 70, p99: 90 },
   saved: { n: 9, p50: 20, p95: 61, p99: 90 },
   read: null,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** The browser's cookie: a random secret that says nothing about a person, and the mark of who gave it out. */
 export const SESSION_COOKIE = 'mr'
@@ -9,7 +9,7 @@ const KEEP_DAYS = 180
 /** 32 random bytes, and 16 bytes of an HMAC over them, both as base64url; without the latter it is an older cookie. */
 const COOKIE = /^([A-Za-z0-9_-]{43})(?:\.([A-Za-z0-9_-]{22}))?$/
 
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+const hashOf = (secret: string): string => hash('sha256', secret)
 
 /** Secret and mark of the cookie in a `cookie` header, or null: none there, or not one of ours in form. */
 function inHeader(header: string | null | undefined): { secret: string; mark: string | null } | null {
@@ -50,8 +50,9 @@ export type SessionDeps = {
 
 /** [HE7, HE18] A made-up cookie is nobody: whoever invents one for each message is a newcomer each time. */
 export function openSessions({ key, secure, isKnown }: SessionDeps): Sessions {
+  const signing = createSecretKey(key)
   const markOf = (secret: string) =>
-    createHmac('sha256', key).update(`session:${secret}`).digest().subarray(0, 16)
+    createHmac('sha256', signing).update(`session:${secret}`).digest().subarray(0, 16)
   const flags = `Path=/; Max-Age=${KEEP_DAYS * 24 * 3600}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
   const cookieOf = (secret: string) =>
     `${SESSION_COOKIE}=${secret}.${markOf(secret).toString('base64url')}; ${flags}`

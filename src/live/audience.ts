@@ -17,6 +17,8 @@ export type AudienceDeps = {
 
 /** A view that could not be made is tried again after this, ms. */
 const RETRY_MS = 1_000
+/** Who joins within this after another one is sent the same frame, ms: a room full of people comes at once. */
+const SAME_MS = 50
 
 type Frame = { readonly seq: number; readonly json: string }
 
@@ -25,11 +27,16 @@ export class Audience {
   readonly #deps: AudienceDeps
   readonly #sessions = new Set<LiveSession>()
   #last: Frame | null = null
+  /** What was framed last, and when. */
+  #recent: { readonly of: Frame; readonly at: number; readonly framed: Framed } | null = null
   /** Counts what was sent to everybody, so that somebody who joins meanwhile is not sent something older. */
   #sent = 0
   #planned: NodeJS.Timeout | null = null
   #running = false
   #again = false
+  /** What those who join between a change and its telling are sent, made once: of which change, and the frame. */
+  #changes = 0
+  #making: { readonly of: number; readonly frame: Promise<Frame | null> } | null = null
   #closed = false
 
   constructor(deps: AudienceDeps) {
@@ -45,7 +52,7 @@ export class Audience {
     this.#sessions.add(session)
     try {
       const sent = this.#sent
-      const made = this.#last !== null && !this.#planned && !this.#running ? this.#last : await this.#make()
+      const made = this.#last !== null && !this.#planned && !this.#running ? this.#last : await this.#now()
       const frame = this.#sent === sent ? made : this.#last
       if (frame !== null) session.send(this.#framed(frame))
       this.#last ??= frame
@@ -58,6 +65,7 @@ export class Audience {
 
   /** Something was written: tell everybody soon. */
   changed(): void {
+    this.#changes++
     if (this.#running) {
       this.#again = true
     } else if (this.#sessions.size === 0) {
@@ -101,15 +109,32 @@ export class Audience {
     }
   }
 
+  #now(): Promise<Frame | null> {
+    if (this.#making?.of === this.#changes) return this.#making.frame
+    const making = { of: this.#changes, frame: this.#make() }
+    this.#making = making
+    making.frame.catch(() => {
+      if (this.#making === making) this.#making = null
+    })
+    return making.frame
+  }
+
   async #make(): Promise<Frame | null> {
     const shown = await this.#deps.view()
     return shown && { seq: shown.seq, json: JSON.stringify(shown.view) }
   }
 
-  /** The time is that of the sending: pages set their clocks by it. */
-  #framed({ seq, json }: Frame): Framed {
-    const { room, now } = this.#deps
-    return new Framed(`{"t":"view","room":"${room}","seq":${seq},"now":${now().getTime()},"view":${json}}`)
+  /** The time is that of the sending: pages set their clocks by it, and of several times the latest counts. */
+  #framed(frame: Frame): Framed {
+    const at = this.#deps.now().getTime()
+    const recent = this.#recent
+    if (recent?.of === frame && recent.at <= at && at - recent.at < SAME_MS) return recent.framed
+    const { seq, json } = frame
+    const framed = new Framed(
+      `{"t":"view","room":"${this.#deps.room}","seq":${seq},"now":${at},"view":${json}}`,
+    )
+    this.#recent = { of: frame, at, framed }
+    return framed
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import WebSocket, { WebSocketServer } from 'ws'
-import { Framed, framed } from './framed.ts'
+import { Framed, framed, SameFrames } from './framed.ts'
 
 /** What a client reads of the bytes that a server writes below its socket. */
 async function read(frames: readonly Buffer[]): Promise<(Buffer | string)[]> {
@@ -37,4 +37,12 @@ test('[FR2] long text is packed where the page can unpack it; short text is not'
   const [packed = '', plain] = await read([long.packed, short.packed])
   expect(inflateRawSync(packed as Buffer).toString()).toBe(long.text)
   expect(plain).toBe('{}')
+})
+
+test('[FR3] the same text is one frame, and not for ever', () => {
+  const frames = new SameFrames()
+  const first = frames.of('nobody')
+  expect([frames.of('nobody'), frames.of('somebody').text]).toEqual([first, 'somebody'])
+  for (let n = 0; n < 1_000; n++) frames.of(`${n}`)
+  expect(frames.of('nobody')).not.toBe(first)
 })

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
+import type { ServerFrame } from './protocol.ts'
 
 /** Opcodes of RFC 6455, section 5.2. */
 const TEXT = 1
@@ -60,5 +61,23 @@ export class Framed {
 
   toString(): string {
     return this.text
+  }
+}
+
+/** Different texts that are remembered. */
+const MAX_SAME = 256
+
+/** What a whole crowd is told each for itself, and is the same for most of them, is framed once. */
+export class SameFrames {
+  readonly #known = new Map<string, Framed>()
+
+  of(told: ServerFrame | string): Framed {
+    const text = typeof told === 'string' ? told : JSON.stringify(told)
+    const known = this.#known.get(text)
+    if (known) return known
+    if (this.#known.size >= MAX_SAME) this.#known.clear()
+    const frame = new Framed(text)
+    this.#known.set(text, frame)
+    return frame
   }
 }

@@ -35,3 +35,9 @@ export function alsoTell<Command>(
     listener(outcome)
   }
 }
+
+/** Which one of those that wait this sender named so. */
+export const isOf =
+  ({ participant, key }: { participant: string | null; key: string }) =>
+  (one: Pick<Pending<unknown>, 'participant' | 'key'>): boolean =>
+    one.key === key && one.participant === participant

@@ -252,3 +252,18 @@ test('[PS4] what strangers write on the bus is no cursor', () => {
   ])
   presence.close()
 })
+
+test('[PS5] a crowd that comes at once is shown everybody by one frame, and ends with the newest', () => {
+  const { presence, awareness } = screen()
+  const [a, b] = [person(), person()]
+  presence.hear(a.ws, said(a), { role: 'guest', name: 'a' })
+  vi.advanceTimersByTime(200)
+  const shown = presence.everybody()
+  presence.hear(b.ws, said(b), { role: 'guest', name: 'b' })
+  presence.leave(a.ws)
+  expect(presence.everybody()).toBe(shown)
+  // Who was shown the older frame is told the rest with all the others.
+  vi.advanceTimersByTime(200)
+  expect([...awareness.getStates().keys()]).toEqual([b.client])
+  expect(presence.everybody()).not.toBe(shown)
+})

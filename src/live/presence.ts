@@ -44,6 +44,8 @@ export class Presence {
   readonly #changed = new Map<number, Shown>()
   readonly #announced = new Map<number, string>()
   readonly #afar: Afar<readonly State[]>
+  /** As it was shown last, while nothing was told since. */
+  #everybody: Uint8Array | null = null
   #answering = { here: new Set<string>(), afar: new Set<string>() }
   #planned: NodeJS.Timeout | null = null
   #toldAt = Number.NEGATIVE_INFINITY
@@ -178,10 +180,15 @@ export class Presence {
     if (state.answering !== null) this.#lookWhoAnswers()
   }
 
-  /** All cursors as one frame; null when nobody is there. */
+  /**
+   * All cursors as one frame; null when nobody is there. A room full of people who come at once is shown the same: what changed
+   * since is told to them with all the others.
+   */
   everybody(): Uint8Array | null {
-    const states = [...this.#states.values(), ...this.#distant.values()].slice(0, MAX_STATES_SENT)
-    return states.length === 0 ? null : frameOf(states)
+    if (this.#everybody) return this.#everybody
+    const states = firstOf(MAX_STATES_SENT, this.#states.values(), this.#distant.values())
+    this.#everybody = states.length === 0 ? null : frameOf(states)
+    return this.#everybody
   }
 
   /** `helper 2`: staff are told apart by a number, the smallest that is free; guests are not. */
@@ -202,6 +209,7 @@ export class Presence {
   #interval = (): number => Math.min(FLUSH_MAX_MS, FLUSH_MIN_MS + this.#states.size / WRITERS_PER_MS)
 
   #take(): Uint8Array {
+    this.#everybody = null
     if (this.#planned) clearTimeout(this.#planned)
     this.#planned = null
     this.#toldAt = performance.now()
@@ -224,6 +232,16 @@ export class Presence {
     this.#lookWhoAnswers()
     this.#afar.close()
   }
+}
+
+function firstOf(most: number, ...all: Iterable<State>[]): State[] {
+  const first: State[] = []
+  for (const states of all)
+    for (const state of states) {
+      if (first.length === most) return first
+      first.push(state)
+    }
+  return first
 }
 
 const answeredIn = (states: Iterable<State>): Set<string> =>

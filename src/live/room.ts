@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { Hearers } from './hearers.ts'
 import { pause } from './pause.ts'
-import { alsoTell, entriesOf, type Pending } from './pending.ts'
+import { alsoTell, entriesOf, isOf, type Pending } from './pending.ts'
 import type { Outcome, Room, RoomDeps, RoomRules } from './room-rules.ts'
 import { DERIVED, isStorable } from './storable.ts'
 import { Written } from './written.ts'
@@ -252,7 +252,7 @@ export async function openRoom<State, Command>(
       }
       const known = keys.get(sender)
       if (known) return known
-      const same = pending.find((one) => one.key === key && one.participant === participant)
+      const same = rules.unasked?.(command) ? undefined : pending.find(isOf(sender))
       if (same) return new Promise((resolve) => alsoTell(same, resolve))
       if (closed || pending.length >= MAX_PENDING) return refuse('server/busy')
       const at = now()

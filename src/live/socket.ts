@@ -6,7 +6,7 @@ import type { Person } from '../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts'
 import { limiter, take } from '../http/rate.ts'
 import type { Sessions } from '../http/sessions.ts'
-import { Framed } from './framed.ts'
+import { Framed, framed } from './framed.ts'
 import { HELLOS, MAX_QUEUED_BYTES, PACE } from './limits.ts'
 import {
   clientFrame,
@@ -25,10 +25,14 @@ const BUSY_BYTES = 64 * 1024
 /** Half-open connections are found by a ping each so often, ms. */
 const PING_MS = 30_000
 const MAX_BROWSERS = 20_000
+/** Longest that a page waits for its first frames, so that all of them are one write, ms. */
+const TOGETHER_MS = 50
 
 export type LiveSocketDeps = {
   features: Readonly<Record<RoomName, LiveFeature>>
   personOf: (session: string | null) => Promise<Person>
+  /** Told of a browser that gets its first cookie. */
+  greet: (session: string) => void
   /** True when there is such a workshop. */
   isWorkshop: (id: string) => Promise<boolean>
   addressOf: (request: IncomingMessage) => string
@@ -65,11 +69,17 @@ export function liveSocket(deps: LiveSocketDeps) {
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const workshop = new URL(request.url ?? '/', 'http://live').pathname.split('/').at(-1) ?? ''
     if (!(await deps.isWorkshop(workshop))) return turnAway(socket, '404 Not Found')
-    const { session, cookie } = (await deps.sessions.read(request.headers.cookie)) ?? deps.sessions.make()
+    const { session, cookie } = (await deps.sessions.read(request.headers.cookie)) ?? makeSession()
     if (cookie !== null) cookies.set(request, cookie)
     server.handleUpgrade(request, socket, head, (ws) =>
       connect(ws, socket, workshop, session, deps.addressOf(request)),
     )
+  }
+
+  function makeSession() {
+    const made = deps.sessions.make()
+    deps.greet(made.session)
+    return made
   }
 
   /** `stream`: what the WebSocket was made on. */
@@ -86,12 +96,30 @@ export function liveSocket(deps: LiveSocketDeps) {
     let work: Promise<unknown> = Promise.resolve()
     let packs = false
     let isSlow: boolean = false
+    const line = stuck.watch(ws, stream)
 
-    /** A page that comes is told half a dozen things at once: one write takes them all. */
+    /** What is told in one go is one write. */
     function gather(): void {
       if (stream.writableCorked > 0) return
       stream.cork()
       setImmediate(() => stream.uncork())
+    }
+
+    /** What a page is told until this is done, is one write: of half a dozen rooms, when it comes. Nothing waits long for that. */
+    async function together(work: () => Promise<void>): Promise<void> {
+      stream.cork()
+      let open = true
+      const write = () => {
+        if (open) stream.uncork()
+        open = false
+      }
+      const waiting = setTimeout(write, TOGETHER_MS)
+      try {
+        await work()
+      } finally {
+        clearTimeout(waiting)
+        write()
+      }
     }
 
     const session: LiveSession = {
@@ -107,16 +135,15 @@ export function liveSocket(deps: LiveSocketDeps) {
         if (frame instanceof Framed) {
           const bytes = packs ? frame.packed : frame.bytes
           largest = Math.max(largest, bytes.length)
-          stream.write(bytes)
+          line.write(bytes)
         } else {
-          const text = typeof frame === 'string' ? frame : JSON.stringify(frame)
-          largest = Math.max(largest, text.length)
+          const bytes = framed(typeof frame === 'string' ? frame : JSON.stringify(frame))
+          largest = Math.max(largest, bytes.length)
           gather()
-          ws.send(text)
+          line.write(bytes)
         }
       },
     }
-    stuck.watch(ws, stream)
     const seeing = new Seeing(deps.features, session)
     const refused = (n: number, refusal: Refusal) => session.send(refusedFrame(n, refusal, deps.words))
 
@@ -129,7 +156,6 @@ export function liveSocket(deps: LiveSocketDeps) {
 
     async function hello({ see, deflate, slow }: Hello): Promise<void> {
       packs = deflate === true
-      stuck.mark(ws)
       // Another pace is another company: every room is entered anew.
       if ((slow === true) !== isSlow) seeing.leaveOthers([])
       isSlow = slow === true
@@ -152,7 +178,7 @@ export function liveSocket(deps: LiveSocketDeps) {
         return refused(-1, refuse('rate/too-fast'))
       if (frame.t === 'hello' && ws.bufferedAmount > BUSY_BYTES) return refused(-1, refuse('server/busy'))
       // Hellos in order; a command does not wait for another one.
-      const next = frame.t === 'hello' ? work.then(() => hello(frame)) : doIt(frame)
+      const next = frame.t === 'hello' ? work.then(() => together(() => hello(frame))) : doIt(frame)
       if (frame.t === 'hello') work = next.catch(() => undefined)
       next.catch((error) => {
         deps.report(error, 'a live frame')

@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
-import { Stuck } from './stuck.ts'
+import { framed } from './framed.ts'
+import { type Line, Stuck } from './stuck.ts'
 
 test('[LS1] a socket that takes nothing is cut off, also while it sends; one that reads is not', async () => {
   let now = 0
@@ -11,10 +12,11 @@ test('[LS1] a socket that takes nothing is cut off, also while it sends; one tha
   const server = createServer()
   const sockets = new WebSocketServer({ noServer: true })
   const made: WebSocket[] = []
+  const lines = new Map<WebSocket, Line>()
   const both = new Promise<void>((resolve) => {
     server.on('upgrade', (request, socket, head) =>
       sockets.handleUpgrade(request, socket, head, (ws) => {
-        stuck.watch(ws, socket)
+        lines.set(ws, stuck.watch(ws, socket))
         if (made.push(ws) === 2) resolve()
       }),
     )
@@ -37,13 +39,13 @@ test('[LS1] a socket that takes nothing is cut off, also while it sends; one tha
   const [reading, never] = made
   const gone = once(never!, 'close')
   // The system keeps this for a reader that sleeps: seen from here it is sent.
-  const page = Buffer.alloc(100 * 1024)
-  never!.send(page)
+  const page = framed(Buffer.alloc(100 * 1024))
+  lines.get(never!)?.write(page)
   for (let second = 0; second < 12 && never!.readyState === WebSocket.OPEN; second++) {
     // A ping of the client is no sign that it reads.
     deaf.write(Buffer.from([0x89, 0x80, 0, 0, 0, 0]))
     const wanted = heard + 1
-    reading!.send(page)
+    lines.get(reading!)?.write(page)
     while (heard < wanted) await once(reader, 'message')
     now += 1_000
     stuck.look()

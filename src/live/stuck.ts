@@ -2,8 +2,12 @@ import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 
-/** After so much a ping follows, which is answered by who has read all of it; and one before anything, to who has just come. */
+/**
+ * After so much a ping follows, which is answered by who has read all of it, after twice as much for who did, up to four times;
+ * and one before anything, to who has just come.
+ */
 const MARK_BYTES = 64 * 1024
+const MARK_MOST_BYTES = 256 * 1024
 /** The answer must come within this, ms, and the time that what was sent takes on a slow network, bytes a second. */
 const PATIENCE_MS = 5_000
 const SLOWEST_BYTES_S = 32 * 1024
@@ -11,19 +15,19 @@ const SLOWEST_BYTES_S = 32 * 1024
 const FIRST_PATIENCE_MS = 7_000
 const LOOK_MS = 500
 
-/**
- * `sent`: what the socket was given when it was pinged, and when; `patience`: ms. `read`: what it is known to have read, null
- * until it was pinged for the first time.
- */
-type Watched = {
+/** Where bytes for a socket go. */
+export type Line = { write(bytes: Uint8Array): unknown }
+
+/** `unread`: what was sent since the last ping that was answered; after `markAfter` of it follows another one. */
+type Watched = { readonly stream: Duplex; unread: number; markAfter: number }
+
+/** A ping that waits for its answer; `bytes`: what is read once it is answered, `patience`: ms. */
+type Mark = {
+  readonly number: number
+  readonly at: number
+  readonly bytes: number
+  readonly patience: number
   readonly stream: Duplex
-  mark: {
-    readonly sent: number
-    readonly number: number
-    readonly at: number
-    readonly patience: number
-  } | null
-  read: number | null
 }
 
 /**
@@ -31,10 +35,12 @@ type Watched = {
  * here: only an answer from the other end is a sign of life.
  */
 export class Stuck implements Disposable {
-  readonly #watched = new Map<WebSocket, Watched>()
+  /** Who was not asked yet, and who is asked now: of ten thousand who read, only these are looked at. */
+  readonly #fresh = new Map<WebSocket, Watched>()
+  readonly #marks = new Map<WebSocket, Mark>()
   readonly #looking: NodeJS.Timeout
   readonly #now: () => number
-  #marks = 0
+  #count = 0
   #looked: number
   /** Our clock for patience, ms: it stands while this process does, because answers wait unread for just as long. */
   #time = 0
@@ -47,46 +53,62 @@ export class Stuck implements Disposable {
     this.#looking.unref()
   }
 
-  /** Watches a socket until it closes. `stream`: what it was made on. */
-  watch(ws: WebSocket, stream: Duplex): void {
-    const watched: Watched = { stream, mark: null, read: null }
-    this.#watched.set(ws, watched)
+  /** Watches a socket until it closes. `stream`: what it was made on; what is sent goes by the line that is returned. */
+  watch(ws: WebSocket, stream: Duplex): Line {
+    const watched: Watched = { stream, unread: 0, markAfter: MARK_BYTES }
+    this.#fresh.set(ws, watched)
+    const count = (bytes: number) => {
+      watched.unread += bytes
+      if (watched.unread >= watched.markAfter) this.#mark(ws, watched)
+    }
     ws.on('pong', (answer) => {
-      if (watched.mark === null || String(answer) !== String(watched.mark.number)) return
-      watched.read = watched.mark.sent
-      watched.mark = null
+      const mark = this.#marks.get(ws)
+      if (!mark || String(answer) !== String(mark.number)) return
+      this.#marks.delete(ws)
+      watched.unread -= mark.bytes
+      if (mark.bytes >= watched.markAfter)
+        watched.markAfter = Math.min(MARK_MOST_BYTES, watched.markAfter * 2)
+      count(0)
     })
-    // Who asks is sent much: it is marked between two answers, not only at the next look.
-    ws.on('message', () => this.mark(ws))
-    ws.on('close', () => this.#watched.delete(ws))
+    // The first one goes with the answer to the first word.
+    ws.on('message', () => this.#fresh.has(ws) && this.#mark(ws, watched))
+    // Pings are answered below us.
+    ws.on('ping', (words) => count(words.length))
+    ws.on('close', () => {
+      this.#fresh.delete(ws)
+      this.#marks.delete(ws)
+    })
+    return {
+      write(bytes) {
+        stream.write(bytes)
+        count(bytes.length)
+      },
+    }
   }
 
   look(): void {
     const now = this.#now()
     this.#time += Math.min(now - this.#looked, 2 * LOOK_MS)
     this.#looked = now
-    for (const [ws, { stream, mark }] of this.#watched) {
-      if (mark === null) this.mark(ws)
-      else if (this.#time - mark.at >= mark.patience) cut(ws, stream)
+    for (const [ws, { at, patience, stream }] of this.#marks) {
+      if (this.#time - at >= patience) cut(ws, stream)
     }
+    for (const [ws, watched] of this.#fresh) this.#mark(ws, watched)
   }
 
-  /** Asks for a sign of life when much was sent since the last one: also between two large answers. */
-  mark(ws: WebSocket): void {
-    const watched = this.#watched.get(ws)
-    if (!watched || watched.mark !== null || ws.readyState !== ws.OPEN) return
-    const { stream, read } = watched
-    const sent = (stream as { bytesWritten?: number }).bytesWritten ?? 0
-    if (read !== null && sent - read < MARK_BYTES) return
-    const patience =
-      read === null ? FIRST_PATIENCE_MS : PATIENCE_MS + ((sent - read) / SLOWEST_BYTES_S) * 1_000
-    watched.mark = { sent, number: ++this.#marks, at: this.#time, patience }
+  /** Asks for a sign of life. */
+  #mark(ws: WebSocket, { stream, unread }: Watched): void {
+    if (this.#marks.has(ws) || ws.readyState !== ws.OPEN) return
+    const first = this.#fresh.delete(ws)
+    const patience = first ? FIRST_PATIENCE_MS : PATIENCE_MS + (unread / SLOWEST_BYTES_S) * 1_000
+    const number = ++this.#count
+    this.#marks.set(ws, { number, at: this.#time, bytes: unread, patience, stream })
     // Who comes is told something at once: both are one write.
-    if (read === null) {
+    if (first) {
       stream.cork()
       setImmediate(() => stream.uncork())
     }
-    ws.ping(String(watched.mark.number))
+    ws.ping(String(number))
   }
 
   [Symbol.dispose](): void {

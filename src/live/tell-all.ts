@@ -3,7 +3,7 @@ import { pause } from './pause.ts'
 import type { LiveSession } from './session.ts'
 
 /** Screens that are told in one go: some milliseconds, in which nobody else is served. */
-const AT_ONCE = 500
+const AT_ONCE = 250
 
 /**
  * Tells one frame to many screens, and lets others be served in between. Who comes meanwhile is told nothing here. Resolves

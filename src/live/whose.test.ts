@@ -27,13 +27,25 @@ function crowd(people: readonly (string | null)[]) {
   return { whose, told, asked: () => asked, becomes: (at: number, id: string) => now.splice(at, 1, id) }
 }
 
-test('[WH1] who pressed is told, the others are not', () => {
+test('[WH1] who pressed is told at once, the others are not', () => {
   const { whose, told } = crowd(['anna', 'ben', null])
   whose.wrote(new Set(['ben']), false)
   expect(told).toEqual(['1'])
-  whose.wrote(new Set(), true)
-  expect(told).toEqual(['1', '0', '1', '2'])
+  whose.wrote(new Set(['ben']), true)
+  expect(told).toEqual(['1', '1'])
   whose.close()
+})
+
+test('[WH2] what may change every screen is told to all in one round a moment later, and asks nobody who they are', async () => {
+  const { whose, told, asked } = crowd(['anna', null, 'ben', ...Array.from({ length: 1_000 }, () => null)])
+  for (let n = 0; n < 10; n++) whose.wrote(new Set(), true)
+  expect(told).toEqual([])
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect([told, asked()]).toEqual([['0', '2'], 0])
+  whose.wrote(new Set(), true)
+  whose.close()
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(told).toHaveLength(2)
 })
 
 test('[WH1] a hundred presses ask once whose the other screens are, and a first press is told soon', async () => {

@@ -4,7 +4,7 @@ import { Framed } from '../../live/framed.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import { network } from '../../live/testing.ts'
-import type { RoomView } from './contract.ts'
+import type { MyFloor, RoomView } from './contract.ts'
 import type { FloorState, FloorStep } from './floor.ts'
 import { Screens } from './screens.ts'
 import { floor, HALL, LAB } from './testing.ts'
@@ -28,13 +28,14 @@ async function wall(fanout = localFanout(() => undefined)) {
   const screens = new Screens(room as unknown as Room<FloorState, FloorStep>, {
     fanout,
     list: async () => [HALL, LAB],
-    step: async () => 1,
+    step: async () => here.sight().step,
     now: () => new Date(),
     report: (error) => {
       throw error
     },
   })
   const told: RoomView[] = []
+  const mine: MyFloor[] = []
   const session = (hear: (view: RoomView) => void): LiveSession => ({
     workshop: 'w',
     address: '',
@@ -42,6 +43,7 @@ async function wall(fanout = localFanout(() => undefined)) {
     send: (frame) => {
       const read = typeof frame === 'string' || frame instanceof Framed ? JSON.parse(String(frame)) : frame
       if (read.t === 'view') hear(read.view)
+      if (read.t === 'mine') mine.push(read.view)
     },
   })
   const nobody = async () => null
@@ -57,6 +59,16 @@ async function wall(fanout = localFanout(() => undefined)) {
         null,
         nobody,
       ),
+    /** A learner's page of somebody, and what it was told of them. */
+    look: async (who: string | null) => {
+      await screens.join(
+        session(() => {}),
+        'learner',
+        null,
+        async () => who,
+      )
+      return mine
+    },
     /** Something was written. */
     written: async () => {
       room.seq++
@@ -88,6 +100,30 @@ test('[FL22] what all rooms come to is told some seconds later, also to rooms wh
   await vi.advanceTimersByTimeAsync(4_000)
   await written()
   expect(last()?.totals.people).toBe(10)
+  screens.close()
+})
+
+test('[FL23] what is one’s own is told when it changed; another step alone tells nobody so', async () => {
+  const { look, press, step, written, screens } = await wall()
+  press('anna', 'working')
+  const mine = await look('anna')
+  await look(null)
+  expect(mine.map(({ status, step }) => [status, step])).toEqual([
+    ['working', 1],
+    [null, 1],
+  ])
+  step()
+  await written()
+  step()
+  await written()
+  press('anna', 'working')
+  step()
+  press('anna', 'working')
+  await written()
+  expect(mine.slice(2).map(({ status, step }) => [status, step])).toEqual([
+    [null, 2],
+    ['working', 4],
+  ])
   screens.close()
 })
 

@@ -1,6 +1,7 @@
 import type { Fanout } from '../../fanout/port.ts'
 import { Afar } from '../../live/afar.ts'
 import { Audience, type Shown } from '../../live/audience.ts'
+import { SameFrames } from '../../live/framed.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import { type Somebodys, Whose } from '../../live/whose.ts'
@@ -58,9 +59,10 @@ export class Screens {
   readonly #own = new Map<LiveSession, Own>()
   readonly #whose = new Whose(
     this.#own,
-    (session) => this.#tellOwn(session),
+    (session, own) => this.#tellOwn(session, own),
     (error) => this.#from.report(error, 'telling somebody their own status'),
   )
+  readonly #frames = new SameFrames()
   readonly #elsewhere: Afar<Elsewhere>
   /** When the last page of a room's lead or projector went, ms: one time for each room that was ever looked at. */
   readonly #gone = new Map<string, number>()
@@ -127,8 +129,9 @@ export class Screens {
     this.#audiences.set(key, audience)
     const joined = await audience.join(session)
     if (as === 'learner' || as === 'lead') {
-      this.#own.set(session, { participant, known: null, leads: as === 'lead' ? id : null, last: '' })
-      await this.#tellOwn(session)
+      const own: Own = { participant, known: null, leads: as === 'lead' ? id : null, last: '' }
+      this.#own.set(session, own)
+      await this.#whose.join(session, own)
     }
     this.#elsewhere.changed()
     if (as !== 'learner') this.#audiences.get('director ')?.changed()
@@ -158,24 +161,15 @@ export class Screens {
     this.#whose.wrote(who, entries.length === 0 || others)
   }
 
-  /** Asked once it is known no more: a crowd of screens is told at every press. */
-  async #participantOf(own: Own): Promise<string | null> {
-    own.known ??= await own.participant()
-    return own.known
-  }
-
-  async #tellOwn(session: LiveSession): Promise<void> {
-    const own = this.#own.get(session)
-    if (!own) return
-    const [participant, step] = [await this.#participantOf(own), await this.#from.step()]
-    const frame = JSON.stringify({
-      t: 'mine',
-      room: 'floor',
-      view: mineOf(this.#room.written, participant, step, own.leads),
-    })
-    if (frame === own.last) return
-    own.last = frame
-    session.send(frame)
+  /** Told when it changed: that another step runs, the stage tells everybody. */
+  async #tellOwn(session: LiveSession, own: Own): Promise<void> {
+    const step = await this.#from.step()
+    if (this.#own.get(session) !== own) return
+    const view = mineOf(this.#room.written, own.known, step, own.leads)
+    const said = JSON.stringify(view.status === null ? { ...view, step: null } : view)
+    if (said === own.last) return
+    own.last = said
+    session.send(this.#frames.of({ t: 'mine', room: 'floor', view }))
   }
 
   #audience(as: As, id: string | null): Audience {

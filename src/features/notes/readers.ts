@@ -1,6 +1,6 @@
 import { Afar } from '../../live/afar.ts'
 import { soon } from '../../live/committed.ts'
-import { Framed } from '../../live/framed.ts'
+import { Framed, SameFrames } from '../../live/framed.ts'
 import type { ServerFrame } from '../../live/protocol.ts'
 import { ReaderGroup, type Told } from '../../live/reader-group.ts'
 import type { Room, RoomDeps } from '../../live/room.ts'
@@ -16,6 +16,8 @@ const FLUSH_MAX_MS = 500
 const READERS_PER_MS = 20
 /** How many read is told this often at most, ms: with a thousand readers somebody comes or goes all the time. */
 const READING_MS = 5_000
+/** Until then who comes may be told a number that is wrong by this share. */
+const SAME_COUNT = 0.01
 /** Who saves data is told this often, ms. */
 const SLOW_MS = 3_000
 const SHEET_TRIES = 3
@@ -33,7 +35,10 @@ export class Readers {
   readonly #kept = new Map<number, Told>()
   #made = 0
   #trouble = false
-  #counted = 0
+  /** What all of them were told; null: not all the same. */
+  #counted: number | null = null
+  #said = 0
+  readonly #frames = new SameFrames()
   #counting: NodeJS.Timeout | null = null
   readonly #elsewhere: Afar<number>
 
@@ -113,9 +118,9 @@ export class Readers {
   async join(session: LiveSession, seq: number | undefined): Promise<Disposable> {
     const joined = await (session.slow ? this.#slow : this.#full).join(session, seq)
     this.#elsewhere.changed()
-    if (!session.slow) session.send(JSON.stringify(this.#countFrame()))
+    if (!session.slow) session.send(this.#countNow())
     // Who comes back may have missed that all is calm again.
-    if (seq !== undefined || this.#room.written.order.on) session.send(this.#orderFrame())
+    if (seq !== undefined || this.#room.written.order.on) session.send(this.#frames.of(this.#orderFrame()))
     this.#planCount()
     return {
       [Symbol.dispose]: () => {
@@ -126,7 +131,14 @@ export class Readers {
     }
   }
 
-  #countFrame = (): ServerFrame => ({ t: 'reading', room: 'notes', id: this.#id, count: this.reading })
+  #countFrame = (count: number): ServerFrame => ({ t: 'reading', room: 'notes', id: this.#id, count })
+
+  /** For somebody who comes: a crowd that comes at once is told the same. */
+  #countNow(): Framed {
+    if (Math.abs(this.#said - this.reading) > this.reading * SAME_COUNT) this.#said = this.reading
+    if (this.#counted !== this.#said) this.#counted = null
+    return this.#frames.of(this.#countFrame(this.#said))
+  }
 
   /** Tells the others how many they are, when that has changed. */
   #planCount(): void {
@@ -134,7 +146,7 @@ export class Readers {
       this.#counting = null
       if (this.#counted === this.reading) return
       this.#counted = this.reading
-      void this.#full.send(new Framed(JSON.stringify(this.#countFrame())))
+      void this.#full.send(new Framed(JSON.stringify(this.#countFrame(this.#counted))))
     }, READING_MS)
     this.#counting.unref()
   }

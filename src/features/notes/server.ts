@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { Remembered } from '../../core/remembered.ts'
 import { limiter } from '../../http/rate.ts'
 import { Budgets } from '../../live/budget.ts'
+import { SameFrames } from '../../live/framed.ts'
 import type { RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
@@ -53,6 +54,7 @@ export function notesFeature(deps: NotesDeps) {
   const pace = limiter(PACE, now)
   const budgets = new Budgets(deps.ticks ?? (() => performance.now()))
   const opened = new Map<string, NotesRoom>()
+  const frames = new SameFrames()
   const rows = new Remembered<Promise<NotesRow | undefined>>(MAX_REMEMBERED)
   // Text that this process writes has one Yjs client id for the life of the process. A high one: of two who write at one
   // place Yjs puts the lower first, so a heading does not come between a typist and the letter that is on its way.
@@ -242,7 +244,7 @@ export function notesFeature(deps: NotesDeps) {
       const closed = await mayNot(person, session.workshop, 'read')
       if (closed) return closed
       const view = await service.mine(person, found.row.id)
-      session.send({ t: 'mine', room: 'notes', view })
+      session.send(frames.of({ t: 'mine', room: 'notes', view }))
       return watched(deps, session, person, await found.notes.readers.join(session, seq))
     },
     async do(session, what, id = '', key) {

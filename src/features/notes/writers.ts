@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -7,6 +6,8 @@ import { framed } from '../../live/framed.ts'
 import { hold } from '../../live/pace.ts'
 import { Presence } from '../../live/presence.ts'
 import type { Room, RoomDeps } from '../../live/room.ts'
+import { Sockets } from '../../live/sockets.ts'
+import type { Line } from '../../live/stuck.ts'
 import type { Entry } from '../../storage/log.ts'
 import {
   AWARENESS,
@@ -35,9 +36,7 @@ import type { Writer } from './writer.ts'
 /** Writers are told this often, ms: fewer, larger frames the more there are. A write to a socket costs some 10 µs. */
 const FLUSH_MIN_MS = 25
 const FLUSH_MAX_MS = 120
-const WRITERS_PER_MS = 60
-/** A socket that does not read is cut off when so much waits for it beside one whole document. It comes back for the rest. */
-const MAX_QUEUED_BYTES = 512 * 1024
+const WRITERS_PER_MS = 75
 /** While so much waits for a socket, it is not told everything once more. */
 const BUSY_BYTES = 64 * 1024
 /** So often a socket is asked for what we lack, instead of being turned away; a sound one needs it once. */
@@ -49,12 +48,13 @@ const MAX_LOOKS = 8
 /** The writers of one document, on stock y-websocket frames. */
 export class Writers {
   readonly #room: Room<NotesState, Command>
-  /** With the stream below, on which bytes go out that are the same for all. */
-  readonly #sockets = new Map<WebSocket, Duplex>()
+  readonly #sockets: Sockets<Writer>
   readonly #presence: Presence
   readonly #asks = new WeakMap<WebSocket, number>()
   readonly #report: (error: unknown, what: string) => void
+  /** What is on its way to everybody, and whose it is. */
   #updates: Uint8Array[] = []
+  #authors = new Set<string>()
   #planned: NodeJS.Timeout | null = null
   #toldAt = Number.NEGATIVE_INFINITY
   readonly #joining: JoinState
@@ -69,10 +69,11 @@ export class Writers {
     this.#room = room
     this.#life = life
     this.#report = report
+    this.#sockets = new Sockets(() => room.state.document.whole().length)
     this.#joining = new JoinState(() => framed(syncFrame(STEP2, room.state.document.whole())))
     this.#presence = new Presence({
       root: ROOT,
-      tell: (frame) => this.#broadcast([frame]),
+      tell: (frame) => this.#sockets.tell([frame]),
       onAnswering: (question, on) => this.#submit({ kind: 'answering', question, on }),
       fanout,
       topic: `writers:${room.id}`,
@@ -94,9 +95,9 @@ export class Writers {
     return Math.min(FLUSH_MAX_MS, FLUSH_MIN_MS + this.#sockets.size / WRITERS_PER_MS)
   }
 
-  /** `stream`: what the WebSocket was made on. */
-  connect(ws: WebSocket, stream: Duplex, writer: Writer): void {
-    this.#sockets.set(ws, stream)
+  /** `line`: where bytes for this socket go. */
+  connect(ws: WebSocket, line: Line, writer: Writer): void {
+    this.#sockets.add(ws, line, writer)
     // One after the other: the protocol is a conversation.
     let work: Promise<void> = Promise.resolve()
     ws.on('message', (data) => {
@@ -122,9 +123,9 @@ export class Writers {
 
   /** What we have, once it is written: a writer takes it for saved. */
   async #greet(ws: WebSocket): Promise<void> {
-    this.#send(ws, syncFrame(STEP1, await this.#written((document) => document.stateVector())))
+    const vector = syncFrame(STEP1, await this.#written((document) => document.stateVector()))
     const present = this.#presence.everybody()
-    if (present) this.#send(ws, present)
+    this.#sockets.send(ws, vector, ...(present ? [present] : []))
   }
 
   /**
@@ -149,6 +150,7 @@ export class Writers {
     for (const entry of entries) {
       if (entry.kind !== 'text' || !entry.data) continue
       this.#updates.push(entry.data)
+      if (entry.participant !== null) this.#authors.add(entry.participant)
       this.#joining.add(entry.data)
     }
     if (this.#updates.length === 0 || this.#planned) return
@@ -161,11 +163,16 @@ export class Writers {
   #flush(): void {
     this.#planned = null
     this.#toldAt = performance.now()
-    const updates = this.#updates
+    const [updates, authors] = [this.#updates, this.#authors]
     this.#updates = []
+    this.#authors = new Set()
     const merged = updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates(updates)
     const present = this.#presence.due()
-    this.#broadcast([syncFrame(UPDATE, merged), ...(present ? [present] : [])])
+    // Who typed waits for it: that is the saved mark.
+    this.#sockets.tell(
+      [syncFrame(UPDATE, merged), ...(present ? [present] : [])],
+      ({ author }) => author !== null && authors.has(author),
+    )
   }
 
   async #hear(ws: WebSocket, writer: Writer, bytes: Uint8Array): Promise<void> {
@@ -175,7 +182,7 @@ export class Writers {
     if (type === AWARENESS) return this.#presence.hear(ws, decoding.readVarUint8Array(decoder), writer)
     if (type === QUERY_AWARENESS) {
       const present = this.#presence.everybody()
-      if (present) this.#send(ws, present)
+      if (present) this.#sockets.send(ws, present)
       return
     }
     if (type !== SYNC) return
@@ -200,12 +207,12 @@ export class Writers {
   async #tellMissing(ws: WebSocket, vector: Uint8Array): Promise<void> {
     if (vector.length > 1) {
       const missing = await this.#written((document) => document.since(vector))
-      return this.#send(ws, syncFrame(STEP2, missing))
+      return this.#sockets.send(ws, syncFrame(STEP2, missing))
     }
     const { whole, since } = await this.#written((_, turn) => this.#joining.take(turn))
     // What came after the whole was made goes first: then the whole is everything, and the page is in step.
-    if (since) this.#send(ws, syncFrame(UPDATE, since))
-    if (ws.readyState === ws.OPEN) this.#sockets.get(ws)?.write(whole)
+    if (since) this.#sockets.send(ws, syncFrame(UPDATE, since))
+    this.#sockets.sendFramed(ws, whole)
   }
 
   async #take(ws: WebSocket, writer: Writer, typing: Typing): Promise<void> {
@@ -266,32 +273,9 @@ export class Writers {
     void this.#greet(ws)
   }
 
-  /** The same bytes for everybody, in one write. */
-  #broadcast(frames: readonly Uint8Array[]): void {
-    const bytes = Buffer.concat(frames.map(framed))
-    for (const [ws, stream] of this.#sockets) {
-      if (ws.readyState !== ws.OPEN) continue
-      if (this.#isStuck(ws)) ws.terminate()
-      else stream.write(bytes)
-    }
-  }
-
-  #send(ws: WebSocket, frame: Uint8Array): void {
-    if (ws.readyState !== ws.OPEN) return
-    if (this.#isStuck(ws)) ws.terminate()
-    else ws.send(frame)
-  }
-
-  /** The size of the document is asked for only when there is reason to. */
-  #isStuck({ bufferedAmount }: WebSocket): boolean {
-    if (bufferedAmount <= MAX_QUEUED_BYTES) return false
-    return bufferedAmount > MAX_QUEUED_BYTES + this.#room.state.document.whole().length
-  }
-
   close(): void {
     if (this.#planned) clearTimeout(this.#planned)
     this.#presence.close()
-    for (const ws of this.#sockets.keys()) ws.close(1012, 'restarting')
-    this.#sockets.clear()
+    this.#sockets.close()
   }
 }

@@ -17,6 +17,8 @@ export type Ended = { readonly grants: ReadonlySet<string>; readonly sessions: R
 export interface PeopleService {
   /** Who asks: the grants of this browser's session (null without a cookie). */
   personOf(session: string | null): Promise<Person>
+  /** A browser that was given its cookie just now: for a moment it is nobody without being asked for. */
+  greet(session: string): void
   /** The grant behind a link's token, or `people/unknown-link`. */
   linkOf(token: string): Promise<RoleLink | Refusal>
   /** Gives the link's grant to this browser. */

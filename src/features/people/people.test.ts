@@ -202,3 +202,57 @@ test('[PE9] people are known by role and number, in the order in which they came
   }
   expect(await people.labelOf(second, await makeWorkshop())).toBe('guest')
 })
+
+test('[PE10] a browser that has just got its cookie is nobody without being asked for, and somebody as soon as it does something', async () => {
+  const asked: string[] = []
+  const store = peopleStore(base.db)
+  const watched: typeof store = {
+    ...store,
+    whoAre: (sessions, at) => {
+      asked.push(...sessions)
+      return store.whoAre(sessions, at)
+    },
+  }
+  const here = await peopleService({ store: watched, now })
+  const session = newId()
+  here.greet(session)
+  const person = await here.personOf(session)
+  expect([person.grants, await here.participantOf(person, workshop), asked]).toEqual([[], null, []])
+  const link = await here.roleLink('helper', { workshop })
+  await here.openLink(session, link.token)
+  expect((await here.personOf(session)).grants).toMatchObject([{ role: 'helper' }])
+  const made = await here.ensureParticipant(person, workshop, '127.0.0.1')
+  expect(await here.participantOf(person, workshop)).toBe(made)
+  // Another process may have made it somebody a second ago.
+  const other = newId()
+  here.greet(other)
+  await store.addParticipant(workshop, other)
+  time += 1_000
+  expect(await here.participantOf({ session: other, grants: [] }, workshop)).not.toBeNull()
+})
+
+test('[PE11] while one question is on its way, those who come are gathered into the next', async () => {
+  const asked: number[] = []
+  const store = peopleStore(base.db)
+  const first = Promise.withResolvers<void>()
+  const counting: typeof store = {
+    ...store,
+    async whoAre(sessions, at) {
+      asked.push(sessions.length)
+      if (asked.length === 1) await first.promise
+      return store.whoAre(sessions, at)
+    },
+  }
+  const here = await peopleService({ store: counting, now })
+  const early = here.personOf(newId())
+  await expect.poll(() => asked).toEqual([1])
+  const late = Array.from({ length: 30 }, async () => {
+    await new Promise(setImmediate)
+    return here.personOf(newId())
+  })
+  for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate)
+  expect(asked).toEqual([1])
+  first.resolve()
+  await Promise.all([early, ...late])
+  expect(asked).toEqual([1, 30])
+})

@@ -1,5 +1,4 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import DataLoader from 'dataloader'
 import { isId, shortCode } from '../../core/ids.ts'
 import { type Person, ROLES, type Role } from '../../core/person.ts'
 import { refuse } from '../../core/refusal.ts'
@@ -8,6 +7,7 @@ import { limiter } from '../../http/rate.ts'
 import type { PeopleService, RoleLink } from './contract.ts'
 import { watchEnded } from './ended.ts'
 import type { GrantRow, PeopleStore } from './store.ts'
+import { together, toWho, type Who } from './who.ts'
 
 /** Grants of a session are remembered this long: rights that are taken away end within a second. */
 const REMEMBER_MS = 1_000
@@ -31,16 +31,13 @@ const staffRole = ({ grants }: Person, workshop: string): Role | null =>
       grants.some((grant) => grant.role === role && (grant.workshop ?? workshop) === workshop),
   ) ?? null
 
-const together = <Answer>(ask: (sessions: readonly string[]) => Promise<Answer[]>) =>
-  new DataLoader<string, Answer>(ask, { cache: false, maxBatchSize: 5_000, batchScheduleFn: setImmediate })
-
 export type PeopleDeps = {
   store: PeopleStore
   now: () => Date
   report?: (error: unknown, what: string) => void
 }
 
-/** Links, their grants and participants. Rules PE1–PE9 in README.md. */
+/** Links, their grants and participants. Rules PE1–PE11 in README.md. */
 export async function peopleService({
   store,
   now,
@@ -49,20 +46,14 @@ export async function peopleService({
   const secret = await store.secret(() => randomBytes(32))
   const minting = limiter(MINTING, now)
   const mintingInRoom = limiter(MINTING_IN_ROOM, now)
-  const remembered = new Remembered<Promise<Person>>(MAX_REMEMBERED)
+  const remembered = new Remembered<Promise<Who>>(MAX_REMEMBERED)
   const labels = new Remembered<string>(MAX_REMEMBERED)
-  const participants = new Remembered<string | null>(MAX_REMEMBERED)
+  const participants = new Remembered<string>(MAX_REMEMBERED)
 
   // A room full of people comes at once: what they ask for in one moment is one query.
-  const grantsOf = together(async (sessions) => {
-    const rows = Map.groupBy(await store.grantsOf(sessions, now()), (row) => row.session)
-    return sessions.map((session) => rows.get(session) ?? [])
-  })
-  const participantsOf = together(async (sessions) => {
-    const rows = Map.groupBy(await store.participantsOf(sessions), (row) => row.session)
-    return sessions.map(
-      (session) => new Map((rows.get(session) ?? []).map(({ workshop, id }) => [workshop, id])),
-    )
+  const whoIs = together(async (sessions) => {
+    const rows = Map.groupBy(await store.whoAre(sessions, now()), (row) => row.session)
+    return sessions.map((session) => toWho(session, rows.get(session) ?? []))
   })
   const ended = watchEnded({ endedBetween: store.endedBetween, now, report })
 
@@ -78,14 +69,14 @@ export async function peopleService({
     until: row.until,
   })
 
-  async function personNow(session: string): Promise<Person> {
-    const rows = await grantsOf.load(session)
-    const grants = rows.map((row) => ({
-      role: row.role,
-      workshop: row.workshop_id,
-      classroom: row.classroom_id,
-    }))
-    return { session, grants }
+  function whoNow(session: string): Promise<Who> {
+    const at = now().getTime()
+    const known = remembered.get(session, at)
+    if (known) return known
+    const who = whoIs.load(session)
+    remembered.keep(session, who, at, REMEMBER_MS)
+    who.catch(() => remembered.forget(session))
+    return who
   }
 
   async function labelNow(person: Person, role: Role | null, workshop: string): Promise<string> {
@@ -100,13 +91,11 @@ export async function peopleService({
   const service: PeopleService = {
     async personOf(session) {
       if (session === null) return { session: null, grants: [] }
-      const at = now().getTime()
-      const known = remembered.get(session, at)
-      if (known) return known
-      const person = personNow(session)
-      remembered.keep(session, person, at, REMEMBER_MS)
-      person.catch(() => remembered.forget(session))
-      return person
+      return (await whoNow(session)).person
+    },
+
+    greet(session) {
+      remembered.keep(session, Promise.resolve(toWho(session, [])), now().getTime(), REMEMBER_MS)
     },
 
     async linkOf(token) {
@@ -161,12 +150,11 @@ export async function peopleService({
       const [key, at] = [`${workshop} ${person.session}`, now().getTime()]
       const known = participants.get(key, at)
       if (known !== undefined) return known
-      const found = (await participantsOf.load(person.session)).get(workshop)
-      // Made here while we asked: what is known by now is newer than the answer.
-      const id = found ?? participants.get(key, now().getTime()) ?? null
+      const found = (await whoNow(person.session)).participants.get(workshop)
       // Who has none yet may get one in another process at any moment.
-      participants.keep(key, id, at, id === null ? REMEMBER_MS : KEEP_PARTICIPANT_MS)
-      return id
+      if (found !== undefined) participants.keep(key, found, at, KEEP_PARTICIPANT_MS)
+      // Made here while we asked: what is known by now is newer than the answer.
+      return found ?? participants.get(key, now().getTime()) ?? null
     },
 
     async labelOf(person, workshop) {

@@ -38,6 +38,12 @@ export type GrantRow = {
   until: Date | null
 }
 
+/** A living grant of a browser (with a role), or whom it is in a workshop. */
+export type WhoRow = { session: string; workshop: string | null; classroom: string | null } & (
+  | { role: Role; participant: null }
+  | { role: null; participant: string }
+)
+
 const COLUMNS = ['id', 'code', 'role', 'workshop_id', 'classroom_id', 'until'] as const
 
 /** All SQL of people: links, their grants, participants. */
@@ -59,17 +65,16 @@ export function peopleStore(db: Database) {
       return (await db.selectFrom('installation').select('secret').executeTakeFirstOrThrow()).secret
     },
 
-    /** Living grants of these browsers. */
-    async grantsOf(
-      sessions: readonly string[],
-      now: Date,
-    ): Promise<readonly (GrantRow & { session: string })[]> {
-      const rows = await living(now)
-        .innerJoin('session_grant', 'session_grant.grant_id', 'access_grant.id')
-        .where(isOneOf('session_grant.session', sessions))
-        .select([...COLUMNS, 'session_grant.session'])
-        .execute()
-      return rows as (GrantRow & { session: string })[]
+    /** What these browsers hold: their living grants, and whom they are, in whatever workshop. */
+    async whoAre(sessions: readonly string[], now: Date): Promise<readonly WhoRow[]> {
+      const { rows } = await sql<WhoRow>`
+        select session, role, workshop_id as workshop, classroom_id as classroom, null as participant
+        from session_grant join access_grant on access_grant.id = grant_id
+        where session = any(${sessions}) and revoked_at is null and (until is null or until > ${now})
+        union all
+        select session, null, workshop_id, null, id from participant where session = any(${sessions})
+      `.execute(db)
+      return rows
     },
 
     async grantByCode(code: string, now: Date): Promise<GrantRow | undefined> {
@@ -132,17 +137,6 @@ export function peopleStore(db: Database) {
           is.or([is('revoked_at', '>', from), is.and([is('until', '>', from), is('until', '<=', to)])]),
         )
         .select(['access_grant.id as grant', 'session_grant.session as session'])
-        .execute()
-    },
-
-    /** Who these browsers are, in whatever workshop. */
-    async participantsOf(
-      sessions: readonly string[],
-    ): Promise<readonly { id: string; workshop: string; session: string | null }[]> {
-      return db
-        .selectFrom('participant')
-        .where(isOneOf('session', sessions))
-        .select(['id', 'workshop_id as workshop', 'session'])
         .execute()
     },
 
@@ -212,9 +206,5 @@ export function peopleStore(db: Database) {
 const holders = (role: Role, workshop: string) => sql`
   select session, min(session_grant.at) as at from session_grant join access_grant on access_grant.id = grant_id
   where role = ${role} and (workshop_id = ${workshop} or workshop_id is null) group by session`
-
-/** One parameter for all of them: a statement of thousands of parameters is a new one for each number. */
-const isOneOf = (column: string, values: readonly string[]) =>
-  sql<boolean>`${sql.ref(column)} = any(${values})`
 
 export type PeopleStore = ReturnType<typeof peopleStore>

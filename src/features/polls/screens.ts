@@ -1,4 +1,6 @@
 import { Audience, type Shown } from '../../live/audience.ts'
+import { SameFrames } from '../../live/framed.ts'
+import type { ServerFrame } from '../../live/protocol.ts'
 import type { Room } from '../../live/room.ts'
 import type { LiveSession } from '../../live/session.ts'
 import { type Somebodys, Whose } from '../../live/whose.ts'
@@ -33,6 +35,7 @@ export class PollScreens {
   readonly #from: Sources
   readonly #audiences = new Map<string, Audience>()
   readonly #own = new Map<LiveSession, Own>()
+  readonly #frames = new SameFrames()
   readonly #whose = new Whose(
     this.#own,
     (session, own) => this.#tellOwn(session, own),
@@ -72,7 +75,7 @@ export class PollScreens {
       own.looking = null
     }
     try {
-      await this.#tellOwn(session, own)
+      await this.#whose.join(session, own)
     } catch (error) {
       leave()
       throw error
@@ -93,11 +96,6 @@ export class PollScreens {
     this.#whose.wrote(who, everybody)
   }
 
-  async #participantOf(own: Own): Promise<string | null> {
-    own.known ??= await own.participant()
-    return own.known
-  }
-
   #tellOwn(session: LiveSession, own: Own): Promise<void> {
     const told = own.turn.then(() => this.#tell(session, own))
     own.turn = told.catch(() => undefined)
@@ -106,14 +104,14 @@ export class PollScreens {
 
   /** What is only theirs; then they look on with those who have answered the same. */
   async #tell(session: LiveSession, own: Own): Promise<void> {
-    const participant = await this.#participantOf(own)
     const moment = await this.#moment()
     if (own.gone) return
     const { written } = this.#room
-    const frame = JSON.stringify({ t: 'mine', room: 'polls', view: mineOf(written, participant, moment) })
-    if (frame !== own.last) session.send(frame)
-    own.last = frame
-    const group = `learner ${answeredBy(written, participant, moment).join(' ')}`
+    const view = mineOf(written, own.known, moment)
+    const said = JSON.stringify({ t: 'mine', room: 'polls', view } satisfies ServerFrame)
+    if (said !== own.last) session.send(this.#frames.of(said))
+    own.last = said
+    const group = `learner ${answeredBy(written, own.known, moment).join(' ')}`
     if (group === own.group) return
     own.group = group
     const before = own.looking

@@ -85,6 +85,7 @@ export function writerSocket(deps: WriterSocketDeps) {
     const isBrowser = request.headers.origin !== undefined || sessionOf(request.headers.cookie) !== null
     if (!isBrowser) return refuse('people/not-allowed', { deed: 'notes/write' })
     const made = deps.sessions.make()
+    deps.people.greet(made.session)
     cookies.set(request, made.cookie)
     return { person: { session: made.session, grants: [] }, link: null, grant: null }
   }
@@ -100,6 +101,9 @@ export function writerSocket(deps: WriterSocketDeps) {
         : (allow(who.person, 'notes/write', { workshop: found.row.workshop }) ??
           (await deps.gate?.refusal(who.person, found.row.workshop, 'write')) ??
           null)
+    // The answer and what a page is told first are one write.
+    socket.cork()
+    setImmediate(() => socket.uncork())
     // A close code reaches pages, an HTTP status on an upgrade does not: accept, say why, close.
     server.handleUpgrade(request, socket, head, (ws) => {
       if (refused || isRefusal(who) || isRefusal(found))
@@ -115,10 +119,9 @@ export function writerSocket(deps: WriterSocketDeps) {
         watching?.[Symbol.dispose]()
         holders.delete(ws)
       })
-      stuck.watch(ws, socket)
       notes.writers.connect(
         ws,
-        socket,
+        stuck.watch(ws, socket),
         writerOf(who, row.workshop, `notes:${row.id}`, deps.addressOf(request)),
       )
     })
