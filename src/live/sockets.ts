@@ -31,12 +31,8 @@ export class Sockets<Who> {
   /** The same messages to everybody, in one write; to those who wait for them first: the last of thousands is told some 20 ms later. */
   tell(messages: readonly Uint8Array[], waits: (who: Who) => boolean = () => false): void {
     const bytes = Buffer.concat(messages.map(framed))
-    const others: [WebSocket, Line][] = []
-    for (const [ws, { line, who }] of this.#all) {
-      if (waits(who)) this.#write(ws, line, bytes)
-      else others.push([ws, line])
-    }
-    for (const [ws, line] of others) this.#write(ws, line, bytes)
+    for (const first of [true, false])
+      for (const [ws, { line, who }] of this.#all) if (waits(who) === first) this.#write(ws, line, bytes)
   }
 
   /** Messages to one, in one write. */

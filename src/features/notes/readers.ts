@@ -12,7 +12,7 @@ import type { NotesState } from './state.ts'
 
 /** Readers are told this often at most, ms; the more there are, the longer. */
 const FLUSH_MIN_MS = 200
-const FLUSH_MAX_MS = 500
+const FLUSH_MAX_MS = 400
 const READERS_PER_MS = 20
 /** How many read is told this often at most, ms: with a thousand readers somebody comes or goes all the time. */
 const READING_MS = 5_000
