@@ -12,7 +12,7 @@ import { classroomStore } from './features/classrooms/store.ts'
 import { feedbackService } from './features/feedback/server.ts'
 import { historyFeature } from './features/history/server.ts'
 import { historyStore } from './features/history/store.ts'
-import { notesApi } from './features/notes/rest.ts'
+import { askingApi, notesApi } from './features/notes/rest.ts'
 import { notesFeature } from './features/notes/server.ts'
 import { notesStore } from './features/notes/store.ts'
 import { notesGate } from './features/order/gate.ts'
@@ -185,6 +185,11 @@ export async function startServer(
       ...routers,
       { path: '/go', deed: 'link/open', router: roleLinks({ people, services }) },
       { path: '/api/v1/notes', deed: 'notes/read', router: notesApi(notes.service, people.personOf) },
+      {
+        path: '/api/v1/notes',
+        deed: 'notes/ask',
+        router: askingApi({ notes: notes.service, personOf: people.personOf, now }),
+      },
       {
         path: '/api/v1/workshops',
         deed: 'live/do',

@@ -52,6 +52,7 @@ export const REFUSALS = {
   'history/unknown': 404,
   'notes/too-late': 409,
   'notes/claimed': 409,
+  'notes/no-answer-yet': 409,
   'notes/unknown-helper': 404,
   'notes/answered-meanwhile': 409,
   'notes/changed-meanwhile': 409,

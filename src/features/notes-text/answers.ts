@@ -16,19 +16,29 @@ export function questionEnd(source: string, asked: number | null): number {
   return asked - above < below - asked ? Math.max(first, above) : below
 }
 
+type Answer = { readonly words: string; readonly blanks: string }
+
+/** The blanks before the bullet of what hangs below the last answer. */
+export function followIndent({ source }: { readonly source: string }, asked: number | null): string {
+  return `${allAnswers(source, asked).at(-1)?.blanks ?? ''}    `
+}
+
 /**
  * The answers in a question's item, by their first line: the list items right below it. What hangs below an answer is a
  * part of it. `asked`: UTF-16 units of the question itself, when they are known.
  */
-export function answersIn(source: string, asked: number | null): readonly string[] {
-  const answers: string[] = []
+export const answersIn = (source: string, asked: number | null): readonly string[] =>
+  allAnswers(source, asked).map(({ words }) => words)
+
+function allAnswers(source: string, asked: number | null): readonly Answer[] {
+  const answers: Answer[] = []
   let indent = Number.POSITIVE_INFINITY
   for (const line of source.slice(questionEnd(source, asked)).split('\n')) {
     const bullet = BULLET.exec(line)
     // One that stands no further in than the answer above is not a part of it.
     const blanks = (bullet?.[1] ?? '').replaceAll('\t', '    ').length
     if (!bullet || blanks >= indent + NESTED) continue
-    answers.push(bullet[2] ?? '')
+    answers.push({ words: bullet[2] ?? '', blanks: bullet[1] ?? '' })
     indent = blanks
   }
   return answers

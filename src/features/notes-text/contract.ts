@@ -1,5 +1,5 @@
 /** Offered to other features: how the notes' text is built, and where in it things go. */
-export { answersIn, questionEnd } from './answers.ts'
+export { answersIn, followIndent, questionEnd } from './answers.ts'
 export { itemLines } from './item-lines.ts'
 export { insertMarkers, markerAt, stripMarkers } from './markers.ts'
 export {

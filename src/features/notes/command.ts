@@ -1,4 +1,4 @@
-import type { Person, Role } from '../../core/person.ts'
+import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { readLine, readText } from '../../core/text.ts'
 import type { ClassroomsService } from '../classrooms/contract.ts'
@@ -16,6 +16,13 @@ export type CommandDeps = {
   classrooms: Pick<ClassroomsService, 'get'>
   words: Pick<BlockWords, 'icebreaker'>
   people: Pick<PeopleService, 'labelOf' | 'participantWith'>
+}
+
+/** A text that does not fit, whatever else is wrong with it: the schema would say no more than that something is. */
+export function textTooLong(raw: unknown): Refusal | null {
+  const { kind, text } = (raw ?? {}) as { kind?: unknown; text?: unknown }
+  const max = kind === 'say' ? MAX_HELLO : MAX_ASK
+  return typeof text === 'string' && text.length > max ? refuse('notes/too-long', { max }) : null
 }
 
 /** What somebody sent, as a command that says who it is from and what its words are; or why it cannot be one. */
@@ -40,10 +47,12 @@ export async function toCommand(
   }
   switch (raw.kind) {
     case 'ask':
+    case 'follow':
     case 'answer': {
       const text = readText(raw.text, 'text', MAX_ASK)
       if (typeof text !== 'string') return text
       if (text === '') return refuse('notes/empty')
+      if (raw.kind === 'follow') return { ...raw, text, by, guest }
       if (raw.kind === 'answer') {
         const staff = may(person, 'notes/keep-order', { workshop: row.workshop })
         const label = await deps.people.labelOf(person, row.workshop)

@@ -27,6 +27,8 @@ export const notesCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ask'), text, relay: z.optional(z.string()) }),
   /** `seen`: how many answers staff had before them; refused when there are more by now. */
   z.object({ kind: z.literal('answer'), question, text, seen: z.optional(z.int().check(z.nonnegative())) }),
+  /** Asked back, or added, below the last answer. From its asker it opens the question again. */
+  z.object({ kind: z.literal('follow'), question, text }),
   /** One plain line at the end of the icebreaker: no question, no number. */
   z.object({ kind: z.literal('say'), text: z.string().check(z.maxLength(MAX_HELLO)) }),
   /** +1, or taken back. Once per participant. */
@@ -94,6 +96,8 @@ export interface NotesService {
   page(notes: string): Promise<NotesPage | Refusal>
   /** `person`: whose claims are told as their own. */
   questions(notes: string, person?: Person): Promise<readonly QuestionRow[] | Refusal>
+  /** The questions that the lead of this classroom asked for it, by id, oldest first. */
+  relayed(notes: string, classroom: string): Promise<readonly string[]>
   /** Clean Markdown for people: no markers. */
   markdown(notes: string): Promise<string | Refusal>
   do(

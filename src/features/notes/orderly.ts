@@ -32,8 +32,9 @@ export type Ordered = Ordering & { readonly by: string }
 type OrderDraft = { kind: 'order'; body: OrderEntry }
 type Typed = { readonly typing: Typing; owns(client: number): boolean; readonly by: string }
 
-const GUEST_DEEDS: ReadonlySet<string> = new Set<GuestDeed>(['ask', 'answer', 'say', 'plus', 'withdraw'])
-const isGuestDeed = (command: Command): command is Extract<Command, { kind: GuestDeed }> =>
+type Said = GuestDeed | 'follow'
+const GUEST_DEEDS: ReadonlySet<string> = new Set<Said>(['ask', 'answer', 'follow', 'say', 'plus', 'withdraw'])
+const isGuestDeed = (command: Command): command is Extract<Command, { kind: Said }> =>
   GUEST_DEEDS.has(command.kind)
 
 /** What meets a guest who says something: why not, or what is written instead of it; null when nothing is asked. */
@@ -48,9 +49,10 @@ export function meetsOrder(
   if (before) return before[0]?.kind === 'order' ? before : null
   const { order, document } = state
   if (!order.on) return null
-  const met = meets(order, command.kind, command.by, at)
+  // What follows an answer is one to the order.
+  const met = meets(order, command.kind === 'follow' ? 'answer' : command.kind, command.by, at)
   if (met !== null && met !== 'wait') return met
-  if (command.kind === 'answer') {
+  if (command.kind === 'answer' || command.kind === 'follow') {
     const block = questionBlock(document.text, command.question)
     if (block && isLockedAt(order, document, block.from)) return refuse('notes/locked')
   }
@@ -62,8 +64,9 @@ export function meetsOrder(
       const { classroom, room } = command
       return held(hold(order, command.id, by, 'new', { kind: 'ask', text, classroom, room }), by)
     }
-    case 'answer': {
-      const words = { kind: 'answer', question: command.question, text } as const
+    case 'answer':
+    case 'follow': {
+      const words = { kind: command.kind, question: command.question, text }
       return held(hold(order, command.guest.fresh(), by, 'new', words), by)
     }
     case 'say': {
@@ -136,6 +139,7 @@ function release(
     case 'ask':
       return decideQuestion(state, { ...words, id, by }, at, before)
     case 'answer':
+    case 'follow':
       return decideQuestion(state, { ...words, by }, at, before)
     case 'say':
       return [said(typing(before, () => typeHello(state, { ...words, by }), by))]

@@ -49,7 +49,7 @@ export class Renderer {
       if (index === start) section = id
       const beside = question && besideOf(state, question, groups.get(question.id))
       const data = question
-        ? `${question.number} ${question.state} ${question.room} ${question.touchedAt} ${question.seen} ${beside?.plus} ${beside?.parts} ${beside?.into?.number} ${beside?.into?.hidden}`
+        ? `${question.number} ${question.state} ${question.room} ${beside?.rooms} ${question.touchedAt} ${question.seen} ${beside?.plus} ${beside?.parts} ${beside?.into?.number} ${beside?.into?.hidden}`
         : ''
       const { source } = block
       const rest = `${block.box} ${block.kind} ${data}`

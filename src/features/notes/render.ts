@@ -5,7 +5,14 @@ import python from 'highlight.js/lib/languages/python'
 import yaml from 'highlight.js/lib/languages/yaml'
 import MarkdownIt from 'markdown-it'
 import { type Block, headingText, itemText, markerAt, questionEnd, seenText } from '../notes-text/contract.ts'
-import { type Beside, besideOf, isPutAway, type Question, type QuestionState } from '../questions/contract.ts'
+import {
+  type Beside,
+  besideOf,
+  isPutAway,
+  type Question,
+  type QuestionState,
+  roomMark,
+} from '../questions/contract.ts'
 import { stateIcon } from './chip-icons.ts'
 
 /**
@@ -135,7 +142,7 @@ const ABOUT = /^[^\n[\]]{0,120}\[[^\n[\]]{1,80}\]\([^\s()]{1,500}\)\.?$/
 
 function renderQuestion(block: Block, question: Question, beside: Beside, words: BlockWords): string {
   const { id, number, state } = question
-  const { into, parts, plus: count } = beside
+  const { into, parts, rooms, plus: count } = beside
   // [QO11] Hidden, it is gone for readers; merged, it says where it went.
   if (state === 'hidden' || into?.hidden) return ''
   if (state === 'merged') {
@@ -154,9 +161,11 @@ function renderQuestion(block: Block, question: Question, beside: Beside, words:
   const also = parts.length > 0 ? `<span class="q-room">${escapeHtml(words.with(parts))}</span>` : ''
   // `data-staff`: this very text was before staff when they answered it or set its state; only such text may be on a projector.
   const staff = question.seen === seenText(block.source) ? ' data-staff="true"' : ''
+  // The room that asked it finds its answer by this.
+  const mark = rooms.length > 0 ? ` data-room="${rooms.map(roomMark).join(' ')}"` : ''
   const whole = escapeHtml(words.question(number))
   return (
-    `<article class="q" id="${id}" data-n="${number}" data-state="${state}"${staff} aria-labelledby="${id}-n ${id}-t">` +
+    `<article class="q" id="${id}" data-n="${number}" data-state="${state}"${staff}${mark} aria-labelledby="${id}-n ${id}-t">` +
     `<div class="q-head"><p class="q-line"><a class="q-n" id="${id}-n" href="#${id}" aria-label="${whole}">${number}</a> ` +
     `<span class="q-text" id="${id}-t">${inline(itemText(block))}</span></p>` +
     `<button class="q-plus" type="submit" form="plus-form" name="plus" value="${id}" aria-pressed="false" aria-label="${escapeHtml(words.plus(count))}">${count > 0 ? `+${count}` : escapeHtml(words.meToo)}</button></div>` +

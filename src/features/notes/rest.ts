@@ -1,28 +1,76 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { newId } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import { orThrow, refuse } from '../../core/refusal.ts'
 import type { HttpEnv } from '../../http/app.ts'
+import { limiter } from '../../http/rate.ts'
 import { hedgeDocFile } from '../notes-text/api.ts'
 import type { NotesService } from './contract.ts'
 
 /**
- * `GET /api/v1/notes/<id>.md`: the notes as Markdown for people, without markers. Row `notes/read` of the matrix; who may not
- * read them hears the same as of notes that there are none. `?for=hedgedoc`: as HedgeDoc and HackMD show it best.
+ * `GET /api/v1/notes/<id>.md`: the notes as Markdown for people, without markers; `?for=hedgedoc`: as HedgeDoc and HackMD show
+ * it best. `GET …/<id>/questions`: its questions as JSON, in the order of the text. Row `notes/read` of the matrix; who may not
+ * read them hears the same as of notes that there are none.
  */
 export function notesApi(
   notes: NotesService,
   personOf: (session: string | null) => Promise<Person>,
 ): Hono<HttpEnv> {
-  return new Hono<HttpEnv>().get('/:file{.+\\.md}', async (c) => {
-    const id = c.req.param('file').slice(0, -'.md'.length)
+  const readable = async (c: Context<HttpEnv>, id: string) => {
     const closed = await notes.closed(await personOf(c.var.info.session), id, 'read')
     if (closed) throw orThrow(refuse('notes/unknown'))
-    const markdown = orThrow(await notes.markdown(id))
-    return c.body(c.req.query('for') === 'hedgedoc' ? hedgeDocFile(markdown) : markdown, 200, {
-      'content-type': 'text/markdown; charset=utf-8',
-      // Live notes are for who is here; search engines get what was reviewed.
-      'x-robots-tag': 'noindex',
-      'cache-control': 'no-cache',
+    return id
+  }
+  return new Hono<HttpEnv>()
+    .get('/:file{.+\\.md}', async (c) => {
+      const id = await readable(c, c.req.param('file').slice(0, -'.md'.length))
+      const markdown = orThrow(await notes.markdown(id))
+      const text = c.req.query('for') === 'hedgedoc' ? hedgeDocFile(markdown) : markdown
+      return c.body(text, 200, { 'content-type': 'text/markdown; charset=utf-8', ...LIVE })
     })
-  })
+    .get('/:id/questions', async (c) => {
+      const id = await readable(c, c.req.param('id'))
+      const questions = orThrow(await notes.questions(id))
+      return c.json({ questions, wait: await notes.wait(id) }, 200, LIVE)
+    })
+}
+
+/** Live notes are for who is here; search engines get what was reviewed. */
+const LIVE = { 'x-robots-tag': 'noindex', 'cache-control': 'no-cache' }
+
+/** Programs that keep no cookie are somebody new each time, as in `live/api.ts`. */
+const NEWCOMERS = { burst: 60, perMinute: 60 }
+
+type Writing = {
+  readonly notes: NotesService
+  readonly personOf: (session: string | null) => Promise<Person>
+  readonly now: () => Date
+}
+
+/**
+ * `POST /api/v1/notes/<id>/questions`, `…/questions/<q-…>/answers`: a question or an answer as a plain form (`text`, `key?`; of
+ * staff `seen?`), for whatever can send one. Answers 201 and what the live socket replies; each asks for its own row.
+ */
+export function askingApi({ notes, personOf, now }: Writing): Hono<HttpEnv> {
+  const newcomers = limiter(NEWCOMERS, now)
+  const write = async (c: Context<HttpEnv>, more: { kind: 'ask' } | { kind: 'answer'; question: string }) => {
+    const { info } = c.var
+    if (info.session === null && !newcomers.allow(info.address)) throw orThrow(refuse('rate/too-fast'))
+    const form = await c.req.parseBody().catch(() => ({}))
+    const field = (name: string) => {
+      const value: unknown = form[name as keyof typeof form]
+      return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
+    }
+    const key = /^[\w-]{8,64}$/.test(field('key')) ? field('key') : newId()
+    const seen = /^\d{1,4}$/.test(field('seen')) ? { seen: Number(field('seen')) } : {}
+    const person = await personOf(info.ensureSession())
+    const command = { ...more, text: field('text'), ...(more.kind === 'answer' && seen) }
+    const { reply } = orThrow(await notes.do(person, info.address, c.req.param('id') ?? '', command, key))
+    return c.json(reply, 201)
+  }
+  return new Hono<HttpEnv>()
+    .post('/:id/questions', (c) => write(c, { kind: 'ask' }))
+    .post('/:id/questions/:question/answers', (c) =>
+      write(c, { kind: 'answer', question: c.req.param('question') }),
+    )
 }

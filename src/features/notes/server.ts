@@ -18,7 +18,7 @@ import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { halfAnsweredWithin, isPutAway, questionRows, votesOf } from '../questions/contract.ts'
 import { aboutLine } from './about-line.ts'
-import { isGuest, toCommand } from './command.ts'
+import { isGuest, textTooLong, toCommand } from './command.ts'
 import { type NotesCommand, type NotesService, notesCommand } from './contract.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
@@ -34,6 +34,9 @@ const MAX_REMEMBERED = 1_000
 
 /** Questions, answers and +1 of one participant, by whatever way they come: a fast hand, not a machine. */
 const PACE = { burst: 120, perMinute: 240 }
+
+/** What goes below somebody else's question. */
+const ANSWERS: ReadonlySet<NotesCommand['kind']> = new Set(['answer', 'follow'])
 
 export type NotesDeps = RoomDeps & {
   store: NotesStore
@@ -142,6 +145,13 @@ export function notesFeature(deps: NotesDeps) {
       return found.notes.committed((state) => questionRows(state, { me, now: now().getTime() }))
     },
 
+    async relayed(id, classroom) {
+      const found = await find(id)
+      if (isRefusal(found)) return []
+      const questions = [...found.notes.room.state.questions.values()]
+      return questions.filter((one) => one.classroom === classroom).map((one) => one.id)
+    },
+
     async markdown(id) {
       const found = await find(id)
       if (isRefusal(found)) return found
@@ -150,12 +160,14 @@ export function notesFeature(deps: NotesDeps) {
     },
 
     async do(person, address, id, raw, key) {
+      const tooLong = textTooLong(raw)
+      if (tooLong) return tooLong
       const parsed = safeParse(notesCommand, raw)
       if (!parsed.success) return refuse('live/bad-message')
       const found = await find(id)
       if (isRefusal(found)) return found
       const { row, notes } = found
-      const refused = allow(person, parsed.data.kind === 'answer' ? 'notes/write' : 'notes/ask', {
+      const refused = allow(person, ANSWERS.has(parsed.data.kind) ? 'notes/write' : 'notes/ask', {
         workshop: row.workshop,
       })
       const closed = refused ?? (await mayNot(person, row.workshop, 'write'))

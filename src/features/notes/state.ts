@@ -56,6 +56,7 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
       return { ...state, order: applyOrder(state.order, known.body, entry) }
     case 'question':
     case 'answer':
+    case 'follow':
       heard(state, entry, WHOLE_LINE)
       return applyQuestion(state, known, entry)
     default:

@@ -27,7 +27,7 @@ export type HeldWords =
       readonly classroom: string | null
       readonly room: string | null
     }
-  | { readonly kind: 'answer'; readonly question: string; readonly text: string }
+  | { readonly kind: 'answer' | 'follow'; readonly question: string; readonly text: string }
   | { readonly kind: 'say'; readonly text: string; readonly heading: string }
   /** Pasted into the text, right of the character with this Yjs id. */
   | { readonly kind: 'typed'; readonly text: string; readonly beside: string | null }
@@ -185,8 +185,9 @@ export const packOrder = (order: Order): PackedOrder => ({
   zones: order.zones,
   stops: [...order.stops],
   held: [...order.held.values()],
-  wrote: [...order.wrote],
-  spoke: [...order.spoke],
+  // In one order in every process, whoever was heard first there.
+  wrote: [...order.wrote].sort(),
+  spoke: [...order.spoke].sort(([one], [other]) => (one < other ? -1 : 1)),
 })
 
 /** `wrote`: of a snapshot from before there was an order. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
+import { textTooLong } from '../notes/command.ts'
 import { ANNA, AT, BEN, notes } from '../notes/rules.fixtures.ts'
 import { type Command, decide } from '../notes/rules.ts'
 import { questionRows } from './rows.ts'
@@ -158,4 +159,37 @@ test('[QO10] what staff did is undone by what the reply says, and not when someb
   day.obey({ kind: 'state', question: 'q-aaaa', state: 'later', by: BEN })
   const undo: Command = { kind: 'state', question: 'q-aaaa', state: 'open', was: 'hidden', by: ANNA }
   expect(day.obey(undo)).toBe('notes/changed-meanwhile')
+})
+
+test('[QO13] what follows an answer hangs below it; from its asker it opens the question again', () => {
+  const { day, staff } = asked()
+  const follow = (by: string, text: string) => day.obey({ kind: 'follow', question: 'q-aaaa', text, by })
+  const state = () => day.state.questions.get('q-aaaa')?.state
+  expect([follow(ANNA, 'and then?'), follow(ANNA, '')]).toEqual(['notes/no-answer-yet', 'notes/empty'])
+  staff(BEN, 'so', 0)
+  expect([follow(BEN, 'see also'), state(), follow(ANNA, 'and\n- on Windows?'), state()]).toEqual([
+    2,
+    'answered',
+    2,
+    'open',
+  ])
+  expect(day.text).toBe(
+    '- why? {#q-aaaa}\n    - so\n        - see also\n        - and\n            - on Windows?\n',
+  )
+  expect([seenOf(day), staff(BEN, 'there, too', 1), state()]).toEqual([[1, 1], 2, 'answered'])
+  expect(day.text.endsWith('- on Windows?\n    - there, too\n')).toBe(true)
+  day.obey({ kind: 'state', question: 'q-aaaa', state: 'hidden', by: BEN })
+  expect(follow(ANNA, 'and?')).toBe('notes/hidden')
+})
+
+test('[N2] a question of 20,000 characters is refused with words, whatever way it comes', () => {
+  const text = 'x'.repeat(20_000)
+  expect(textTooLong({ kind: 'ask', text })).toMatchObject({
+    refusal: 'notes/too-long',
+    facts: { max: 4_000 },
+  })
+  expect(textTooLong({ kind: 'answer', text, question: 'q-aaaa' })?.refusal).toBe('notes/too-long')
+  expect(textTooLong({ kind: 'say', text: 'x'.repeat(201) })).toMatchObject({ facts: { max: 200 } })
+  for (const raw of [{ kind: 'ask', text: 'x'.repeat(4_000) }, { kind: 'plus' }, null, 'text', 7])
+    expect(textTooLong(raw)).toBeNull()
 })

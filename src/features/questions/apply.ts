@@ -69,6 +69,13 @@ export function applyQuestion<State extends Questions>(
         claim: question.claim?.by === entry.participant ? null : question.claim,
         recent: recentAnd(question, known.body, entry),
       }))
+    case 'follow':
+      // [QO13] Its asker wants to know more.
+      return change(state, known.body.question, (question) =>
+        isAnswer(question.state) && question.by !== null && question.by === entry.participant
+          ? { ...question, state: 'open' }
+          : question,
+      )
     case 'withdraw': {
       const { answer, waits, answers = 1 } = known.body
       return change(state, known.body.question, (question) =>

@@ -3,6 +3,7 @@ import type { Draft } from '../../live/room.ts'
 import {
   answerIndent,
   answersIn,
+  followIndent,
   itemLines,
   questionBlock,
   sectionEnd,
@@ -88,5 +89,30 @@ export function decideAnswer(
   return [
     draft({ kind: 'answer', body }, command.by),
     { participant: command.by, kind: 'text', body: null, data: typed },
+  ]
+}
+
+/** Below the last answer, as a part of it: asked back, or added. */
+export type Follow = { kind: 'follow'; question: string; text: string; by: string }
+
+/** [QO13] What follows an answer hangs below it, and is none itself. */
+export function decideFollow(
+  state: QuestionText,
+  command: Follow,
+  before: Before,
+): readonly Draft[] | Refusal {
+  if (command.text === '') return refuse('notes/empty')
+  const question = state.questions.get(command.question)
+  if (question?.state === 'merged') return mergedAway(state, question)
+  if (question && isPutAway(question)) return refuse('notes/hidden', { number: question.number })
+  if (before) return before
+  const block = questionBlock(state.document.text, command.question)
+  if (!block || !question) return refuse('notes/unknown-question')
+  if (answersIn(block.source, question.asked).length === 0)
+    return refuse('notes/no-answer-yet', { number: question.number })
+  const lines = itemLines(`${followIndent(block, question.asked)}- `, command.text, null)
+  return [
+    draft({ kind: 'follow', body: { question: question.id } }, command.by),
+    typing(before, () => state.document.insert(block.to, `\n${lines}`), command.by),
   ]
 }

@@ -13,6 +13,7 @@ export {
   type QuestionText,
   restOf,
 } from './question.ts'
+export { roomMark } from './room-mark.ts'
 export { type AskedRow, type Eyes, type QuestionRow, questionRows } from './rows.ts'
 export { decideQuestion, type QuestionCommand } from './rules.ts'
 export { QUESTION_STATES, type QuestionState } from './states.ts'

@@ -103,10 +103,11 @@ test('[QO6] rows and blocks show the votes of all, and what belongs together', (
     [0, null],
   ])
   const groups = joined(day.state)
-  expect(besideOf(day.state, at(B), groups.get(B))).toEqual({ plus: 2, parts: [1], into: null })
+  expect(besideOf(day.state, at(B), groups.get(B))).toEqual({ plus: 2, parts: [1], rooms: [], into: null })
   expect(besideOf(day.state, at(A), groups.get(A))).toEqual({
     plus: 1,
     parts: [],
+    rooms: [],
     into: { id: B, number: 2, hidden: false },
   })
 })

@@ -45,6 +45,8 @@ export function plusOf(question: Question, group: readonly Question[] | undefine
 export type Beside = {
   readonly plus: number
   readonly parts: readonly number[]
+  /** Classrooms that asked it, or a part of it. */
+  readonly rooms: readonly string[]
   readonly into: { readonly id: string; readonly number: number; readonly hidden: boolean } | null
 }
 
@@ -57,6 +59,7 @@ export function besideOf(
   return {
     plus: plusOf(question, group),
     parts: (group ?? []).slice(1).map(({ number }) => number),
+    rooms: [...new Set((group ?? [question]).flatMap(({ classroom }) => classroom ?? []))],
     into: root === question ? null : { id: root.id, number: root.number, hidden: root.state === 'hidden' },
   }
 }

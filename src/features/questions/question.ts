@@ -90,6 +90,8 @@ export type QuestionEntry =
       kind: 'answer'
       body: { question: string; answer?: string; length?: number; seen?: string; label?: string }
     }
+  /** Somebody asked back, or added something, below the last answer. */
+  | { kind: 'follow'; body: { question: string } }
   /** `answer`: only that one; then `waits`: nothing else answers the question. `answers`: so many it was to whoever counts them. */
   | { kind: 'withdraw'; body: { question: string; answer?: string; waits?: boolean; answers?: number } }
   /** Who has it now: a participant and their label, or nobody; `was`: who had it, `from`: who handed it over. */

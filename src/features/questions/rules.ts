@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
 import { questionBlock, seenText } from '../notes-text/contract.ts'
-import { type Answer, type Ask, decideAnswer, decideAsk } from './asks.ts'
+import { type Answer, type Ask, decideAnswer, decideAsk, decideFollow, type Follow } from './asks.ts'
 import { type Assign, decideAssign, decideOver, decideTake, type Take } from './claims.ts'
 import { type Before, draft } from './drafts.ts'
 import { decideMerge, decideUnmerge, joined, type Merge, mergedAway, rootOf, type Unmerge } from './merges.ts'
@@ -14,6 +14,7 @@ export type QuestionCommand =
   | Ask
   | Answer
   | Withdraw
+  | Follow
   | { kind: 'plus'; question: string; on: boolean; by: string }
   /** `was`: what it was when it was pressed; `label`: how everybody may know who pressed. */
   | {
@@ -45,6 +46,8 @@ export function decideQuestion(
       return decideAsk(state, command, before)
     case 'answer':
       return decideAnswer(state, command, before)
+    case 'follow':
+      return decideFollow(state, command, before)
     case 'withdraw':
       // Taken out before a gap, it is gone from the document here: it goes for everybody.
       return before ?? decideWithdraw(state, command, at)

@@ -146,6 +146,8 @@ export const lead = {
     counts: 'In the notes: {{open}} open, {{answered}} answered',
     answered: 'Answered',
     waiting: 'Open',
+    later: 'Later',
+    hidden: 'Not shown',
     stream: 'For the stream',
   },
   tabs: {

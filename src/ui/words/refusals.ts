@@ -241,6 +241,11 @@ export const refusal = {
     did: 'It stays in the notes.',
     can: 'Ask a helper to take it out.',
   },
+  'notes/no-answer-yet': {
+    happened: 'Nobody has answered question {{number}} yet.',
+    did: 'Nothing was written. What you typed is still in the field.',
+    can: 'Send it as an answer, or ask it as a question of its own.',
+  },
   'notes/unknown-helper': {
     happened: 'There is nobody called {{who}} here any more.',
     did: 'The question stays where it was.',

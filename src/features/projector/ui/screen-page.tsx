@@ -12,6 +12,7 @@ import { shownCode } from '../../classrooms/ui/shared/code.ts'
 import { Stream } from '../../media/ui/shared/stream.tsx'
 import { streamSources } from '../../media/ui/shared/stream-sources.ts'
 import type { RoomPolls } from '../../polls/contract.ts'
+import { roomMark } from '../../questions/contract.ts'
 import { firstLatest } from '../../reader/ui/shared/question-in.ts'
 import { useLatest } from '../../reader/ui/shared/use-latest.ts'
 import type { StageView } from '../../stage/contract.ts'
@@ -46,6 +47,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { size, data } = create(join.href).modules
   return {
     classroom: classroom.id,
+    mark: roomMark(classroom.id),
     wall: { kind: classroom.kind, zones: zonesIn(classroom.country), workshopZone: stage.workshop.zone },
     stage,
     room,
@@ -102,7 +104,7 @@ export default function Screen({ loaderData }: Route.ComponentProps) {
       {shown && <Polling {...parts} poll={shown} />}
       {look === 'work' && <Working {...parts} />}
       {look === 'own' && room.own && <OwnTime {...parts} own={room.own} />}
-      {look === 'watch' && <Watching {...parts} latest={latest} />}
+      {look === 'watch' && <Watching {...parts} latest={latest} mark={loaderData.mark} />}
       {look === 'quiet' && <Quiet {...parts} />}
       <WallControls />
     </div>

@@ -66,7 +66,7 @@ export async function loader({ params, request, context }: Route.LoaderArgs) {
     services.classrooms.leadView(workshop, classroom.id).then(orThrow),
     services.polls.roomView(workshop, classroom.id),
     services.classrooms.mine(person, workshop, classroom.id),
-    stage.day ? roomNotes(services.notes, stage.day.notes, classroom.name) : NO_NOTES,
+    stage.day ? roomNotes(services.notes, stage.day.notes, classroom.id) : NO_NOTES,
     services.people.roleLink('room-lead', { workshop, classroom: classroom.id }),
   ])
   const { searchParams } = new URL(request.url)

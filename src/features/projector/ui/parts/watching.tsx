@@ -7,6 +7,7 @@ import '../../../../ui/words/screen.ts'
 import type { Latest } from '../../../reader/ui/shared/question-in.ts'
 import { Hero } from './hero.tsx'
 import type { ScreenParts } from './look.ts'
+import { oursFirst } from './ours-first.ts'
 import { Next, Signs } from './parts.tsx'
 import screen from './screen.module.css'
 import { useTries } from './use-screen.ts'
@@ -16,12 +17,12 @@ import styles from './watching.module.css'
 const MOST = 4
 
 /** Watch and type along: what stands beside the stream, with the latest answers. */
-export function Watching(parts: ScreenParts & { latest: Latest }) {
+export function Watching(parts: ScreenParts & { latest: Latest; mark: string }) {
   const t = useWords()
-  const { stage, room, now, zone, city, join, latest, offline } = parts
+  const { stage, room, now, zone, city, join, latest, mark, offline } = parts
   const { how, mode } = stage.now
   const box = useRef<HTMLUListElement>(null)
-  const most = latest.questions.slice(0, MOST)
+  const most = oursFirst(latest, mark, now).slice(0, MOST)
   const content = most.map(({ id, text, answers }) => `${id} ${text} ${answers}`).join('\n')
   // An answer that is cut off in its middle is worse than none: what does not fit whole goes.
   const tries = useTries(box, `${room.signs.length} ${content}`, most.length)

@@ -27,6 +27,8 @@ test('[RE5] a question is read out of its rendered block', () => {
     text: 'Why <code>add</code>?',
     answers: '<ul><li>So.</li></ul>',
     staff: false,
+    rooms: '',
+    at: Number.NaN,
   })
   expect(questionIn('<p>Good morning</p>')).toBeNull()
 })

@@ -10,9 +10,13 @@ export type ShownQuestion = {
   readonly answers: string
   /** This text was before staff when they answered it or set its state: other text never comes on a projector. */
   readonly staff: boolean
+  /** Marks of the rooms that asked it; when it was answered or its state set, else asked, ms since 1970. */
+  readonly rooms: string
+  readonly at: number
 }
 
-const ARTICLE = /<article class="q" id="([^"]+)"[^>]* data-state="([^"]+)"( data-staff="true")?/
+const ARTICLE =
+  /<article class="q" id="([^"]+)"[^>]* data-state="([^"]+)"( data-staff="true")?(?: data-room="([^"]+)")?/
 const TEXT = /<span class="q-text"[^>]*>([\s\S]*?)<\/span><\/p>/
 const PLUS = /<button class="q-plus"[^>]*>\+(\d+)<\/button>/
 const ANSWERS = /<div class="q-answers">([\s\S]*)<\/div><p class="q-foot">/
@@ -28,6 +32,8 @@ export function questionIn(html: string): ShownQuestion | null {
     text: TEXT.exec(html)?.[1] ?? '',
     answers: ANSWERS.exec(html)?.[1] ?? '',
     staff: article[3] !== undefined,
+    rooms: article[4] ?? '',
+    at: Date.parse(/datetime="([^"]+)"/.exec(html)?.[1] ?? ''),
   }
 }
 

@@ -23,7 +23,9 @@ type ListProps = {
 /** Answers to the room's own questions first, then what the director says, newest first, with who it went to. */
 export function MessageList({ messages, questions, zone, most = 20 }: ListProps) {
   const t = useWords()
-  const answered = questions.filter(({ answers }) => answers !== '').toSorted((a, b) => b.at - a.at)
+  const answered = questions
+    .filter(({ answers }) => answers !== '')
+    .toSorted((a, b) => (b.answeredAt ?? b.at) - (a.answeredAt ?? a.at))
   const newest = said(messages)
   if (answered.length + newest.length === 0) return <p className="soft">{t('lead.messages.empty')}</p>
   return (

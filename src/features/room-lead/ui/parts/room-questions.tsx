@@ -9,7 +9,12 @@ import type { Counts } from '../../../reader/ui/shared/use-counts.ts'
 import styles from './lead.module.css'
 
 /** A question that this room asked, with the HTML of its answers as our renderer made it; empty while there are none. */
-export type RoomQuestion = Omit<QuestionRow, 'answers'> & { readonly answers: string; readonly count: number }
+export type RoomQuestion = Omit<QuestionRow, 'answers'> & {
+  readonly answers: string
+  readonly count: number
+  /** When it was answered first, ms since 1970. */
+  readonly answeredAt: number | null
+}
 
 type Props = { questions: readonly RoomQuestion[]; counts: Counts; href: string }
 
@@ -47,6 +52,7 @@ export function RoomQuestions({ questions, counts, href }: Props) {
 
 function StateChip({ question: { state, count } }: { question: RoomQuestion }) {
   const t = useWords()
+  if (state === 'hidden' || (state === 'later' && count === 0)) return <Chip>{t(`lead.notes.${state}`)}</Chip>
   if (state === 'for-stream')
     return (
       <Chip tone="accent" icon={<Mic size={12} aria-hidden />}>

@@ -1,10 +1,9 @@
 import type { Room } from '../../live/room.ts'
-import { CLAIM_MS } from '../questions/contract.ts'
-import type { Command } from './rules.ts'
-import type { NotesState } from './state.ts'
+import { CLAIM_MS } from './claims.ts'
+import type { Questions } from './question.ts'
 
 type Deps = {
-  room: Pick<Room<NotesState, Command>, 'state' | 'submit'>
+  room: Pick<Room<Questions, { kind: 'claims-over' }>, 'state' | 'submit'>
   /** Names this process's life in the keys of its commands. */
   life: string
   now: () => Date

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
+
+let server: TestServer
+let notes: string
+beforeAll(async () => {
+  server = await openTestServer()
+  const [day] = await server.running.services.notes.list(server.workshop.id)
+  notes = day?.id ?? ''
+})
+afterAll(() => server.close())
+
+/** Whatever can send a form and read JSON, with a cookie of its own. */
+function client() {
+  const headers = newBrowser(server)
+  const post = async (path: string, fields: Record<string, string>) => {
+    const answer = await server.ask(`/api/v1/notes/${notes}/${path}`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(fields),
+    })
+    return { status: answer.status, body: await answer.json() }
+  }
+  return { headers, post }
+}
+const listed = async () => (await server.ask(`/api/v1/notes/${notes}/questions`)).json()
+
+/** Somebody of staff does something to a question, as pages do. */
+async function helper() {
+  const { people, notes: service } = server.running.services
+  const { token } = await people.roleLink('helper', { workshop: server.workshop.id })
+  const one = client()
+  await server.ask(`/go/${token}`, { headers: one.headers })
+  const cookie = await server.running.sessions.read(one.headers.cookie)
+  const person = await people.personOf(cookie?.session ?? null)
+  let n = 0
+  return {
+    ...one,
+    person,
+    do: (command: Parameters<typeof service.do>[3]) =>
+      service.do(person, 'address', notes, command, `${one.headers.cookie.slice(-12)}-${++n}`),
+  }
+}
+
+test('[N57] a small client asks, answers and reads the questions by plain forms; sent again under its key, it counts once', async () => {
+  const learner = client()
+  const asked = await learner.post('questions', { text: 'Why two steps?\r\nReally', key: 'my-key-0001' })
+  const again = await learner.post('questions', { text: 'Why two steps?\r\nReally', key: 'my-key-0001' })
+  expect([asked.status, again.body]).toEqual([201, asked.body])
+  const { question } = asked.body
+  const answered = await client().post(`questions/${question}/answers`, { text: 'To choose.' })
+  expect(answered).toMatchObject({ status: 201, body: { question, number: 1 } })
+  const { questions, wait } = await listed()
+  expect(questions).toHaveLength(1)
+  expect(questions[0]).toMatchObject({ id: question, text: 'Why two steps?', answers: 1, state: 'answered' })
+  expect(questions[0].answeredBy).toMatch(/^guest \d+$/)
+  expect(wait).toBeNull()
+})
+
+test('[N57] what does not fit is refused with its reason: too long, empty, unknown, no notes', async () => {
+  const { post } = client()
+  const codeOf = async (path: string, fields: Record<string, string>) => {
+    const { status, body } = await post(path, fields)
+    return [status, body.error?.code]
+  }
+  expect(await codeOf('questions', { text: 'x'.repeat(20_000) })).toEqual([413, 'notes/too-long'])
+  expect(await codeOf('questions', {})).toEqual([400, 'notes/empty'])
+  expect(await codeOf('questions/q-none/answers', { text: 'so' })).toEqual([404, 'notes/unknown-question'])
+  expect(await codeOf('questions/nonsense/answers', { text: 'so' })).toEqual([400, 'live/bad-message'])
+  expect((await server.ask('/api/v1/notes/nonsense/questions')).status).toBe(404)
+})
+
+test('[QO2][QO10] over the service: the second helper is told who has it, and the reply undoes what was done', async () => {
+  const { body } = await client().post('questions', { text: 'Who takes this?' })
+  const [one, two] = [await helper(), await helper()]
+  const claim = { kind: 'claim', question: body.question, on: true } as const
+  const first = await one.do(claim)
+  expect(first).toMatchObject({ reply: { undo: { kind: 'claim', question: body.question, on: false } } })
+  expect(await two.do(claim)).toMatchObject({ refusal: 'notes/claimed', facts: { who: 'helper 1' } })
+  const rows = await server.running.services.notes.questions(notes, one.person)
+  expect(Array.isArray(rows) && rows.find(({ id }) => id === body.question)).toMatchObject({
+    state: 'answering',
+    claimedBy: { label: 'helper 1', you: true },
+  })
+  const handed = await one.do({ kind: 'assign', question: body.question, to: 'helper 2', was: 'helper 1' })
+  expect(handed).toMatchObject({
+    reply: { undo: { kind: 'assign', question: body.question, to: 'helper 1', was: 'helper 2' } },
+  })
+  expect(await one.do({ kind: 'assign', question: body.question, to: 'helper 9' })).toMatchObject({
+    refusal: 'notes/unknown-helper',
+  })
+})
+
+test('[QO10] who is no staff takes, hands over, merges and hides nothing', async () => {
+  const { body } = await client().post('questions', { text: 'Mine?' })
+  const { notes: service } = server.running.services
+  const question = body.question as string
+  for (const command of [
+    { kind: 'claim', question, on: true },
+    { kind: 'assign', question, to: null },
+    { kind: 'merge', question, into: question },
+    { kind: 'unmerge', question },
+    { kind: 'state', question, state: 'hidden' },
+  ] as const)
+    expect(
+      await service.do({ session: 'somebody', grants: [] }, 'address', notes, command, 'key-12345'),
+    ).toMatchObject({
+      refusal: 'people/not-allowed',
+    })
+})

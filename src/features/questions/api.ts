@@ -1,0 +1,2 @@
+/** Offered to the notes' server. */
+export { endClaims } from './end-claims.ts'
