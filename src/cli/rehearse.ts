@@ -5,7 +5,7 @@ import type { Report } from './rehearse/run.ts'
 
 export const summary = 'Plays simulated people against an installation, and measures'
 export const usage =
-  'manyrooms rehearse [--url URL] [--link LINK | --codes A,B | --workshop NAME] [--learners N] [--readers N] [--rooms R] [--minutes M] [--seed S] [--json]'
+  'manyrooms rehearse [--url URL] [--link LINK | --codes A,B | --workshop NAME] [--learners N] [--readers N] [--helpers N] [--rooms R] [--minutes M] [--seed S] [--json]'
 export const options = {
   url: { type: 'string', value: 'URL', help: 'the installation (http://127.0.0.1:3300)' },
   link: {
@@ -17,6 +17,11 @@ export const options = {
   workshop: { type: 'string', value: 'NAME', help: 'which workshop, as in /w/NAME' },
   learners: { type: 'string', value: 'N', help: 'people who join, ask, press and vote, 1 to 2000 (60)' },
   readers: { type: 'string', value: 'N', help: 'further people who only read, 0 to 10000 (0)' },
+  helpers: {
+    type: 'string',
+    value: 'N',
+    help: 'people of staff who answer what the others ask, 0 to 20 (0); needs --link',
+  },
   rooms: { type: 'string', value: 'R', help: 'most rooms to sit in (6)' },
   minutes: { type: 'string', value: 'M', help: 'how long, 0.1 to 240 (3)' },
   seed: { type: 'string', value: 'S', help: 'the same number plays the same people (1)' },
@@ -29,6 +34,7 @@ export async function run({ values, positionals }: Arguments): Promise<number> {
   const size = {
     learners: number(values.learners, 'learners', 60, 1, 2000),
     readers: number(values.readers, 'readers', 0, 0, 10_000),
+    helpers: number(values.helpers, 'helpers', 0, 0, 20),
     minutes: number(values.minutes, 'minutes', 3, 0.1, 240),
     seed: number(values.seed, 'seed', 1, 0, 2 ** 32 - 1),
   }
@@ -84,6 +90,7 @@ function linesOf(report: Report): string[] {
     `joined            ${report.joined}, and ${report.readers} readers`,
     `sent              ${report.sent}, acknowledged ${report.acked}`,
     `questions         ${report.questions}, open ${report.open}, answered twice or more ${report.answered_twice}`,
+    `helpers           took ${report.helped.taken}, were too late for ${report.helped.late}`,
     `lost              ${report.lost}`,
     `twice             ${report.twice}`,
     `own words seen    ${seen(own)}`,

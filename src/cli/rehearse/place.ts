@@ -13,6 +13,8 @@ export type Place = {
   readonly codes: readonly string[]
   /** Cookie of somebody who directs, or null. */
   readonly director: string | null
+  /** The link that made them one. */
+  readonly link: string | null
 }
 
 export type Wish = {
@@ -72,9 +74,16 @@ export async function findPlace({ url, codes: given, link, workshop: wanted, roo
       'Name it with --workshop, as in /w/<name>.',
     )
   const { id, notes } = (await answer.json()) as { id: string; notes: string | null }
-  const place = { url, slug, workshop: id, notes, director }
+  const place = { url, slug, workshop: id, notes, director, link: link && new URL(link, url).href }
   const found = codes.length > 0 || director === null ? codes : await codesOf(place, rooms)
   return { ...place, codes: found.slice(0, rooms) }
+}
+
+/** Another one of staff, by the same link. Throws StartError where there is none. */
+export async function staffCookie({ link, url }: Place): Promise<string> {
+  if (link === null)
+    throw new StartError('Helpers need a link of staff', url, 'Give the director’s link with --link.')
+  return cookieOf(await ask(link))
 }
 
 async function slugOfCode(url: string, code: string): Promise<string> {

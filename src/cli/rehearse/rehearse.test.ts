@@ -67,7 +67,7 @@ test('[RH3] each reader sees a text once, the writer as their own; a share of ti
   expect(timesOf([3, 1, 2])).toEqual({ n: 3, p50_ms: 2, p95_ms: 3 })
 })
 
-test('[RH4] 20 learners and 5 readers play against a server: the director’s link is enough, nothing is lost', {
+test('[RH4] [RH6] 20 learners and 5 readers play against a server: the director’s link is enough, nothing is lost', {
   timeout: 120_000,
 }, async () => {
   const data = await mkdtemp(join(tmpdir(), 'manyrooms-rehearse-'))
@@ -98,6 +98,10 @@ test('[RH4] 20 learners and 5 readers play against a server: the director’s li
     expect(report.acked).toBe(report.sent)
     expect(report.own.n).toBeGreaterThan(0)
     expect(report.others.n).toBeGreaterThan(report.own.n)
+    // [RH6] Three helpers: whatever was asked is answered, or said, or put to another one; nothing twice.
+    const helped = await rehearse(place, { ...quick(), seed: 2, helpers: 3 })
+    expect(helped).toMatchObject({ open: 0, answered_twice: 0, lost: 0, twice: 0, refused: {} })
+    expect(helped.helped.taken).toBeGreaterThanOrEqual(helped.questions)
     // Once more by a code alone, now that a day runs.
     const again = await findPlace({ ...wish, codes: [place.codes[0]?.toUpperCase() ?? ''] })
     expect(again).toMatchObject({ slug, notes: expect.any(String), director: null })
@@ -108,7 +112,7 @@ test('[RH4] 20 learners and 5 readers play against a server: the director’s li
 })
 
 const quick = () => ({
-  ...{ seed: 1, learners: 20, readers: 5, minutes: 0.1 },
+  ...{ seed: 1, learners: 20, readers: 5, helpers: 0, minutes: 0.1 },
   stop: new AbortController().signal,
   tell: () => undefined,
 })

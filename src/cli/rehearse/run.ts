@@ -1,6 +1,7 @@
 import { StartError } from '../../core/start-error.ts'
 import type { StageView } from '../../features/stage/contract.ts'
 import { openWire, type Wire } from '../crowd/wire.ts'
+import { type Helped, openHelpers } from './helpers.ts'
 import { type Found, findIn, Sightings, type Times, timesOf } from './measure.ts'
 import { ask, type Place } from './place.ts'
 import { openPlayer, type Player, type Shared } from './player.ts'
@@ -10,6 +11,8 @@ export type RehearsalWish = {
   readonly seed: number
   readonly learners: number
   readonly readers: number
+  /** People of staff who answer; then nobody else does. */
+  readonly helpers: number
   readonly minutes: number
   /** Stops early, with a report of what was until then. */
   readonly stop: AbortSignal
@@ -29,6 +32,8 @@ export type Report = Found & {
   readonly own: Times
   readonly others: Times
   readonly refused: Readonly<Record<string, number>>
+  /** Questions that helpers took, and claims that another one was quicker with. */
+  readonly helped: Helped
 }
 
 /** Everybody's words are on their way at the end for this long at most, ms. */
@@ -36,13 +41,16 @@ const SETTLE_MS = 15_000
 /** Each reader sees everything; so many of them measure. */
 const MEASURING = 25
 const TELL_EVERY_MS = 10_000
+/** Helpers go on for this long after the last word was asked, ms. */
+const FINISH_MS = 180_000
 
 /** Plays people against an installation and measures. Throws StartError when no day runs and nobody may begin one. */
 export async function rehearse(found: Place, wish: RehearsalWish): Promise<Report> {
   const place = { ...found, notes: found.notes ?? (await beginDay(found)) }
   const size = { ...wish, rooms: place.codes.length }
   const run = `r${Date.now().toString(36).slice(-5)}`
-  const cues = cuesOf(size, run)
+  const all = cuesOf(size, run)
+  const cues = wish.helpers > 0 ? all.filter(({ act }) => act.kind !== 'answer') : all
   const shared: Shared = {
     place,
     sightings: new Sightings(),
@@ -58,8 +66,14 @@ export async function rehearse(found: Place, wish: RehearsalWish): Promise<Repor
   const readers = openReaders(shared, wish.readers)
   const players = await arrive(shared, wish, size)
   wish.tell(`${shared.count.joined} people joined in ${Math.round((performance.now() - started) / 1000)} s`)
+  let answers = 0
+  const helpers = await openHelpers(shared, wish.helpers, wish.seed, () => `[${run}h.${++answers}]`)
   await play(players, cues, shared, wish)
-  const report = await settle(shared)
+  const asked = new Set(shared.questions.map(({ id }) => id))
+  const waiting = wish.helpers > 0 ? await helpers.finish(asked, FINISH_MS) : null
+  await helpers.close()
+  const standing = await settle(shared)
+  const report = waiting === null ? standing : { ...standing, open: waiting }
   await Promise.all([...players.map((one) => one?.close()), ...readers.map((one) => one.close())])
   const { joined, sent, acked, reconnects, votes } = shared.count
   return {
@@ -75,6 +89,7 @@ export async function rehearse(found: Place, wish: RehearsalWish): Promise<Repor
     own: timesOf(shared.sightings.own),
     others: timesOf(shared.sightings.others),
     refused: Object.fromEntries(shared.refused),
+    helped: helpers.helped,
   }
 }
 
