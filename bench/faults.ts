@@ -39,6 +39,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     rounds: { type: 'string' },
     into: { type: 'string' },
+    note: { type: 'string' },
   },
 })
 const print = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`)
@@ -66,7 +67,7 @@ for (const fault of chosen) {
   })
   if ('skipped' in row) skipped[fault.name] = row.skipped
   else {
-    const kept = { ...row, ...where(new Date()) }
+    const kept = { ...row, ...where(new Date(), values.note) }
     rows.push(kept)
     print(tableOf([kept]))
     // A run of hours may end before its time.

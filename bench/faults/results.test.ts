@@ -39,5 +39,12 @@ test('[BF3] a run of some rows replaces those, and the others stay as they were 
     ['c', 'today'],
   ])
   expect(now.skipped).toEqual({ d: 'root only' })
+  const noted = { ...row('a', 'tonight'), note: 'at low priority' }
+  expect(merged(now, results([noted]), ['a']).rows.map(({ measured }) => measured)).toEqual([
+    'yesterday',
+    'tonight',
+    'today',
+    'today',
+  ])
   expect(merged(null, results([row('a', 'today')]), []).rows).toHaveLength(1)
 })

@@ -5,8 +5,13 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Row } from './row.ts'
 
-/** Where a row was measured: rows of one file may come from several runs. */
-export type Where = { readonly measured: string; readonly commit: string; readonly machine: string }
+/** Where a row was measured: rows of one file may come from several runs. `note`: what whoever ran it has to say of it. */
+export type Where = {
+  readonly measured: string
+  readonly commit: string
+  readonly machine: string
+  readonly note?: string
+}
 export type KeptRow = Row & Where
 export type Results = {
   readonly versions: string
@@ -15,8 +20,8 @@ export type Results = {
   readonly skipped: Readonly<Record<string, string>>
 }
 
-/** This machine and this commit, now. */
-export function where(now: Date): Where {
+/** This machine and this commit, now, and a note. */
+export function where(now: Date, note?: string): Where {
   const git = (...words: string[]) => {
     try {
       return execFileSync('git', words, { cwd: fileURLToPath(new URL('.', import.meta.url)) })
@@ -32,22 +37,25 @@ export function where(now: Date): Where {
     measured: now.toISOString().slice(0, 16),
     commit: `${git('rev-parse', '--short', 'HEAD') || 'unknown'}${changed ? ', changed' : ''}`,
     machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+    ...(note !== undefined && { note }),
   }
 }
 
 /**
- * The rows of a file with those of another run: a new row takes the place of the same fault's, and all others stay as they
- * were measured, in the order of `names`. What was left out this time stays if it was measured before.
+ * The rows of a file with those of another run: a new row takes the place of the same fault's with the same note, and all others
+ * stay as they were measured, in the order of `names`. What was left out this time stays if it was measured before.
  */
 export function merged(before: Results | null, made: Results, names: readonly string[]): Results {
   const rows = new Map<string, KeptRow>()
-  for (const row of [...(before?.rows ?? []), ...made.rows]) rows.set(row.fault, row)
+  for (const row of [...(before?.rows ?? []), ...made.rows]) rows.set(`${row.fault}\n${row.note ?? ''}`, row)
   const skipped = { ...before?.skipped, ...made.skipped }
   const place = ({ fault }: KeptRow) => (names.includes(fault) ? names.indexOf(fault) : names.length)
   return {
     ...made,
     rows: [...rows.values()].toSorted((one, other) => place(one) - place(other)),
-    skipped: Object.fromEntries(Object.entries(skipped).filter(([name]) => !rows.has(name))),
+    skipped: Object.fromEntries(
+      Object.entries(skipped).filter(([name]) => ![...rows.values()].some(({ fault }) => fault === name)),
+    ),
   }
 }
 

@@ -15,6 +15,7 @@ export const options = {
   },
   rounds: { type: 'string', value: 'N', help: 'faults: how often each happens (by row)' },
   into: { type: 'string', value: 'FILE', help: 'faults: adds the rows to these results (those of today)' },
+  note: { type: 'string', value: 'TEXT', help: 'faults: kept with these rows, beside those without it' },
   scenario: {
     type: 'string',
     value: 'N/W,…',
