@@ -176,7 +176,8 @@ export function liveSocket(deps: LiveSocketDeps) {
       if (!frame) return ws.close(1008, 'not a frame of live protocol 1')
       if (frame.t === 'hello' && !(inPace() && hellos.allow(sessionId)))
         return refused(-1, refuse('rate/too-fast'))
-      if (frame.t === 'hello' && ws.bufferedAmount > BUSY_BYTES) return refused(-1, refuse('server/busy'))
+      const isBusy = ws.bufferedAmount > BUSY_BYTES || line.isDoubtful === true
+      if (frame.t === 'hello' && isBusy) return refused(-1, refuse('server/busy'))
       // Hellos in order; a command does not wait for another one.
       const next = frame.t === 'hello' ? work.then(() => together(() => hello(frame))) : doIt(frame)
       if (frame.t === 'hello') work = next.catch(() => undefined)

@@ -5,6 +5,9 @@ import type { Line } from './stuck.ts'
 /** A socket that does not read is cut off when so much waits for it, beside what it may be sent at once. It comes back for the rest. */
 const MAX_QUEUED_BYTES = 512 * 1024
 
+/** While so much waits for a socket, it is not told everything once more. */
+const BUSY_BYTES = 64 * 1024
+
 /** Sockets that are told the same, each with who it is. */
 export class Sockets<Who> {
   readonly #all = new Map<WebSocket, { readonly line: Line; readonly who: Who }>()
@@ -26,6 +29,11 @@ export class Sockets<Who> {
 
   delete(ws: WebSocket): void {
     this.#all.delete(ws)
+  }
+
+  /** True while it has enough to read, or may not read at all. */
+  isBusy(ws: WebSocket): boolean {
+    return ws.bufferedAmount > BUSY_BYTES || this.#all.get(ws)?.line.isDoubtful === true
   }
 
   /** The same messages to everybody, in one write; to those who wait for them first: the last of thousands is told some 20 ms later. */

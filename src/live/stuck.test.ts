@@ -73,11 +73,10 @@ test('[LS1] who comes and reads nothing is cut off, also when little is sent; a 
   using stuck = new Stuck(() => now)
   const server = createServer()
   const sockets = new WebSocketServer({ noServer: true })
-  const upgraded = new Promise<WebSocket>((resolve) => {
+  const upgraded = new Promise<[WebSocket, Line]>((resolve) => {
     server.on('upgrade', (request, socket, head) =>
       sockets.handleUpgrade(request, socket, head, (ws) => {
-        stuck.watch(ws, socket)
-        resolve(ws)
+        resolve([ws, stuck.watch(ws, socket)])
       }),
     )
   })
@@ -89,12 +88,16 @@ test('[LS1] who comes and reads nothing is cut off, also when little is sent; a 
   deaf.write(
     `GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\n\r\n`,
   )
-  const ws = await upgraded
+  const [ws, line] = await upgraded
   const gone = once(ws, 'close')
   stuck.look()
   now += 3_600_000
   stuck.look()
   expect(ws.readyState).toBe(WebSocket.OPEN)
+  // It is told nothing large once more before its answer comes.
+  expect(line.isDoubtful).toBe(false)
+  line.write(framed(Buffer.alloc(300 * 1024)))
+  expect(line.isDoubtful).toBe(true)
   for (let second = 0; second < 10; second++) {
     now += 1_000
     stuck.look()

@@ -15,8 +15,11 @@ const SLOWEST_BYTES_S = 32 * 1024
 const FIRST_PATIENCE_MS = 7_000
 const LOOK_MS = 500
 
-/** Where bytes for a socket go. */
-export type Line = { write(bytes: Uint8Array): unknown }
+/** Who was given so much and has not answered since is told nothing large once more. */
+const DOUBTFUL_BYTES = 256 * 1024
+
+/** Where bytes for a socket go. `isDoubtful`: it was given much, and it is not known whether it reads at all. */
+export type Line = { write(bytes: Uint8Array): unknown; readonly isDoubtful?: boolean }
 
 /** `unread`: what was sent since the last ping that was answered; after `markAfter` of it follows another one. */
 type Watched = { readonly stream: Duplex; unread: number; markAfter: number }
@@ -78,10 +81,14 @@ export class Stuck implements Disposable {
       this.#fresh.delete(ws)
       this.#marks.delete(ws)
     })
+    const isAsked = () => this.#marks.has(ws)
     return {
       write(bytes) {
         stream.write(bytes)
         count(bytes.length)
+      },
+      get isDoubtful() {
+        return watched.unread > DOUBTFUL_BYTES && isAsked()
       },
     }
   }

@@ -21,7 +21,7 @@ function stream() {
   }
 }
 
-test('[ES6] a stream of which nothing is taken for six seconds is cut off; one that goes on slowly, or has all, is not', async () => {
+test('[ES6] a stream of which nothing is taken for four seconds is cut off; one that goes on slowly, or has all, is not', async () => {
   let now = 0
   using unread = new Unread(
     () => now,
@@ -30,14 +30,14 @@ test('[ES6] a stream of which nothing is taken for six seconds is cut off; one t
   const [deaf, slow, idle] = [stream(), stream(), stream()] as const
   for (const { watched } of [deaf, slow, idle]) unread.watch(watched)
   deaf.one.given = deaf.one.waiting = 100_000
-  slow.one.given = slow.one.waiting = 100_000
+  slow.one.given = slow.one.waiting = 200_000
   idle.one.given = 100_000
   for (let second = 0; second < 20; second++) {
     now += 1_000
     // More is told meanwhile: that is no sign of life.
     deaf.one.given += 1_000
     deaf.one.waiting += 1_000
-    if (second % 5 === 0) slow.one.waiting -= 1_000
+    if (second % 3 === 0) slow.one.waiting -= 5_000
     await unread.look()
   }
   expect(deaf.cuts).toBeGreaterThan(0)

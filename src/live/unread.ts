@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 
 /** Nothing taken for so long while something waits: nobody reads, ms. A phone in a tunnel comes back by itself. */
-const PATIENCE_MS = 6_000
-const LOOK_MS = 1_000
+const PATIENCE_MS = 4_000
+/** The system takes a few bytes more of who reads nothing, now and then. */
+const PROGRESS_BYTES = 4_096
+const LOOK_MS = 500
 const TABLES = ['/proc/net/tcp', '/proc/net/tcp6'] as const
 
 /** `waiting`: bytes that we keep for it, beside what the system keeps; `given`: bytes that it was given in all. */
@@ -64,7 +66,7 @@ export class Unread implements Disposable {
       const { socket } = stream
       const waiting = stream.waiting() + (socket?.writableLength ?? 0) + (socket ? kept(socket) : 0)
       const taken = stream.given() - waiting
-      if (waiting === 0 || taken > watched.taken) {
+      if (waiting === 0 || taken >= watched.taken + PROGRESS_BYTES) {
         watched.taken = Math.max(taken, watched.taken)
         watched.at = this.#time
       } else if (this.#time - watched.at >= PATIENCE_MS) stream.cut()

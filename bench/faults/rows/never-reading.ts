@@ -28,13 +28,17 @@ export const neverReading: Fault = {
       begin()
       const since = performance.now()
       await pause(BEFORE_MS)
-      const before = percentile(sightings.lags(since), 0.95) ?? 0
+      const usual = sightings.lags(since)
       const memory = await server.memory()
       const deaf = await greedy(server, crowd)
       const began = performance.now()
       const { cut, most } = await watch(server, deaf.ports, began)
       const during = percentile(sightings.lags(began), 0.95) ?? 0
       deaf[Symbol.dispose]()
+      // What else the machine does changes from one moment to the next: the usual is what was before and what is after.
+      const over = performance.now()
+      await pause(BEFORE_MS)
+      const p95 = percentile([...usual, ...sightings.lags(over)], 0.95) ?? 0
       const lastOf = (kind: number) => {
         const last = Math.max(...cut.filter((_, index) => index % KINDS.length === kind))
         return Number.isFinite(last) ? Math.round(last * 10) / 10 : 'never'
@@ -45,7 +49,7 @@ export const neverReading: Fault = {
         wrong: [
           ...above('memory more', most - memory, MORE_MB, 'MB'),
           ...above('the last one cut after', last, CUT_S),
-          ...above("others' p95 against before", during / before, SLOWER, 'times'),
+          ...above("others' p95 against before and after", during / p95, SLOWER, 'times'),
         ],
         also: {
           sockets: crowd,
@@ -53,7 +57,7 @@ export const neverReading: Fault = {
           ...Object.fromEntries(KINDS.map((name, kind) => [`last cut, ${name}, s`, lastOf(kind)])),
           'memory before, MB': memory,
           'memory more, MB': most - memory,
-          'seen p95 before, ms': Math.round(before),
+          'seen p95 before and after, ms': Math.round(p95),
           'seen p95 meanwhile, ms': Math.round(during),
         },
       }

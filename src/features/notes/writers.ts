@@ -37,8 +37,6 @@ import type { Writer } from './writer.ts'
 const FLUSH_MIN_MS = 25
 const FLUSH_MAX_MS = 120
 const WRITERS_PER_MS = 75
-/** While so much waits for a socket, it is not told everything once more. */
-const BUSY_BYTES = 64 * 1024
 /** So often a socket is asked for what we lack, instead of being turned away; a sound one needs it once. */
 const MAX_ASKS = 20
 
@@ -189,7 +187,7 @@ export class Writers {
     const step = decoding.readVarUint(decoder)
     const content = decoding.readVarUint8Array(decoder)
     if (step === STEP1) {
-      if (ws.bufferedAmount > BUSY_BYTES) return
+      if (this.#sockets.isBusy(ws)) return
       await this.#tellMissing(ws, content)
     } else if (step === STEP2 || step === UPDATE) {
       const typing = readTyping(content, ROOT)
