@@ -9,6 +9,7 @@ import { redisFanout } from './fanout/redis.ts'
 import { backstageFeature } from './features/backstage/server.ts'
 import { classroomsFeature } from './features/classrooms/server.ts'
 import { classroomStore } from './features/classrooms/store.ts'
+import { deskFeature } from './features/duty/server.ts'
 import { feedbackService } from './features/feedback/server.ts'
 import { historyFeature } from './features/history/server.ts'
 import { historyStore } from './features/history/store.ts'
@@ -125,6 +126,19 @@ export async function startServer(
   opened.defer(() => polls.close())
   const backstage = backstageFeature({ ...room, people })
   opened.defer(() => backstage.close())
+  const desk = deskFeature({
+    people,
+    fanout,
+    now,
+    report,
+    notesOf: notesNow,
+    questionsIn: async (id) => {
+      const found = await notes.find(id)
+      return isRefusal(found) ? null : found.notes.room.state
+    },
+    goingIn: classrooms.going,
+  })
+  opened.defer(() => desk.close())
   const registration = registrationService({ db, people, now, random: randomBytes })
   const feedback = feedbackService({ db, people, programme, stage: stage.service, now })
 
@@ -149,6 +163,7 @@ export async function startServer(
     templates: templatesService({ store: templateStore(db), ours: ourTemplates }),
     registration,
     feedback,
+    desk: desk.service,
   }
   const workshops = new Remembered<true>(MAX_WORKSHOPS)
   const isWorkshop = async (id: string) => {
@@ -171,6 +186,7 @@ export async function startServer(
     notes: notes.live,
     polls: polls.live,
     backstage: backstage.live,
+    desk: desk.live,
   }
   const road = { features: live, personOf: people.personOf, isWorkshop, now }
   const shown = { onEnded: people.onEnded, words: wordsOf, report }
@@ -233,6 +249,16 @@ export async function startServer(
     services,
     sessions,
     close: () => all.disposeAsync(),
+  }
+
+  /** Of the day that is on, else of the next one, else of the first. */
+  async function notesNow(workshop: string): Promise<string | null> {
+    const view = await stage.service.view(workshop)
+    if (isRefusal(view)) return null
+    if (view.day) return view.day.notes
+    const list = await notes.service.list(workshop)
+    const today = now().toISOString().slice(0, 10)
+    return (list.find(({ date }) => date >= today) ?? list[0])?.id ?? null
   }
 
   async function wakeStages(): Promise<void> {

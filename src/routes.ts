@@ -19,6 +19,8 @@ export default [
   route('/accessibility', 'features/workshop-page/ui/statement-page.tsx', { id: 'accessibility' }),
   route('/w/:slug/register', 'features/registration/ui/register-page.tsx'),
   route('/registration/:manage', 'features/registration/ui/manage-page.tsx'),
+  route('/w/:slug/helpers', 'features/helpers-desk/ui/desk-page.tsx'),
+  route('/w/:slug/helpers/questions', 'features/helpers-desk/ui/desk-questions.ts'),
   route('/w/:slug/edit/:n', 'features/editor/ui/editor-page.tsx'),
   route('/w/:slug/edit/:n/questions', 'features/editor/ui/editor-questions.ts'),
   route('/w/:slug/instructor', 'features/instructor/ui/instructor-page.tsx'),

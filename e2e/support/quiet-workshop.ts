@@ -31,6 +31,7 @@ const links = {
   lead: await linkOf('room-lead', rooms.find(({ name }) => name === NAMES[0])?.id),
   notes: await linkOf('notes-manager'),
   instructor: await linkOf('instructor'),
+  helper: await linkOf('helper'),
 }
 process.stdout.write(
   `${JSON.stringify({ url: running.url, workshop: workshop.id, day: day?.id, code: rooms.find(({ name }) => name === NAMES[0])?.code, notes: first?.id, links })}\n`,
@@ -60,7 +61,7 @@ createInterface(process.stdin).on('line', async (line) => {
 })
 
 async function linkOf(
-  role: 'director' | 'room-lead' | 'notes-manager' | 'instructor',
+  role: 'director' | 'room-lead' | 'notes-manager' | 'instructor' | 'helper',
   classroom: string | null = null,
 ): Promise<string> {
   const { token } = await people.roleLink(role, { workshop: workshop.id, classroom })

@@ -41,6 +41,7 @@ test('[DM8] one line with a link per role; a stock client writes; Ctrl-C leaves 
     'learner',
     'roomLead',
     'projector',
+    'helper',
     'notesManager',
     'instructor',
     'director',
@@ -74,6 +75,7 @@ test('[DM8] one line with a link per role; a stock client writes; Ctrl-C leaves 
 
 /** Where each role's link leads. */
 const ENDS: Readonly<Record<string, RegExp>> = {
+  helper: /^\/w\/version-control-by-baking\/helpers$/,
   public: /^\/w\/version-control-by-baking$/,
   learner: /^\/w\/version-control-by-baking\/live$/,
   roomLead: /^\/r\/[a-z0-9]{6}\/lead$/,

@@ -6,7 +6,7 @@ import { tellAll } from './tell-all.ts'
 export type Shown = { readonly seq: number; readonly view: unknown }
 
 export type AudienceDeps = {
-  room: 'stage' | 'floor' | 'polls' | 'backstage'
+  room: 'stage' | 'floor' | 'polls' | 'backstage' | 'desk'
   /** Changes are gathered this long, ms: a hundred presses in a moment are one frame. */
   flushMs: number
   /** Made from what is written; null: nothing to see just now. */

@@ -133,7 +133,14 @@ test('[ES4] who never reads is cut off when half a megabyte waits beside the lar
     do: async () => refuse('server/busy'),
   }
   const events = liveEvents({
-    features: { stage: feature, floor: feature, notes: feature, polls: feature, backstage: feature },
+    features: {
+      stage: feature,
+      floor: feature,
+      notes: feature,
+      polls: feature,
+      backstage: feature,
+      desk: feature,
+    },
     personOf: async () => ({ session: null, grants: [] }),
     isWorkshop: async () => true,
     onEnded: () => ({ [Symbol.dispose]: () => undefined }),

@@ -10,7 +10,7 @@ export const LIVE_VERSION = 1
 /** Largest frame that a page may send, bytes. An ask of 4,000 characters fits three times over. */
 export const MAX_FRAME_BYTES = 64 * 1024
 
-const roomName = z.enum(['stage', 'floor', 'notes', 'polls', 'backstage'])
+const roomName = z.enum(['stage', 'floor', 'notes', 'polls', 'backstage', 'desk'])
 export type RoomName = z.infer<typeof roomName>
 
 /** The first frame, and again when a page wants to see other rooms. `seq`: resume after this entry. */
@@ -27,7 +27,7 @@ export const hello = z.object({
         room: roomName,
         /** notes: the notes' id. floor, polls: the classroom's id, for leads and projectors. */
         id: z.optional(z.string().check(z.maxLength(64))),
-        /** floor, polls: whose eyes; checked against the grants. */
+        /** floor, polls: whose eyes; checked against the grants. desk: `helper` is on duty, without it one looks on. */
         as: z.optional(z.enum(['learner', 'lead', 'projector', 'director', 'helper'])),
         seq: z.optional(z.int().check(z.nonnegative())),
       }),
@@ -56,9 +56,15 @@ export type ServerFrame =
   | { t: 'done'; n: number; seq: number; reply: unknown }
   | { t: 'refused'; n: number; code: string; facts: Record<string, string | number>; words: string }
   /** A room as this page may see it, whole: small, coalesced, the newest wins. `now`: server time, ms. */
-  | { t: 'view'; room: 'stage' | 'floor' | 'polls' | 'backstage'; seq: number; now: number; view: unknown }
-  /** What only this participant may see: own status and help call, own +1, own votes. */
-  | { t: 'mine'; room: 'floor' | 'notes' | 'polls'; view: unknown }
+  | {
+      t: 'view'
+      room: 'stage' | 'floor' | 'polls' | 'backstage' | 'desk'
+      seq: number
+      now: number
+      view: unknown
+    }
+  /** What only this participant may see: own status and help call, own +1, own votes, own label on duty. */
+  | { t: 'mine'; room: 'floor' | 'notes' | 'polls' | 'desk'; view: unknown }
   | NotesFrame
   /** What is asked of guests in these notes now: the whole of it. */
   | { t: 'order'; room: 'notes'; id: string; view: unknown }

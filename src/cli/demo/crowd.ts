@@ -42,6 +42,8 @@ export function openCrowd({ memory, cast, rooms, notes, base, questions }: Crowd
   const { workshop, seed } = memory
   const timers = new Map<NodeJS.Timeout, Cue | null>()
   const asked = new Map<string, string>()
+  /** Questions that a person took before the helper of the cast did: they have them. */
+  const theirs = new Set<string>()
   let step = 0
 
   function after(ms: number, what: () => void, cue: Cue | null = null): void {
@@ -79,7 +81,7 @@ export function openCrowd({ memory, cast, rooms, notes, base, questions }: Crowd
     return mine
   })
   const helpers = memory.helpers.map((actor, n) =>
-    wire(actor, everybody, (frame) => {
+    wire(actor, [...everybody, { room: 'desk', as: 'helper' }], (frame) => {
       if (n === 0 && frame.t === 'view' && frame.room === 'stage') {
         enter(frame.view as StageView, frame.now).catch(() => undefined)
       }
@@ -126,8 +128,9 @@ export function openCrowd({ memory, cast, rooms, notes, base, questions }: Crowd
     const floor = floorCommand(deed, seq, room ?? '')
     if (floor) return void wireOf?.do('floor', floor)
     const command = notesCommand(deed, asked, who.part === 'lead' ? room : undefined)
-    if (!command) return
+    if (!command || (deed.kind === 'answer' && who.part === 'helper' && theirs.has(deed.ref))) return
     void wireOf?.do('notes', command, notes).then((done) => {
+      if (command.kind === 'claim' && 'ref' in deed && done.state === 'refused') theirs.add(deed.ref)
       if (deed.kind !== 'ask' || done.state !== 'done') return
       const { question } = done.reply as { question: string }
       asked.set(deed.ref, question)

@@ -8,6 +8,7 @@ export type DemoLinks = {
   readonly learner: string
   readonly roomLead: string
   readonly projector: string
+  readonly helper: string
   readonly notesManager: string
   readonly instructor: string
   readonly director: string
@@ -43,6 +44,7 @@ export async function linksOf(
     learner: await go('learner', { workshop, classroom: room.id }),
     roomLead: await go('room-lead', { workshop, classroom: room.id }),
     projector: `${base}/r/${room.code}/screen`,
+    helper: await go('helper', { workshop }),
     notesManager: await go('notes-manager', { workshop }),
     instructor: await go('instructor', { workshop }),
     director: await go('director', { workshop }),
@@ -61,6 +63,7 @@ const NAMES = [
   ['learner', 'Learner'],
   ['roomLead', 'Room lead (phone)'],
   ['projector', 'Projector'],
+  ['helper', 'Helper'],
   ['notesManager', 'Notes manager'],
   ['instructor', 'Instructor'],
   ['director', 'Director'],

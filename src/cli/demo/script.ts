@@ -142,7 +142,7 @@ function conversation(
   const cues: Cue[] = [{ at, who: asker, deed: { kind: 'ask', ref, text } }]
   let said = at
   for (const [index, answer] of answers.entries()) {
-    const begins = said + random.between(12, 45) * SECOND
+    const begins = said + random.between(15, 90) * SECOND
     said = begins + random.between(12, 35) * SECOND
     if (index === 0) cues.push({ at: begins, who: helper, deed: { kind: 'state', ref, state: 'answering' } })
     const who = index === 0 || cast.length === 0 ? helper : learner(random.pick(cast).n)

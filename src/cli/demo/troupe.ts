@@ -88,7 +88,10 @@ export function notesCommand(
     case 'plus':
       return { kind: 'plus', question, on: true }
     case 'state':
-      return { kind: 'state', question, state: deed.state }
+      // A helper takes it before they answer, as people at the desk do.
+      return deed.state === 'answering' || deed.state === 'merged'
+        ? { kind: 'claim', question, on: true }
+        : { kind: 'state', question, state: deed.state }
     default:
       return deed satisfies never
   }

@@ -215,7 +215,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
 
     async helperView(workshop) {
       const { state, at } = await look(workshop)
-      return helperView(state, at)
+      return helperView(state, await store.list(workshop), at)
     },
 
     async mine(person, workshop, leads) {
@@ -261,6 +261,12 @@ export function classroomsFeature(deps: ClassroomsDeps) {
   return {
     service,
     live,
+    /** By participant of staff: since when the call waits that they see to, of people without a room. */
+    async going(workshop: string): Promise<ReadonlyMap<string, number>> {
+      const { written } = await floors.room(workshop)
+      const taken = [...written.calls.values()].filter(({ classroom }) => classroom === null)
+      return new Map(taken.flatMap(({ taker, since }) => (taker === null ? [] : [[taker, since]])))
+    },
     /** The stage went on: everybody's status starts anew, so every view changes. */
     stepped: floors.changed,
     close: floors.close,

@@ -140,7 +140,7 @@ test('[FL19] what rooms say of the stream is counted over all open rooms, for an
 test('[FL20] who calls without a room is seen with their words by helpers and the director, and hears who comes', () => {
   const here = floor()
   here.press('a', 'help', { about: 'ssh asks for a password' })
-  const { calls, alone } = helperView(here.state, here.sight())
+  const { calls, alone } = helperView(here.state, [HALL], here.sight())
   expect([calls[0]?.about, alone.help]).toEqual(['ssh asks for a password', 1])
   expect(directorView(here.state, [HALL], here.sight(), () => 'now').aloneCalls).toEqual(calls)
   expect(here.room(null).signs).toEqual([])
@@ -174,4 +174,26 @@ test('[FL8] what its lead made of a room is kept with the floor', () => {
   here.obey('phone', { kind: 'message', ...hall, text: 'Coffee' })
   const packed = JSON.parse(JSON.stringify(floorRules.pack(here.state)))
   expect(floorRules.unpack({ seq: 3, ...packed })).toEqual(here.state)
+})
+
+test('[FL24] rooms with a call that nobody goes to are told of, counts only, the longest wait first', () => {
+  const here = floor()
+  const rooms = () => helperView(here.state, [HALL, LAB], here.sight()).rooms
+  for (const [by, room] of [
+    ['a', 'lab'],
+    ['b', 'hall'],
+    ['c', 'hall'],
+  ] as const)
+    here.join(by, room)
+  here.press('b', 'help', { about: 'a secret of the hall' })
+  here.press('a', 'help')
+  here.press('c', 'working')
+  expect(rooms()).toMatchObject([
+    { id: 'hall', help: 1, answered: 2, of: 2, waiting: 1 },
+    { id: 'lab', help: 1, waiting: 1 },
+  ])
+  expect(JSON.stringify(rooms())).not.toContain('secret')
+  const call = here.lead().calls[0]?.id ?? ''
+  here.obey('phone', { kind: 'take', ...hall, call })
+  expect(rooms().map(({ id }) => id)).toEqual(['lab'])
 })

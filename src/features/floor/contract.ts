@@ -182,8 +182,26 @@ export type DirectorView = {
   people: number
   totals: Totals
 }
-/** The helpers' desk: calls of people without a room, and how many of those there are. */
-export type HelperView = { calls: readonly HelpCall[]; alone: Meter; totals: Totals }
+/** A room with a call that nobody goes to: counts only, what learners typed is for their lead. */
+export type RoomCall = {
+  id: string
+  name: string
+  kind: ClassroomKind
+  help: number
+  answered: number
+  of: number
+  /** Open calls that nobody goes to. */
+  waiting: number
+  /** Since when the oldest of these waits. */
+  since: number
+}
+/** The helpers' desk: calls of people without a room, how many of those there are, and rooms in which somebody waits. */
+export type HelperView = {
+  calls: readonly HelpCall[]
+  rooms: readonly RoomCall[]
+  alone: Meter
+  totals: Totals
+}
 
 /** Own status in the running step; `call`: my open help call, with what I said of it. */
 export type MyFloor = {

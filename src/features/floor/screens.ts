@@ -184,7 +184,7 @@ export class Screens {
     const at: Sight = { step, now: this.#from.now().getTime(), totals }
     const classroom = rooms.find((one) => one.id === id) ?? null
     if (as === 'director') return { seq, view: directorView(written, rooms, at, (one) => this.lastSeen(one)) }
-    if (as === 'helper') return { seq, view: helperView(written, at) }
+    if (as === 'helper') return { seq, view: helperView(written, rooms, at) }
     return {
       seq,
       view: as === 'lead' && classroom ? leadView(written, classroom, at) : roomView(written, classroom, at),

@@ -8,6 +8,7 @@ import type {
   LeadView,
   Meter,
   MyFloor,
+  RoomCall,
   RoomSummary,
   RoomView,
   SeatMap,
@@ -104,8 +105,21 @@ export function directorView(
   }
 }
 
-export function helperView(state: FloorState, at: Sight): HelperView {
-  return { calls: helpCalls(state, null), alone: meterOf(state, null, at.step), totals: at.totals }
+/** [FL24] `rooms`: all of the workshop; told of are those with a call that nobody goes to, longest wait first. */
+export function helperView(state: FloorState, rooms: readonly FloorRoom[], at: Sight): HelperView {
+  const calling = rooms.flatMap(({ id, name, kind, closed }): RoomCall[] => {
+    const waiting = callsOf(state.calls, id).filter(({ taken }) => !taken)
+    const first = waiting[0]
+    if (closed || !first) return []
+    const { help, answered, of } = meterOf(state, id, at.step)
+    return [{ id, name, kind, help, answered, of, waiting: waiting.length, since: first.since }]
+  })
+  return {
+    calls: helpCalls(state, null),
+    rooms: calling.sort((a, b) => a.since - b.since),
+    alone: meterOf(state, null, at.step),
+    totals: at.totals,
+  }
 }
 
 /** `leads`: the room whose lead's page looks. */

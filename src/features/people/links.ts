@@ -36,8 +36,9 @@ export function roleLinks({
         return code ? `/r/${code}/lead` : `/w/${slug}/live`
       case 'projector':
         return code ? `/r/${code}/screen` : `/w/${slug}/live`
-      case 'notes-manager':
       case 'helper':
+        return `/w/${slug}/helpers`
+      case 'notes-manager':
         return `/w/${slug}/edit/${await notesNow(link.workshop)}`
       case 'instructor':
         return `/w/${slug}/instructor`

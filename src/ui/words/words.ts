@@ -4,6 +4,7 @@ import type { common } from './common.ts'
 import type { director } from './director.ts'
 import type { editor } from './editor.ts'
 import type { feedback } from './feedback.ts'
+import type { helpers } from './helpers.ts'
 import type { history } from './history.ts'
 import type { instructor } from './instructor.ts'
 import type { lead } from './lead.ts'
@@ -37,6 +38,7 @@ interface Words {
   director: typeof director
   editor: typeof editor
   feedback: typeof feedback
+  helpers: typeof helpers
   instructor: typeof instructor
   history: typeof history
   lead: typeof lead

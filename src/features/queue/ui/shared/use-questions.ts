@@ -7,9 +7,14 @@ import { hearFrame } from './queue-of.ts'
 /** Asked for again at most and at least this often, ms: a whole day's questions are a long list. */
 const SOONEST_MS = 2_000
 const LATEST_MS = 30_000
+/** A page of those who share the work asks sooner, ms. */
+const KEEN_MS = 700
 
-/** The questions of the notes, kept up to date by the patches that the page gets anyway. `path`: where all are asked for. */
-export function useQuestions(path: string, initial: readonly QuestionRow[]) {
+/**
+ * The questions of the notes, kept up to date by the patches that the page gets anyway. `path`: where all are asked for.
+ * `keen`: asked for with each new state too, since who has a question stands in no patch.
+ */
+export function useQuestions(path: string, initial: readonly QuestionRow[], { keen = false } = {}) {
   const fetcher = useFetcher<readonly QuestionRow[] | null>()
   const [rows, setRows] = useState(initial)
   const asking = useRef({ last: 0, timer: 0, again: false })
@@ -40,7 +45,7 @@ export function useQuestions(path: string, initial: readonly QuestionRow[]) {
   function ask() {
     const now = asking.current
     if (now.timer) return
-    const wait = Math.max(0, now.last + SOONEST_MS - performance.now())
+    const wait = Math.max(0, now.last + (keen ? KEEN_MS : SOONEST_MS) - performance.now())
     now.timer = window.setTimeout(() => {
       now.timer = 0
       now.last = performance.now()
@@ -54,12 +59,18 @@ export function useQuestions(path: string, initial: readonly QuestionRow[]) {
     hear(frame: NotesFrame) {
       const heard = hearFrame(rows, frame)
       // What is on its way may be older than this patch.
-      if (heard.unknown || (heard.rows !== rows && fetcher.state !== 'idle')) ask()
+      if (heard.unknown || (heard.rows !== rows && (keen || fetcher.state !== 'idle'))) ask()
       setRows((before) => (before === rows ? heard.rows : hearFrame(before, frame).rows))
     },
     /** This page has just set a state; the patch that says so comes a moment later. */
     know(question: string, state: QuestionState) {
       setRows((before) => before.map((row) => (row.id === question ? { ...row, state } : row)))
     },
+    /** The same with whatever else this page knows of it by what it did. */
+    learn(question: string, change: Partial<QuestionRow>) {
+      setRows((before) => before.map((row) => (row.id === question ? { ...row, ...change } : row)))
+    },
+    /** Asks for all of them, soon. */
+    reload: ask,
   }
 }

@@ -1,0 +1,44 @@
+import { isRefusal, type Refusal, refuse } from '../../../../core/refusal.ts'
+import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
+import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
+
+/** What a form of the desk asks for. `commands`: each of its own question; `stay`: the question whose field is open after it. */
+export type DeskDeed =
+  | { readonly room: 'notes'; readonly commands: readonly NotesCommand[]; readonly stay: string | null }
+  | { readonly room: 'floor'; readonly command: FloorCommand }
+
+const STATES = ['open', 'for-stream', 'on-stream', 'answered', 'later', 'hidden']
+
+/** The desk's forms without scripts: `do` is what was pressed, `question` or `call` what it was pressed at. */
+export function readDesk(form: FormData): DeskDeed | Refusal {
+  const field = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n')
+  const [what = '', ...ids] = field('do').split(' ')
+  const question = field('question')
+  if (form.has('call')) {
+    const read = floorCommand.safeParse({ kind: what, classroom: null, call: field('call') })
+    return read.success ? { room: 'floor', command: read.data } : refuse('input/invalid')
+  }
+  const was = field('was') || undefined
+  const wanted = STATES.includes(what)
+    ? [{ kind: 'state', question, state: what, was }]
+    : what === 'claim' || what === 'release'
+      ? [{ kind: 'claim', question, on: what === 'claim' }]
+      : what === 'answer'
+        ? [{ kind: 'answer', question, text: field('text'), seen: Number(field('seen')) }]
+        : what === 'merge'
+          ? [{ kind: 'merge', question, into: ids[0] ?? field('merge') }]
+          : what === 'gather'
+            ? ids.slice(0, 3).map((id) => ({ kind: 'merge', question: id, into: question }))
+            : what === 'unmerge'
+              ? [{ kind: 'unmerge', question }]
+              : what === 'assign'
+                ? [{ kind: 'assign', question, to: field('assign') }]
+                : []
+  const commands = wanted.map((raw) => {
+    const read = notesCommand.safeParse(raw)
+    return read.success ? read.data : refuse('input/invalid')
+  })
+  const wrong = commands.find(isRefusal)
+  if (wrong || commands.length === 0) return wrong ?? refuse('input/invalid')
+  return { room: 'notes', commands: commands as NotesCommand[], stay: what === 'claim' ? question : null }
+}

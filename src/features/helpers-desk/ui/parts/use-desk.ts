@@ -1,0 +1,185 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { LiveClient, Outcome } from '../../../../live/client.ts'
+import type { Told } from '../../../../ui/undo-pill.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/helpers.ts'
+import type { FloorCommand, HelpCall } from '../../../classrooms/contract.ts'
+import type { NotesCommand, NotesReply, QuestionRow, QuestionState } from '../../../notes/contract.ts'
+
+/** States that are set by a press. */
+export type Settable = Exclude<QuestionState, 'answering' | 'merged'>
+
+type Parts = {
+  readonly live: LiveClient | null
+  readonly notes: string
+  /** This page did something to a question: its list need not wait for the news. */
+  readonly onKnown: (question: string, change: Partial<QuestionRow>) => void
+  /** This question is open to be answered here; null: none is. */
+  readonly onOpen: (question: string | null) => void
+  /** What was written comes back into its field. */
+  readonly onDraft: (question: string, text: string) => void
+}
+
+type Done = { readonly reply: NotesReply } | { readonly refused: string }
+
+const wordsIn = (outcome: Outcome): string | null => ('words' in outcome ? outcome.words : null)
+
+/** What is done at the desk: each press is told in words and can be undone for 10 s, by what the server says undoes it. */
+export function useDesk(given: Parts) {
+  const { live, notes } = given
+  const t = useWords()
+  const [told, setTold] = useState<Told | null>(null)
+  const [pending, setPending] = useState(0)
+  const parts = useRef(given)
+  useEffect(() => {
+    parts.current = given
+  })
+
+  const say = useCallback(
+    (words: string, undo?: () => unknown) => setTold({ words, ...(undo && { undo }) }),
+    [],
+  )
+
+  async function send(command: NotesCommand): Promise<Done> {
+    if (!live) return { refused: '' }
+    setPending((n) => n + 1)
+    const outcome = await live.do('notes', command, notes)
+    setPending((n) => n - 1)
+    if (!('refused' in outcome)) return { reply: outcome.reply as NotesReply }
+    setTold({ words: outcome.words, trouble: true })
+    return outcome
+  }
+
+  /** Sends it, tells it, and offers what undoes it. `then`: what the page does after the undo. */
+  async function act(
+    command: NotesCommand & { question: string },
+    change: Partial<QuestionRow>,
+    words: [done: string, undone: string],
+    then: () => void = () => undefined,
+  ): Promise<Done> {
+    const done = await send(command)
+    if (!('reply' in done)) return done
+    const { undo } = done.reply
+    parts.current.onKnown(command.question, change)
+    say(words[0], undo && (() => back(undo, words[1], then)))
+    return done
+  }
+
+  async function back(undo: NotesCommand, words: string, then: () => void): Promise<void> {
+    if (!('reply' in (await send(undo)))) return
+    if ('question' in undo && undo.question) parts.current.onKnown(undo.question, {})
+    say(words)
+    then()
+  }
+
+  const free = (state: QuestionState) => (state === 'answering' ? 'open' : state)
+
+  return {
+    told,
+    pending,
+    forget: useCallback(() => setTold(null), []),
+    tell: say,
+
+    /** True when it is ours now; somebody else's stays theirs, and we are told whose. */
+    async claim({ id, number, state, claimedBy }: QuestionRow): Promise<boolean> {
+      if (claimedBy?.you) return true
+      const words = [t('helpers.told.claim', { number }), t('helpers.told.release', { number })] as const
+      const taken = { state: state === 'open' ? 'answering' : state } as const
+      const done = await act({ kind: 'claim', question: id, on: true }, taken, [...words], () =>
+        parts.current.onOpen(null),
+      )
+      return 'reply' in done
+    },
+
+    /** Still here: what is taken stays taken. */
+    renew({ id }: QuestionRow) {
+      void live?.do('notes', { kind: 'claim', question: id, on: true }, notes)
+    },
+
+    giveBack: ({ id, number, state }: QuestionRow) =>
+      act(
+        { kind: 'claim', question: id, on: false },
+        { state: free(state), claimedBy: null },
+        [t('helpers.told.release', { number }), t('helpers.told.claim', { number })],
+        () => parts.current.onOpen(id),
+      ),
+
+    async set({ id, number, state }: QuestionRow, next: Settable): Promise<boolean> {
+      const rest = free(state) as Settable
+      const done = await act(
+        { kind: 'state', question: id, state: next, was: state },
+        { state: next, claimedBy: null },
+        [t(`helpers.told.${next}`, { number }), t(`helpers.told.${rest}`, { number })],
+      )
+      return 'reply' in done
+    },
+
+    /** `seen-more`: others answered meanwhile, which its writer has now read of. */
+    async post({ id, number, seen }: QuestionRow, text: string): Promise<'posted' | 'seen-more' | 'refused'> {
+      const done = await act(
+        { kind: 'answer', question: id, text, seen },
+        { state: 'answered', claimedBy: null },
+        [t('helpers.told.posted', { number }), t('helpers.told.withdrawn', { number })],
+        () => {
+          parts.current.onDraft(id, text)
+          parts.current.onOpen(id)
+        },
+      )
+      if ('reply' in done) return 'posted'
+      return done.refused === 'notes/answered-meanwhile' ? 'seen-more' : 'refused'
+    },
+
+    /** All of these become one with `into`; undone, each of them stands alone again. */
+    async merge(rows: readonly QuestionRow[], into: QuestionRow): Promise<boolean> {
+      const undo: NotesCommand[] = []
+      const numbers: number[] = []
+      for (const { id, number } of rows) {
+        const done = await send({ kind: 'merge', question: id, into: into.id })
+        if (!('reply' in done)) break
+        parts.current.onKnown(id, { state: 'merged', claimedBy: null })
+        numbers.push(number)
+        if (done.reply.undo) undo.push(done.reply.undo)
+      }
+      if (numbers.length === 0) return false
+      const which = numbers.join(', ')
+      say(t('helpers.told.merged', { number: which, into: into.number }), async () => {
+        for (const one of undo)
+          await back(one, t('helpers.told.unmerged', { number: which }), () => undefined)
+      })
+      return true
+    },
+
+    unmerge: ({ id, number, mergedInto }: QuestionRow) =>
+      act({ kind: 'unmerge', question: id, ...(mergedInto && { into: mergedInto.id }) }, {}, [
+        t('helpers.told.unmerged', { number }),
+        t('helpers.told.merged', { number, into: mergedInto?.number ?? '' }),
+      ]),
+
+    /** `to`: the label of somebody on duty; `who`: the same in words. */
+    async assign({ id, number, claimedBy }: QuestionRow, to: string, who: string): Promise<boolean> {
+      const was = claimedBy?.label ?? null
+      const done = await act({ kind: 'assign', question: id, to, was }, { claimedBy: null }, [
+        t('helpers.told.assigned', { number, who }),
+        t('helpers.told.unassigned', { number }),
+      ])
+      return 'reply' in done
+    },
+
+    /** A call of somebody on their own; `who`: how it is called here. */
+    async go({ id }: HelpCall, kind: 'take' | 'release' | 'solve', who: string): Promise<void> {
+      const inverse = { take: 'release', release: 'take', solve: 'reopen' } as const
+      const words = { take: 'going', release: 'stays', solve: 'solved' } as const
+      const floor = async (command: FloorCommand) => {
+        const outcome = await live?.do('floor', command)
+        const wrong = outcome && wordsIn(outcome)
+        if (wrong) setTold({ words: wrong, trouble: true })
+        return outcome !== undefined && !wrong
+      }
+      if (!(await floor({ kind, classroom: null, call: id }))) return
+      say(t(`helpers.told.${words[kind]}`, { who }), async () => {
+        const undone = { kind: inverse[kind], classroom: null, call: id } as const
+        if (await floor(undone)) say(t('helpers.told.undone'))
+      })
+    },
+  }
+}
