@@ -16,8 +16,9 @@ const JUMPS: readonly (readonly [string, number])[] = [
   ['right again', 0],
 ]
 const STAY_MS = 6_000
-/** More than a fresh clock would let one ask at once. */
+/** More than a fresh clock would let one ask at once; one after the other, as fast as a hand that has nothing else to do. */
 const QUESTIONS = 100
+const BETWEEN_MS = 200
 const SCRIPT = fileURLToPath(new URL('../clock.ts', import.meta.url))
 
 /** The server's clock jumps by hours, days and years while everybody types; the director stays the director. */
@@ -51,7 +52,10 @@ export const clockJump: Fault = {
               await pause(STAY_MS / 2)
               await synced()
               // A page that was open all the time goes on asking, and so does somebody who comes now.
-              for (let n = 0; n < QUESTIONS / JUMPS.length; n++) await busy.ask()
+              for (let n = 0; n < QUESTIONS / JUMPS.length; n++) {
+                await busy.ask()
+                await pause(BETWEEN_MS)
+              }
               const page = await fetch(new URL(address, server.facts.url), {
                 headers: { cookie },
                 redirect: 'manual',
