@@ -46,8 +46,7 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
   switch (known.kind) {
     case 'text':
       if (entry.data) state.document.apply(entry.data)
-      heard(state, entry, known.body?.line ?? null)
-      return state
+      return heard(state, entry, known.body?.line ?? null)
     case 'section':
       return { ...state, section: known.body }
     case 'rewrite':
@@ -57,15 +56,16 @@ export function applyEntry(state: NotesState, entry: Entry): NotesState {
     case 'question':
     case 'answer':
     case 'follow':
-      heard(state, entry, WHOLE_LINE)
-      return applyQuestion(state, known, entry)
+      return applyQuestion(heard(state, entry, WHOLE_LINE), known, entry)
     default:
       return applyQuestion(state, known, entry)
   }
 }
 
-const heard = ({ order }: NotesState, { participant, at }: Entry, line: Line | null) =>
-  participant === null || heardOf(order, participant, at, line)
+function heard(state: NotesState, { participant, at }: Entry, line: Line | null): NotesState {
+  const order = participant === null ? state.order : heardOf(state.order, participant, at, line)
+  return order === state.order ? state : { ...state, order }
+}
 
 type Packed = ReturnType<typeof packQuestions> & {
   section: Section | null

@@ -45,7 +45,10 @@ export type Held = {
 /** When a guest began their last line in slow mode, and the characters since. */
 export type Spoke = { readonly at: number; readonly chars: number }
 
-/** The order that is kept in the notes of a day. All but `wrote` and `spoke`, which only grow, is replaced. */
+/**
+ * The order that is kept in the notes of a day. Nothing in it is changed in place: what was decided and is not written would stay in
+ * it, and every process numbers guests as the log has them.
+ */
 export type Order = {
   /** Anything at all is asked of guests. */
   readonly on: boolean
@@ -55,9 +58,9 @@ export type Order = {
   readonly stops: ReadonlyMap<string, Stop>
   readonly held: ReadonlyMap<string, Held>
   /** Everybody whose words stand or stood in these notes, in the order in which they came. */
-  readonly wrote: Set<string>
+  readonly wrote: ReadonlySet<string>
   /** While slow mode is on. */
-  readonly spoke: Map<string, Spoke>
+  readonly spoke: ReadonlyMap<string, Spoke>
 }
 
 /** Body of the entries of kind `order`. `as`: the role of whoever did it. */
@@ -127,22 +130,23 @@ export function applyOrder(
   }
 }
 
-/** Somebody's words came into the text. `line`: what an entry of slow mode says of it. */
+/** Somebody's words came into the text. `line`: what an entry of slow mode says of it. The same order when that is nothing new. */
 export function heardOf(
-  { wrote, spoke, slow }: Order,
+  order: Order,
   participant: string,
   at: Date,
   line: { readonly chars: number; readonly begins?: boolean } | null,
-): void {
-  wrote.add(participant)
-  if (slow === 0 || !line) return
-  const before = spoke.get(participant)
-  spoke.set(
-    participant,
+): Order {
+  const known = order.wrote.has(participant)
+    ? order
+    : { ...order, wrote: new Set(order.wrote).add(participant) }
+  if (order.slow === 0 || !line) return known
+  const before = order.spoke.get(participant)
+  const said =
     line.begins || !before
       ? { at: at.getTime(), chars: line.chars }
-      : { at: before.at, chars: before.chars + line.chars },
-  )
+      : { at: before.at, chars: before.chars + line.chars }
+  return { ...known, spoke: new Map(order.spoke).set(participant, said) }
 }
 
 /** Without what is over. */
