@@ -40,6 +40,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     into: { type: 'string' },
     note: { type: 'string' },
+    add: { type: 'boolean' },
   },
 })
 const print = (line: string) => (values.json ? process.stderr : process.stdout).write(`${line}\n`)
@@ -72,7 +73,7 @@ for (const fault of chosen) {
     print(tableOf([kept]))
     // A run of hours may end before its time.
     const names = FAULTS.map(({ name }) => name)
-    await keep(file, { ...facts, rows, skipped }, names)
+    await keep(file, { ...facts, rows: [kept], skipped }, names, values.add === true)
   }
 }
 print(`\n${tableOf(rows)}`)

@@ -46,5 +46,12 @@ test('[BF3] a run of some rows replaces those, and the others stay as they were 
     'today',
     'today',
   ])
+  const more = merged(now, results([{ ...row('b', 'tonight'), rounds: 4, ready_s: 2 }]), [], true)
+  expect(more.rows.find(({ fault }) => fault === 'b')).toMatchObject({
+    rounds: 5,
+    ready_s: 2,
+    runs: 2,
+    measured: 'tonight',
+  })
   expect(merged(null, results([row('a', 'today')]), []).rows).toHaveLength(1)
 })

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Row } from './row.ts'
+import { merge, type Row } from './row.ts'
 
 /** Where a row was measured: rows of one file may come from several runs. `note`: what whoever ran it has to say of it. */
 export type Where = {
@@ -12,7 +12,8 @@ export type Where = {
   readonly machine: string
   readonly note?: string
 }
-export type KeptRow = Row & Where
+/** `runs`: so many were added up; the date and commit are those of the last. */
+export type KeptRow = Row & Where & { readonly runs?: number }
 export type Results = {
   readonly versions: string
   readonly scenario: string
@@ -43,11 +44,36 @@ export function where(now: Date, note?: string): Where {
 
 /**
  * The rows of a file with those of another run: a new row takes the place of the same fault's with the same note, and all others
- * stay as they were measured, in the order of `names`. What was left out this time stays if it was measured before.
+ * stay as they were measured, in the order of `names`. What was left out this time stays if it was measured before. `add`: the rounds
+ * of such a row are added to those that were measured before on the same machine, and the worst of both counts.
  */
-export function merged(before: Results | null, made: Results, names: readonly string[]): Results {
+export function merged(
+  before: Results | null,
+  made: Results,
+  names: readonly string[],
+  add = false,
+): Results {
   const rows = new Map<string, KeptRow>()
-  for (const row of [...(before?.rows ?? []), ...made.rows]) rows.set(`${row.fault}\n${row.note ?? ''}`, row)
+  const nameOf = ({ fault, note = '' }: KeptRow) => `${fault}\n${note}`
+  for (const row of before?.rows ?? []) rows.set(nameOf(row), row)
+  for (const row of made.rows) {
+    const known = add ? rows.get(nameOf(row)) : undefined
+    const runs = (known?.runs ?? (known ? 1 : 0)) + 1
+    const { measured, commit, machine } = row
+    rows.set(
+      nameOf(row),
+      known
+        ? {
+            ...merge([known, row]),
+            ...(row.note !== undefined && { note: row.note }),
+            measured,
+            commit,
+            machine,
+            runs,
+          }
+        : row,
+    )
+  }
   const skipped = { ...before?.skipped, ...made.skipped }
   const place = ({ fault }: KeptRow) => (names.includes(fault) ? names.indexOf(fault) : names.length)
   return {
@@ -60,12 +86,17 @@ export function merged(before: Results | null, made: Results, names: readonly st
 }
 
 /** Adds what was measured to a file; makes it when there is none. Throws when what stands there are no results. */
-export async function keep(file: string, made: Results, names: readonly string[]): Promise<void> {
+export async function keep(
+  file: string,
+  made: Results,
+  names: readonly string[],
+  add: boolean,
+): Promise<void> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
   const before = text === null ? null : (JSON.parse(text) as Results)
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, `${JSON.stringify(merged(before, made, names), null, 2)}\n`)
+  await writeFile(file, `${JSON.stringify(merged(before, made, names, add), null, 2)}\n`)
 }

@@ -15,6 +15,7 @@ export const options = {
   },
   rounds: { type: 'string', value: 'N', help: 'faults: how often each happens (by row)' },
   into: { type: 'string', value: 'FILE', help: 'faults: adds the rows to these results (those of today)' },
+  add: { type: 'boolean', help: 'faults: adds the rounds to the row that stands there' },
   note: { type: 'string', value: 'TEXT', help: 'faults: kept with these rows, beside those without it' },
   scenario: {
     type: 'string',

@@ -40,7 +40,11 @@ export const kills = (
       'synced p95, s': of(synced, 0.95),
     }
     const all = merge(rows)
-    return { ...all, wrong: [...all.wrong, ...broken], also }
+    const late = [
+      ...above('ready after', Math.max(...ready), READY_S),
+      ...above('all synced after', Math.max(...synced), SYNCED_S),
+    ]
+    return { ...all, wrong: [...all.wrong, ...late, ...broken], also }
   },
 })
 
@@ -64,9 +68,5 @@ const scene = (
     }
     times.ready.push(...ready)
     times.synced.push(...all)
-    const wrong = [
-      ...above('ready after', Math.max(...ready), READY_S),
-      ...above('all synced after', Math.max(...all), SYNCED_S),
-    ]
-    return { ready, synced: all, wrong }
+    return { ready, synced: all }
   })
