@@ -80,7 +80,7 @@ export async function workshopsOf({ db, pool }: OpenDatabase): Promise<OpenWorks
       },
       async get(workshop, day) {
         const known = (await shelf.list(workshop)).find((row) => row.day === day)
-        return known ? notes.service.markdown(known.id) : refuse('notes/unknown')
+        return known ? notes.service.markdown(known.id, { all: true }) : refuse('notes/unknown')
       },
     },
     async close() {

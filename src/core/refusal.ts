@@ -29,6 +29,7 @@ export const REFUSALS = {
   'media/bad-address': 400,
   'notes/unknown': 404,
   'notes/unknown-question': 404,
+  'notes/unknown-part': 404,
   'notes/empty': 400,
   'notes/not-empty': 409,
   'notes/too-long': 413,

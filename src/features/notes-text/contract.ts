@@ -2,6 +2,7 @@
 export { answersIn, followIndent, questionEnd } from './answers.ts'
 export { itemLines } from './item-lines.ts'
 export { insertMarkers, markerAt, stripMarkers } from './markers.ts'
+export { type Part, partOf, withoutQuestions } from './part.ts'
 export {
   insertPoint,
   nextSection,

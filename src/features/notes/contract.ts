@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Person } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
+import type { Part } from '../notes-text/contract.ts'
 import { type MyOrder, orderCommands } from '../order/contract.ts'
 import {
   type AskedRow,
@@ -98,8 +99,11 @@ export interface NotesService {
   questions(notes: string, person?: Person): Promise<readonly QuestionRow[] | Refusal>
   /** The questions that the lead of this classroom asked for it, by id, oldest first. */
   relayed(notes: string, classroom: string): Promise<readonly string[]>
-  /** Clean Markdown for people: no markers. */
-  markdown(notes: string): Promise<string | Refusal>
+  /**
+   * Clean Markdown for people: no markers, and no hidden questions. `all`: with those, for who takes everything away. `part`: only that,
+   * without front matter; `notes/unknown-part` when it is not there.
+   */
+  markdown(notes: string, of?: { all?: boolean; part?: Part }): Promise<string | Refusal>
   do(
     person: Person,
     address: string,

@@ -5,6 +5,7 @@ import { orThrow, refuse } from '../../core/refusal.ts'
 import type { HttpEnv } from '../../http/app.ts'
 import { limiter } from '../../http/rate.ts'
 import { hedgeDocFile } from '../notes-text/api.ts'
+import type { Part } from '../notes-text/contract.ts'
 import type { NotesService } from './contract.ts'
 
 /**
@@ -24,7 +25,8 @@ export function notesApi(
   return new Hono<HttpEnv>()
     .get('/:file{.+\\.md}', async (c) => {
       const id = await readable(c, c.req.param('file').slice(0, -'.md'.length))
-      const markdown = orThrow(await notes.markdown(id))
+      const part = partIn(c.req.query())
+      const markdown = orThrow(await notes.markdown(id, part ? { part } : {}))
       const text = c.req.query('for') === 'hedgedoc' ? hedgeDocFile(markdown) : markdown
       return c.body(text, 200, { 'content-type': 'text/markdown; charset=utf-8', ...LIVE })
     })
@@ -33,6 +35,12 @@ export function notesApi(
       const questions = orThrow(await notes.questions(id))
       return c.json({ questions, wait: await notes.wait(id) }, 200, LIVE)
     })
+}
+
+/** `?question=q-7k3f`, or `?section=Its words`, `&nth=2` for the second heading with these words. */
+function partIn({ question, section, nth = '1' }: Record<string, string>): Part | null {
+  if (question) return { question }
+  return section ? { section: { heading: section, nth: /^[1-9]\d?$/.test(nth) ? Number(nth) : 1 } } : null
 }
 
 /** Live notes are for who is here; search engines get what was reviewed. */

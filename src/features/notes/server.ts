@@ -11,7 +11,7 @@ import { keepRooms } from '../../live/rooms.ts'
 import type { LiveFeature } from '../../live/session.ts'
 import type { ClassroomsService } from '../classrooms/contract.ts'
 import { readNotesFile } from '../notes-text/api.ts'
-import { insertMarkers, stripMarkers } from '../notes-text/contract.ts'
+import { insertMarkers } from '../notes-text/contract.ts'
 import type { NotesGate, What } from '../order/api.ts'
 import { myOrder } from '../order/contract.ts'
 import { allow, may } from '../people/api.ts'
@@ -20,6 +20,7 @@ import { halfAnsweredWithin, isPutAway, questionRows, votesOf } from '../questio
 import { aboutLine } from './about-line.ts'
 import { isGuest, textTooLong, toCommand } from './command.ts'
 import { type NotesCommand, type NotesService, notesCommand } from './contract.ts'
+import { markdownOf } from './markdown.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
 import { replyTo } from './reply.ts'
@@ -152,11 +153,11 @@ export function notesFeature(deps: NotesDeps) {
       return questions.filter((one) => one.classroom === classroom).map((one) => one.id)
     },
 
-    async markdown(id) {
+    async markdown(id, of = {}) {
       const found = await find(id)
       if (isRefusal(found)) return found
-      const text = await found.notes.committed(({ document }) => document.text)
-      return isRefusal(text) ? text : `${found.row.frontMatter ?? ''}${stripMarkers(text)}`
+      const text = await found.notes.committed((state) => markdownOf(state, of))
+      return isRefusal(text) || of.part ? text : `${found.row.frontMatter ?? ''}${text}`
     },
 
     async do(person, address, id, raw, key) {

@@ -111,6 +111,12 @@ export const editor = {
   },
   version: 'Version {{version}}',
   privacy: 'Anyone with the link can write. Names are removed before the notes are published.',
+  copy: {
+    section: 'Copy this section',
+    question: 'Copy this question',
+    done: 'Copied as Markdown.',
+    failed: 'This page may not copy. Open Markdown, and mark it there.',
+  },
   markdown: 'Markdown',
   outline: {
     label: 'Outline',

@@ -87,6 +87,7 @@ export const reader = {
     live: 'Live page',
     edit: 'Edit these notes',
     markdown: 'As Markdown',
+    markdownOf: 'As Markdown: {{section}}',
     days: 'Days',
     counts_one: '{{count}} question',
     counts_other: '{{count}} questions',

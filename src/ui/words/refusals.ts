@@ -371,6 +371,11 @@ export const refusal = {
     did: 'This one was not added. Its text is still in its field.',
     can: 'Take away one that nobody uses.',
   },
+  'notes/unknown-part': {
+    happened: 'This part of the notes is not there any more.',
+    did: 'Nothing was copied.',
+    can: 'Open the notes, and take the part from there.',
+  },
   'live/unknown-room': {
     happened: 'The live page asked for something that does not exist.',
     did: 'The connection was closed.',

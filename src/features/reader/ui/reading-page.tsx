@@ -28,6 +28,10 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { workshop, page, n, days, parts: outlineOf(blocks), html: stillHtml({ ...page, blocks }) }
 }
 
+/** How many of the headings up to here have the same words. */
+const nthOf = (parts: readonly { words: string }[], at: number): number =>
+  parts.slice(0, at + 1).filter(({ words }) => words === parts[at]?.words).length
+
 /** A day's notes to read, without scripts; asking and answering happen on the live page. */
 export default function ReadingPage({ loaderData }: Route.ComponentProps) {
   const { workshop, page, n, days, parts, html } = loaderData
@@ -56,9 +60,16 @@ export default function ReadingPage({ loaderData }: Route.ComponentProps) {
           <details className={styles.contents}>
             <summary>{t('reader.contents.title')}</summary>
             <ol>
-              {parts.map(({ id, words, level }) => (
+              {parts.map(({ id, words, level }, at) => (
                 <li key={id} className={level > 2 ? styles.inner : undefined}>
-                  <a href={`#${anchorOf(id)}`}>{words}</a>
+                  <a href={`#${anchorOf(id)}`}>{words}</a>{' '}
+                  <a
+                    className={styles.soft}
+                    href={`/api/v1/notes/${page.id}.md?section=${encodeURIComponent(words)}&nth=${nthOf(parts, at)}`}
+                    aria-label={t('reader.reading.markdownOf', { section: words })}
+                  >
+                    {t('reader.reading.markdown')}
+                  </a>
                 </li>
               ))}
             </ol>

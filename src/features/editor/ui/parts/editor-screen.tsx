@@ -24,6 +24,7 @@ import type { Editor, Tool } from '../../../writer/ui/shared/open-editor.ts'
 import type { Present } from '../../../writer/ui/shared/present.ts'
 import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
 import { labelWords, Writing } from '../../../writer/ui/shared/writing.tsx'
+import { CopyPart } from './copy-part.tsx'
 import styles from './editor-screen.module.css'
 import { endsOf } from './ends.ts'
 import { Header } from './header.tsx'
@@ -285,6 +286,9 @@ export function EditorScreen(props: Props) {
         </div>
         <p>{t('editor.privacy')}</p>
         <div>
+          {layout !== 'phone' && (
+            <CopyPart blocks={parsed?.blocks ?? []} text={() => parsed?.text ?? ''} cursor={cursor} />
+          )}
           <a href={`/api/v1/notes/${page.id}.md`} target="_blank" rel="noreferrer">
             {t('editor.markdown')}
           </a>
