@@ -2,7 +2,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { SettingsButton } from '../../../../ui/settings/settings-menu.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/learner.ts'
-import type { ShownQuestion } from '../../../reader/ui/shared/question-in.ts'
+import type { ShownQuestion } from '../../../latest-answers/ui/shared/question-in.ts'
 import styles from './half-foot.module.css'
 
 type Props = {

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import { useFrames } from '../../../../live/use-live.ts'
+import { type Latest, nextLatest } from '../../../latest-answers/ui/shared/question-in.ts'
 import type { FirstSight } from '../../../reader/ui/shared/first-sight.ts'
-import { type Latest, nextLatest } from '../../../reader/ui/shared/question-in.ts'
 
 type Newest = {
   readonly notes: string | null

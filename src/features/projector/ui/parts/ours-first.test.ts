@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { blockWords } from '../../../../ui/words/server.ts'
+import { firstLatest } from '../../../latest-answers/ui/shared/question-in.ts'
 import { Renderer } from '../../../notes/reader.ts'
 import { AT, notes } from '../../../notes/rules.fixtures.ts'
 import { roomMark } from '../../../questions/contract.ts'
-import { firstLatest } from '../../../reader/ui/shared/question-in.ts'
 import { oursFirst } from './ours-first.ts'
 
 test('[PR12] what a room asked is first on its own wall while its answer is new, also when others came after it', () => {

@@ -1,4 +1,4 @@
-import type { Latest, ShownQuestion } from '../../../reader/ui/shared/question-in.ts'
+import type { Latest, ShownQuestion } from '../../../latest-answers/ui/shared/question-in.ts'
 
 /** A room's own answer stays on top for so long, ms, whatever is answered after it. */
 const OURS_MS = 10 * 60_000

@@ -1,6 +1,6 @@
 import type { NotesFrame } from '../../../../live/protocol.ts'
+import { questionIn } from '../../../latest-answers/ui/shared/question-in.ts'
 import type { QuestionRow, QuestionState } from '../../../notes/contract.ts'
-import { questionIn } from '../../../reader/ui/shared/question-in.ts'
 
 /** The lists of the queue. What is for the stream waits as well: the instructors have not said it yet. */
 export const TABS = {

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../../../core/refusal.ts'
+import { questionIn } from '../../../latest-answers/ui/shared/question-in.ts'
 import type { NotesService } from '../../../notes/contract.ts'
-import { questionIn } from '../../../reader/ui/shared/question-in.ts'
 import type { RoomQuestion } from './room-questions.tsx'
 
 type Counted = { id: string; seq: number; open: number; answered: number }
