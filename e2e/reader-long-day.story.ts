@@ -22,7 +22,9 @@ test('[RE1] while others ask, answer and say me too above, below and in sight, n
     await isLive(one)
     await expect(one.locator('.q')).toHaveCount(300)
   }
-  await question(page, 150).scrollIntoViewIfNeeded()
+  // Somebody reads what was said before: that part is opened.
+  const named = await question(page, 150).getAttribute('id')
+  await page.evaluate((id) => location.assign(`#${id}`), named)
   await expect(question(page, 150)).toBeInViewport()
   await page.evaluate(() => document.fonts.ready)
   const before = await linesInSight(page)

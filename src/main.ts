@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Config, HOME } from './config.ts'
 import { isRefusal } from './core/refusal.ts'
 import { Remembered } from './core/remembered.ts'
+import { localTime } from './core/time.ts'
 import { localFanout } from './fanout/local.ts'
 import { redisFanout } from './fanout/redis.ts'
 import { backstageFeature } from './features/backstage/server.ts'
@@ -26,6 +27,9 @@ import { pollsFeature } from './features/polls/server.ts'
 import { programmeService } from './features/programme/server.ts'
 import { programmeStore } from './features/programme/store.ts'
 import { registrationService } from './features/registration/server.ts'
+import { answeredApi } from './features/search/rest.ts'
+import { searchFeature } from './features/search/server.ts'
+import type { Now } from './features/stage/contract.ts'
 import { stageFeature } from './features/stage/server.ts'
 import { templatesService } from './features/templates/server.ts'
 import { templateStore } from './features/templates/store.ts'
@@ -142,13 +146,19 @@ export async function startServer(
   const registration = registrationService({ db, people, now, random: randomBytes })
   const feedback = feedbackService({ db, people, programme, stage: stage.service, now })
 
-  // The stage leads: the floor counts per step, the notes get the step's heading.
-  stage.onStep((workshop, step, { day, key }) => {
+  const search = searchFeature({ db, log: room.log, notes: notes.service, now, report })
+  opened.defer(() => search.close())
+  notes.onWritten(search.changedIn)
+
+  // The stage leads: the floor counts per step, the notes say what is on and until when.
+  stage.onStep((workshop) => {
     classrooms.stepped(workshop)
     polls.stepped(workshop)
+  })
+  stage.onNow((workshop, { day, key, now: step }, told) => {
     // Before the first row of the plan there is nothing to write down yet.
-    if (day !== null && key !== 'start')
-      notes.follow(workshop, day, step).catch((error) => report(error, 'the notes follow the stage'))
+    if (day === null || key === 'start') return
+    followStage(workshop, day, step, told).catch((error) => report(error, 'the notes follow the stage'))
   })
 
   const services: Services = {
@@ -164,6 +174,7 @@ export async function startServer(
     registration,
     feedback,
     desk: desk.service,
+    search: search.service,
   }
   const workshops = new Remembered<true>(MAX_WORKSHOPS)
   const isWorkshop = async (id: string) => {
@@ -205,6 +216,11 @@ export async function startServer(
         path: '/api/v1/notes',
         deed: 'notes/ask',
         router: askingApi({ notes: notes.service, personOf: people.personOf, now }),
+      },
+      {
+        path: '/api/v1/answered',
+        deed: 'notes/read',
+        router: answeredApi({ search: search.service, people, notes: notes.service, row: noteStore.get }),
       },
       {
         path: '/api/v1/workshops',
@@ -259,6 +275,13 @@ export async function startServer(
     const list = await notes.service.list(workshop)
     const today = now().toISOString().slice(0, 10)
     return (list.find(({ date }) => date >= today) ?? list[0])?.id ?? null
+  }
+
+  async function followStage(workshop: string, day: string, step: Now, told: number): Promise<void> {
+    const found = await programme.byId(workshop)
+    if (isRefusal(found)) return
+    const minute = (at: number) => Number(localTime(new Date(at), found.zone).time.slice(3))
+    await notes.follow(workshop, day, { ...step, steps: step.steps.length }, told, minute)
   }
 
   async function wakeStages(): Promise<void> {

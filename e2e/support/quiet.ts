@@ -24,6 +24,8 @@ export type Quiet = Ready & {
   readonly live: string
   /** What the director does; resolves when it is committed. */
   stage(step: { mode: Mode; title?: string; minutes?: number }): Promise<{ readonly seq: number }>
+  /** The director moves the end of the running step, minutes. */
+  shift(minutes: number): Promise<void>
   kill(signal: NodeJS.Signals): Promise<void>
   /** Starts it again on the same data and port. */
   start(): Promise<void>
@@ -32,7 +34,13 @@ export type Quiet = Ready & {
 /** `quiet`: a workshop of its own in which nothing happens but what the story does. */
 export const test = base.extend<
   object,
-  { readonly quiet: Quiet; readonly place: string; readonly questions: number; readonly rooms: number }
+  {
+    readonly quiet: Quiet
+    readonly place: string
+    readonly questions: number
+    readonly rooms: number
+    readonly past: number
+  }
 >({
   // Stories that move the plan on use a place of their own: another one is another workshop.
   place: ['shared', { option: true, scope: 'worker' }],
@@ -40,22 +48,26 @@ export const test = base.extend<
   questions: [0, { option: true, scope: 'worker' }],
   /** So many rooms, three at most. */
   rooms: [1, { option: true, scope: 'worker' }],
+  /** So many past workshops with answered questions stand beside it, and a second day follows; one at most. */
+  past: [0, { option: true, scope: 'worker' }],
   quiet: [
-    async ({ place, questions, rooms }, use) => {
+    async ({ place, questions, rooms, past }, use) => {
       const data = await mkdtemp(join(tmpdir(), `manyrooms-quiet-${place}-`))
       await letDatabaseThrough(data)
-      const many = [`${questions}`, `${rooms}`]
+      const many = [`${questions}`, `${rooms}`, `${past}`]
       let running = await startChild(data, '0', many)
       const { port } = new URL(running.ready.url)
       const kill = (signal: NodeJS.Signals) => endChild(running.child, signal)
+      const tell = async (step: object) => {
+        const answered = new Promise<string>((resolve) => running.lines.once('line', resolve))
+        running.child.stdin?.write(`${JSON.stringify(step)}\n`)
+        return JSON.parse(await answered) as { seq: number }
+      }
       await use({
         ...running.ready,
         live: new URL('/w/quiet/live', running.ready.url).href,
-        async stage(step) {
-          const answered = new Promise<string>((resolve) => running.lines.once('line', resolve))
-          running.child.stdin?.write(`${JSON.stringify(step)}\n`)
-          return JSON.parse(await answered) as { seq: number }
-        },
+        stage: tell,
+        shift: async (minutes) => void (await tell({ shift: minutes })),
         kill,
         async start() {
           running = await startChild(data, port, many)

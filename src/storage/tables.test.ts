@@ -17,6 +17,7 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   'double precision': /^number$/,
   boolean: /^boolean$/,
   bytea: /^(?:Buffer|Uint8Array)$/,
+  tsvector: /^string$/,
   jsonb: /^(?:string|unknown|ColumnType<.*>|Json.*)$/,
   'timestamp with time zone': /^Date$/,
 }

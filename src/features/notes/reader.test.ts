@@ -24,7 +24,7 @@ const words: BlockWords = {
   states: Object.fromEntries(states.map((state) => [state, state])) as BlockWords['states'],
   answer: 'Answer',
   icebreaker: 'Icebreaker',
-  material: { 2: 'Episode', 3: 'Exercise' },
+  running: { material: { 2: 'Episode', 3: 'Exercise' }, ends: String, steps: String },
   meToo: 'Me too',
   plus: (count) => `Me too, ${count}`,
   question: (number) => `Question ${number}`,

@@ -38,7 +38,7 @@ const words = {
   },
   answer: 'Answer',
   icebreaker: 'Icebreaker',
-  material: { 2: 'Episode', 3: 'Exercise' },
+  running: { material: { 2: 'Episode', 3: 'Exercise' }, ends: String, steps: String },
   meToo: 'Me too',
   plus: String,
   question: String,

@@ -13,6 +13,7 @@ import {
   type QuestionState,
   roomMark,
 } from '../questions/contract.ts'
+import type { RunningWords } from '../running-text/contract.ts'
 import { stateIcon } from './chip-icons.ts'
 
 /**
@@ -68,8 +69,8 @@ export type BlockWords = {
   answer: string
   /** Heading of the section where people say hello. */
   icebreaker: string
-  /** Label of the link to a session's material, by the level of its heading: a lesson's episode, an exercise. */
-  material: Readonly<Record<2 | 3, string>>
+  /** What the notes say of a step by themselves. */
+  running: RunningWords
   /** `Me too, {count}` */
   plus(count: number): string
   /** On the button while nobody said so. */
@@ -130,12 +131,17 @@ function renderPlain(block: Block): string {
       return ''
     case 'rule':
       return '<hr>'
-    default:
-      return ABOUT.test(block.source)
-        ? `<p class="about">${inline(block.source)}</p>`
-        : markdown.render(clean(block.source))
+    default: {
+      if (ABOUT.test(block.source)) return `<p class="about">${inline(block.source)}</p>`
+      const [ends = '', until] = ENDS.exec(block.source) ?? []
+      const rest = clean(block.source.slice(ends.length).trimStart())
+      return `${until ? `<p class="ends">${inline(until)}</p>` : ''}${rest && markdown.render(rest)}`
+    }
   }
 }
+
+/** Until when, at the beginning of what an exercise or a break says. */
+const ENDS = /^(\d{1,3} minutes?, until (?:xx|\d{1,2}):[0-5]\d)\.?(?=\s|$)/
 
 /** One short line that ends with a link, as it stands below a heading: "Day 1, git-intro. [Open the episode](https://…)". */
 const ABOUT = /^[^\n[\]]{0,120}\[[^\n[\]]{1,80}\]\([^\s()]{1,500}\)\.?$/

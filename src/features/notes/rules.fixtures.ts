@@ -1,5 +1,6 @@
 import { isRefusal } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
+import type { Passage } from '../running-text/contract.ts'
 import { type Command, decide } from './rules.ts'
 import { applyEntry, emptyState, type NotesState } from './state.ts'
 
@@ -10,6 +11,7 @@ export const [ANNA, BEN] = ['anna', 'ben']
 export function notes(text = '') {
   let state: NotesState = emptyState(1)
   let seq = 0
+  let told = 0
   const apply = (drafts: readonly Draft[], at = AT) => {
     for (const one of drafts) {
       state = applyEntry(state, { ...one, data: one.data ?? null, at, key: `${seq}`, seq: ++seq })
@@ -34,8 +36,20 @@ export function notes(text = '') {
     ask: (words: string, id: string) =>
       obey({ kind: 'ask', text: words, id, classroom: null, room: null, by: ANNA }),
     answer: (question: string, words: string) => obey({ kind: 'answer', question, text: words, by: BEN }),
-    section: (heading: string, level: 2 | 3 = 2, below = '') =>
-      obey({ kind: 'section', heading, level, below }),
+    /** The stage's next step. */
+    section: (heading: string, level: 2 | 3 = 2, below = '') => {
+      told++
+      return obey({
+        kind: 'section',
+        step: told,
+        told,
+        passage: { heading, level, below, box: '', ends: [] },
+      })
+    },
+    follow: (step: number, entry: number, passage: Passage) => {
+      told = entry
+      return obey({ kind: 'section', step, told: entry, passage })
+    },
     stamp: (...items: [line: string, id: string, again?: boolean][]) =>
       obey({
         kind: 'stamp',

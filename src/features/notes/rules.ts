@@ -1,24 +1,9 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import {
-  headingText,
-  headingWords,
-  nextSection,
-  type Section,
-  sectionBelow,
-  split,
-} from '../notes-text/contract.ts'
 import { isOrderCommand } from '../order/contract.ts'
-import {
-  type Before,
-  decideQuestion,
-  draft,
-  insertAt,
-  numbered,
-  type QuestionCommand,
-  typing,
-} from '../questions/contract.ts'
+import { type Before, decideQuestion, numbered, type QuestionCommand, typing } from '../questions/contract.ts'
 import { decideRewrite, type RewriteCommand } from '../restoring/contract.ts'
+import { decideFollow, type FollowCommand } from '../running-text/contract.ts'
 import { checkTyping, knownOf, MAX_NOTES_LENGTH, type MayDelete, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import { typeHello } from './hello.ts'
@@ -45,8 +30,8 @@ export type Command =
   | Ordered
   /** A hello, below the heading of the icebreaker with these words. */
   | { kind: 'say'; text: string; heading: string; by: string; guest?: Guest | undefined }
-  /** The stage moved on: the notes get the heading when it is not there, and `below` it a line of Markdown. */
-  | { kind: 'section'; heading: string; level: 2 | 3; below: string }
+  /** The stage moved on, or changed its end: the notes get what they say of it by themselves. */
+  | FollowCommand
   /** Questions that somebody typed get their marker and number. `line`: first line as it stood when it was found. */
   | { kind: 'stamp'; items: readonly { line: string; id: string; base: number; again: boolean }[] }
   /** Markers without a question are taken out of the text. */
@@ -72,7 +57,7 @@ export function decide(
       if (command.text === '') return refuse('notes/empty')
       return [said(typing(before, () => typeHello(state, command), command.by))]
     case 'section':
-      return decideSection(state, command, before)
+      return decideFollow(state, command, before)
     case 'stamp':
       return decideStamp(state, command, before)
     case 'tidy': {
@@ -118,25 +103,4 @@ function decideTyping(
   }
   const met = command.guest && meetsAsTyping(state, command, command.guest, checked.adds, at)
   return met ?? [{ participant: command.by, kind: 'text', body: null, data: command.typing.update }]
-}
-
-/** [N8] the heading that stands below the running section is taken; when there is none, it is written there. */
-function decideSection(
-  state: NotesState,
-  command: Command & { kind: 'section' },
-  before: Before,
-): readonly Draft[] {
-  const { level, below } = command
-  const heading = headingWords(command.heading)
-  if (!before && state.section?.heading === heading) return []
-  const blocks = split(state.document.text)
-  const note = (section: Section) => draft({ kind: 'section', body: section }, null)
-  if (before?.length === 1 && before[0]) return [before[0]]
-  const standing = before ? null : sectionBelow(blocks, state.section, heading)
-  if (standing) return [note(standing)]
-  const place = nextSection(state.document.text, state.section, level)
-  const above = split(state.document.text.slice(0, place.at))
-  const nth = above.filter((block) => block.kind === 'heading' && headingText(block) === heading).length + 1
-  const lines = `${'#'.repeat(level)} ${command.heading}${below ? `\n\n${below}` : ''}`
-  return [before?.[0] ?? note({ heading, nth }), typing(before, () => insertAt(state, place, lines))]
 }

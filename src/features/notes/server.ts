@@ -17,7 +17,7 @@ import { myOrder } from '../order/contract.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { halfAnsweredWithin, isPutAway, questionRows, votesOf } from '../questions/contract.ts'
-import { aboutLine } from './about-line.ts'
+import { passageOf, type RunningStep } from '../running-text/contract.ts'
 import { isGuest, textTooLong, toCommand } from './command.ts'
 import { type NotesCommand, type NotesService, notesCommand } from './contract.ts'
 import { markdownOf } from './markdown.ts'
@@ -39,6 +39,9 @@ const PACE = { burst: 120, perMinute: 240 }
 /** What goes below somebody else's question. */
 const ANSWERS: ReadonlySet<NotesCommand['kind']> = new Set(['answer', 'follow'])
 
+/** Two processes hear each entry of the stage: more often nobody is first with an older one. */
+const FOLLOW_TRIES = 3
+
 export type NotesDeps = RoomDeps & {
   store: NotesStore
   people: PeopleService
@@ -59,6 +62,7 @@ export function notesFeature(deps: NotesDeps) {
   const budgets = new Budgets(deps.ticks ?? (() => performance.now()))
   const opened = new Map<string, NotesRoom>()
   const frames = new SameFrames()
+  const listeners = new Set<(notes: string) => void>()
   const rows = new Remembered<Promise<NotesRow | undefined>>(MAX_REMEMBERED)
   // Text that this process writes has one Yjs client id for the life of the process. A high one: of two who write at one
   // place Yjs puts the lower first, so a heading does not come between a typist and the letter that is on its way.
@@ -76,6 +80,9 @@ export function notesFeature(deps: NotesDeps) {
       if (!row) throw new Error(`no notes ${id}`)
       const notes = await openNotesRoom(id, row.workshop, await clientId(), new Renderer(deps.words), deps)
       opened.set(id, notes)
+      notes.room.hear(() => {
+        for (const listener of listeners) listener(id)
+      })
       return notes.room
     },
     (id) => {
@@ -275,26 +282,31 @@ export function notesFeature(deps: NotesDeps) {
     budgets,
     /** For the writers' socket: the open room of these notes. */
     find,
-    /** The stage moved on: the notes get its heading, once, whichever process writes it. */
+    /** Called after something was written in notes (their id), by whichever process. */
+    onWritten(listener: (notes: string) => void): void {
+      listeners.add(listener)
+    },
+    /**
+     * The stage moved on or changed its end: the notes get what they say of it by themselves, once, whichever process writes
+     * it. `told`: the stage's entry that was heard; `minute`: the minute of the hour of an instant (ms) there.
+     */
     async follow(
       workshop: string,
       day: string,
-      step: { seq: number; title: string; mode: string; url: string | null },
+      step: RunningStep & { seq: number },
+      told: number,
+      minute: (at: number) => number,
     ): Promise<void> {
       if (step.mode === 'ended' || step.mode === 'off-air') return
       const found = await find(await store.ensure(workshop, day))
       if (isRefusal(found)) return
-      const level = step.mode === 'exercise' || step.mode === 'discussion' ? 3 : 2
-      await found.notes.room.submit(
-        {
-          kind: 'section',
-          heading: step.title.trim(),
-          level,
-          below: aboutLine(found.row.title, step.url, deps.words.material[level]),
-        },
-        null,
-        `section:${step.seq}`,
-      )
+      const passage = passageOf(step, found.row.title, minute, deps.words.running)
+      const command = { kind: 'section', step: step.seq, told, passage } as const
+      // Another process may have followed an older entry in between: then nothing was written, and it is decided anew.
+      for (let tries = 0; tries < FOLLOW_TRIES; tries++) {
+        const done = await found.notes.room.submit(command, null, `follow:${told}`)
+        if (isRefusal(done) || done.body !== null) return
+      }
     },
     ensure: (workshop: string, day: string) => store.ensure(workshop, day),
     async close(): Promise<void> {

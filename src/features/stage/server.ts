@@ -22,6 +22,9 @@ const PLAN_MS = 5_000
 /** A stage that steps by itself looks at the clock this often. */
 const AUTO_MS = 1_000
 
+/** Entries after which another step runs, or the same one until another time. */
+const SAYS_WHEN: ReadonlySet<string> = new Set(['step', 'back', 'until', 'edit'])
+
 export type StageDeps = RoomDeps & {
   programme: ProgrammeService
   people: PeopleService
@@ -38,6 +41,7 @@ export function stageFeature(deps: StageDeps) {
   const audiences = new Map<string, { everyone: Audience; leads: Audience }>()
   const plans = new Map<string, { until: number; stage: Promise<Stage | Refusal> }>()
   const stepped = new Set<(workshop: string, step: Now, by: StageState) => void>()
+  const timed = new Set<(workshop: string, by: StageState, told: number) => void>()
   // A stage stays open: it may have to step by itself.
   const rooms = keepRooms<StageState, Step>(open, () => true, deps)
   const autos = new Map<string, Room<StageState, Step>>()
@@ -70,6 +74,8 @@ export function stageFeature(deps: StageDeps) {
       if (entries.some(({ kind }) => kind === 'step' || kind === 'back')) {
         for (const listener of stepped) listener(workshop, room.written.now, room.written)
       }
+      const entry = entries.findLast(({ kind }) => SAYS_WHEN.has(kind))
+      if (entry) for (const listener of timed) listener(workshop, room.written, entry.seq)
     })
     return room
   }
@@ -171,6 +177,10 @@ export function stageFeature(deps: StageDeps) {
     /** Called after a step was written, by whichever process. */
     onStep(listener: (workshop: string, step: Now, state: StageState) => void): void {
       stepped.add(listener)
+    },
+    /** Called after the running step or its end became another one; `told`: number of the entry that says so. */
+    onNow(listener: (workshop: string, state: StageState, told: number) => void): void {
+      timed.add(listener)
     },
     /** The running step, for features that count per step. */
     async now(workshop: string): Promise<Now> {

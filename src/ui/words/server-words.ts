@@ -17,6 +17,8 @@ export const server = {
   answer: 'Answer',
   icebreaker: 'Icebreaker',
   material: { episode: 'Open the episode', exercise: 'Open the exercise' },
+  ends_one: '{{count}} minute, until {{until}}',
+  ends_other: '{{count}} minutes, until {{until}}',
   plus: 'Me too, {{count}}',
   meToo: 'Me too',
   question: 'Question {{number}}',

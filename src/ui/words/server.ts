@@ -3,6 +3,7 @@ import { wordsOfFailure } from './failure.ts'
 import { t } from './words.ts'
 import './server-words.ts'
 import './templates.ts'
+import './now.ts'
 
 /** Words that the server itself writes: into blocks of the notes, into frames, into the plan. */
 
@@ -30,7 +31,17 @@ export const blockWords = {
   },
   answer: t('server.answer'),
   icebreaker: t('server.icebreaker'),
-  material: { 2: t('server.material.episode'), 3: t('server.material.exercise') },
+  running: {
+    material: { 2: t('server.material.episode'), 3: t('server.material.exercise') },
+    ends: (minutes: number, until: string) => t('server.ends', { count: minutes, until }),
+    steps(needed: number, last: number) {
+      const facts = { from: needed + 1, to: last }
+      const spare = last - needed
+      const more =
+        spare === 2 ? t('now.optionalTwo', facts) : t('now.optionalSteps', { count: spare, ...facts })
+      return [t('now.steps', { count: needed }), ...(spare > 0 ? [more] : [])].join(' ')
+    },
+  },
   plus: (count: number) => t('server.plus', { count }),
   meToo: t('server.meToo'),
   question: (number: number) => t('server.question', { number }),

@@ -4,6 +4,7 @@ import type { common } from './common.ts'
 import type { director } from './director.ts'
 import type { editor } from './editor.ts'
 import type { feedback } from './feedback.ts'
+import type { folding } from './folding.ts'
 import type { helpers } from './helpers.ts'
 import type { history } from './history.ts'
 import type { instructor } from './instructor.ts'
@@ -19,6 +20,7 @@ import type { refusal } from './refusals.ts'
 import type { register } from './register.ts'
 import { type Facts, say, type WordTree } from './say.ts'
 import type { screen } from './screen.ts'
+import type { search } from './search.ts'
 import type { seats } from './seats.ts'
 import type { server } from './server-words.ts'
 import type { settings } from './settings.ts'
@@ -41,6 +43,7 @@ interface Words {
   helpers: typeof helpers
   instructor: typeof instructor
   history: typeof history
+  folding: typeof folding
   lead: typeof lead
   learner: typeof learner
   media: typeof media
@@ -52,6 +55,7 @@ interface Words {
   refusal: typeof refusal
   register: typeof register
   screen: typeof screen
+  search: typeof search
   seats: typeof seats
   server: typeof server
   states: typeof states

@@ -57,7 +57,7 @@ const template = (title: string, sessions: readonly FixedSession[]): string =>
 /** A part with its heading, on the level that the stage would give it. */
 const part = (kind: SessionKind, title: string, ...texts: (string | undefined)[]): string =>
   [
-    `${kind === 'exercise' || kind === 'discussion' ? '###' : '##'} ${title}`,
+    `${kind === 'exercise' || kind === 'discussion' || kind === 'break' ? '###' : '##'} ${title}`,
     ...texts.filter((text) => text),
   ].join('\n\n')
 

@@ -60,9 +60,10 @@ export default function ReadingPage({ loaderData }: Route.ComponentProps) {
           <details className={styles.contents}>
             <summary>{t('reader.contents.title')}</summary>
             <ol>
-              {parts.map(({ id, words, level }, at) => (
+              {parts.map(({ id, words, level, open }, at) => (
                 <li key={id} className={level > 2 ? styles.inner : undefined}>
                   <a href={`#${anchorOf(id)}`}>{words}</a>{' '}
+                  {open > 0 && `${t('reader.contents.open', { count: open })} `}
                   <a
                     className={styles.soft}
                     href={`/api/v1/notes/${page.id}.md?section=${encodeURIComponent(words)}&nth=${nthOf(parts, at)}`}

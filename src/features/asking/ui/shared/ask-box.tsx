@@ -5,17 +5,26 @@ import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
 import { MAX_ASK } from '../../../notes/contract.ts'
+import { type Earlier, MOST_SIMILAR } from '../../../search/contract.ts'
+import type { NotesHere } from '../../../search/ui/shared/notes-here.ts'
+import { AnsweredBefore } from './answered-before.tsx'
 import styles from './ask-box.module.css'
 import { withCode } from './code-marks.ts'
-import type { NotesHere } from './notes-here.ts'
 import { SimilarList, SimilarTold } from './similar-list.tsx'
 import { draftOf, useDraft } from './use-draft.ts'
+import { useEarlier } from './use-earlier.ts'
 import { type Sent, useSending } from './use-sending.ts'
 import { useSimilar } from './use-similar.ts'
 import { type Undo, useUndo } from './use-undo.ts'
 
 /** What a form without scripts came back with. */
-export type FormResult = { readonly text?: string; readonly error?: string; readonly sent?: Sent | null }
+export type FormResult = {
+  readonly text?: string
+  readonly error?: string
+  readonly sent?: Sent | null
+  /** Not asked yet: these were answered before. Pressed again, it is. */
+  readonly earlier?: readonly Earlier[]
+}
 
 export type Answered = Sent & { readonly text?: string }
 
@@ -74,7 +83,14 @@ export function AskBox(props: Props) {
   const [closedFor, setClosedFor] = useState<string | null>(null)
   const asks = kind === 'ask' && props.reader !== undefined
   const similar = useSimilar(props.reader ?? noReader, text, asks && closedFor !== text)
-  const listed = focused && text.trim() !== '' ? similar : []
+  const earlier = useEarlier(
+    notes,
+    text,
+    asks && client !== null && connection === 'live' && closedFor !== text,
+  )
+  const shows = focused && text.trim() !== ''
+  const before = shows ? earlier.slice(0, MOST_SIMILAR - similar.length) : []
+  const listed = shows ? [...similar, ...before.map(({ id }) => id)] : []
   const given = answered?.text === undefined ? null : answered
   const undo = useUndo(client, notes, kind === 'ask' ? (sent ?? given) : null, ({ answer }) => {
     if (answer && given) return onTakenBack?.(given)
@@ -176,6 +192,12 @@ export function AskBox(props: Props) {
         )}
         {waitSeconds > 0 && <p>{t('reader.ask.wait', { count: waitSeconds })}</p>}
       </div>
+      {result?.earlier && !sent && (
+        <>
+          <AnsweredBefore earlier={result.earlier} typed={result.text ?? ''} />
+          <input type="hidden" name="anyway" value="yes" />
+        </>
+      )}
       {told && (
         <p className={styles.error} id={`${id}-error`} role="alert">
           {told}
@@ -203,7 +225,9 @@ export function AskBox(props: Props) {
           aria-invalid={told ? true : undefined}
           aria-describedby={told ? `${id}-error` : `${id}-hint`}
         />
-        {listed.length > 0 && props.reader && <SimilarList reader={props.reader} ids={listed} typed={text} />}
+        {listed.length > 0 && props.reader && (
+          <SimilarList reader={props.reader} ids={similar} earlier={before} typed={text} />
+        )}
         {asks && <SimilarTold count={listed.length} />}
         <div className={styles.foot}>
           <p className={styles.hint} id={`${id}-hint`}>
@@ -231,7 +255,11 @@ export function AskBox(props: Props) {
           <Button type="submit" look="primary" size="small" disabled={waitSeconds > 0}>
             {say?.submit ??
               t(
-                question ? 'reader.answer.send' : listed.length > 0 ? 'reader.ask.anyway' : 'reader.ask.send',
+                question
+                  ? 'reader.answer.send'
+                  : listed.length > 0 || (result?.earlier && !sent)
+                    ? 'reader.ask.anyway'
+                    : 'reader.ask.send',
               )}
           </Button>
         </div>

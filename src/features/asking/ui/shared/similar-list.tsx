@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
-import type { NotesHere } from './notes-here.ts'
-import { stem, stemsOf } from './similar.ts'
+import { type Earlier, stem, stemsOf } from '../../../search/contract.ts'
+import type { NotesHere } from '../../../search/ui/shared/notes-here.ts'
+import { EarlierRows } from './earlier-rows.tsx'
 import styles from './similar-list.module.css'
 
 type Props = {
   readonly reader: () => NotesHere | null
   readonly ids: readonly string[]
+  /** Of other days and past workshops. */
+  readonly earlier: readonly Earlier[]
   readonly typed: string
 }
 
@@ -22,13 +25,13 @@ type Shown = {
 }
 
 /** Questions of the day that may be the same one: over the notes, which do not move, with +1 in place. */
-export function SimilarList({ reader, ids, typed }: Props) {
+export function SimilarList({ reader, ids, earlier, typed }: Props) {
   const t = useWords()
   // Pressing +1 changes the notes, not this list: it looks again.
   const [, setPressed] = useState(0)
   const wanted = new Set(stemsOf(typed))
   const rows = ids.flatMap((id) => shown(reader()?.dom?.node(id), wanted) ?? [])
-  const answered = rows.some(({ answer }) => answer.length > 0)
+  const answered = earlier.length > 0 || rows.some(({ answer }) => answer.length > 0)
   return (
     <section className={styles.list} aria-labelledby="similar-title">
       <p id="similar-title" className={styles.title}>
@@ -70,6 +73,7 @@ export function SimilarList({ reader, ids, typed }: Props) {
             </li>
           )
         })}
+        <EarlierRows of={earlier} typed={typed} />
       </ul>
     </section>
   )

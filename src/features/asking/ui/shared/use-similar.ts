@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { inSlices } from '../../../../ui/slices.ts'
-import type { NotesHere } from './notes-here.ts'
-import { type Comparable, similarTo, stemsOf } from './similar.ts'
+import { type Comparable, similarTo, stemsOf } from '../../../search/contract.ts'
+import type { NotesHere } from '../../../search/ui/shared/notes-here.ts'
 
 /** Looked up when the hand rests for so long, ms. */
 const REST_MS = 250

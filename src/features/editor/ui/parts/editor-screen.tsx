@@ -29,7 +29,7 @@ import styles from './editor-screen.module.css'
 import { endsOf } from './ends.ts'
 import { Header } from './header.tsx'
 import { Outline } from './outline.tsx'
-import { type Heading, headingAt, outlineOf } from './outline-of.ts'
+import { type Heading, headingAt, outlineOf, partsBelow } from './outline-of.ts'
 import type { Days, Shared } from './page-data.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { Saved, Trouble } from './status.tsx'
@@ -147,6 +147,13 @@ export function EditorScreen(props: Props) {
     },
     [editor, view, linked],
   )
+  const onFold = useCallback(
+    (indexes: readonly number[] | null) => {
+      const gone = indexes?.flatMap((index) => places.current[index] ?? [])
+      editor?.fold(gone ? partsBelow(parsed?.blocks ?? [], gone) : null)
+    },
+    [editor, parsed],
+  )
   // What is answered beside the text comes into sight in it; the cursor stays where it is.
   const onChoose = useCallback(
     (question: string | null) => {
@@ -227,6 +234,7 @@ export function EditorScreen(props: Props) {
               section={part?.title ?? null}
               others={days.others}
               onGo={onGo}
+              onFold={onFold}
             />
           </div>
           <div className={styles.writing}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { split } from '../../../notes-text/ui/shared/text.ts'
-import { headingAt, outlineOf } from './outline-of.ts'
+import { headingAt, inGroups, outlineOf, partsBelow } from './outline-of.ts'
 
 const text = `# Day 1
 
@@ -36,4 +36,18 @@ test('[ED1] headings with their questions, open ones counted', () => {
   expect(text.slice(outline[2]?.at).startsWith('### Exercise')).toBe(true)
   expect(headingAt(outline, text.indexOf('Stuck'))?.title).toBe('Exercise: branches')
   expect(headingAt(outline, 0)).toBeUndefined()
+})
+
+test('[FO5] past headings stand in groups, and what is below them is a part of the text', () => {
+  const blocks = split('# Day\n\n## One\n\n- a\n- b\n\n## Two\n\n## Three\n\ntext\n')
+  const headings = outlineOf(blocks, new Map())
+  const [one, two, three] = headings
+  if (!one || !two || !three) throw new Error('headings')
+  expect(inGroups(headings, new Set([one, two]), 2)).toEqual([[one, two], [three]])
+  expect(inGroups(headings, new Set([one, two]), 3)).toEqual([[one], [two], [three]])
+  const text = '# Day\n\n## One\n\n- a\n- b\n\n## Two\n\n## Three\n\ntext\n'
+  expect(partsBelow(blocks, headings).map(({ from, to }) => text.slice(from, to))).toEqual([
+    '\n\n- a\n- b',
+    '\n\ntext',
+  ])
 })

@@ -83,3 +83,28 @@ function named(title: string, level: number, mode?: Mode): Pick<Heading, 'title'
 /** The heading above (or at) an offset of the text. */
 export const headingAt = (headings: readonly Heading[], at: number): Heading | undefined =>
   headings.findLast((heading) => heading.at <= at)
+
+/** All in order, each alone, but those that are past in groups where `least` at least stand together. */
+export function inGroups<One>(all: readonly One[], gone: ReadonlySet<One>, least: number): One[][] {
+  const groups: One[][] = []
+  for (const one of all) {
+    const last = groups.at(-1)
+    if (gone.has(one) && last?.[0] !== undefined && gone.has(last[0])) last.push(one)
+    else groups.push([one])
+  }
+  return groups.flatMap((group) => (group.length >= least ? [group] : group.map((one) => [one])))
+}
+
+/** What stands below these headings, up to the next one each. */
+export function partsBelow(
+  blocks: readonly Block[],
+  headings: readonly Heading[],
+): { from: number; to: number }[] {
+  const wanted = new Set(headings.map(({ at }) => at))
+  return blocks.flatMap((block, index) => {
+    if (block.kind !== 'heading' || !wanted.has(block.from)) return []
+    const next = blocks.findIndex(({ kind }, at) => at > index && kind === 'heading')
+    const last = blocks[(next < 0 ? blocks.length : next) - 1]
+    return last && last !== block ? [{ from: block.to, to: last.to }] : []
+  })
+}

@@ -17,6 +17,7 @@ import {
   notesCommand,
 } from '../../../notes/contract.ts'
 import { pollCommand } from '../../../polls/contract.ts'
+import type { Earlier } from '../../../search/contract.ts'
 
 /** What a form without scripts came to: nothing, a sent question, or the words of a refusal with the text as typed. */
 export type FormAnswer = {
@@ -24,6 +25,8 @@ export type FormAnswer = {
   readonly text?: string
   readonly error?: string
   readonly sent?: NotesReply
+  /** Nothing was asked yet: these were answered before. */
+  readonly earlier?: readonly Earlier[]
 }
 
 type Who = { services: Services; person: Person; address: string; workshop: string; form: FormData }
@@ -43,6 +46,11 @@ export async function doForm(
   const person = await services.people.personOf(info.session ?? info.ensureSession())
   const who: Who = { services, person, address: info.address, workshop: workshop.id, form }
   const intent = field(form, 'intent')
+  const earlier = intent === 'ask' ? await answeredBefore(who) : []
+  if (earlier.length > 0) {
+    const answer: FormAnswer = { intent, text: field(form, 'text'), earlier }
+    return data(answer)
+  }
   const outcome = await perform(intent, who)
   if (isRefusal(outcome)) {
     const text = field(form, intent === 'join' ? 'code' : 'text')
@@ -50,6 +58,19 @@ export async function doForm(
     return data(answer, { status: statusOf(outcome) })
   }
   return redirect(`/w/${slug}/live${outcome}`, 303)
+}
+
+/** [AS5] What may spare them the question, once: pressed again it is asked. A search that is too fast or fails spares nobody. */
+async function answeredBefore({
+  services,
+  person,
+  address,
+  workshop,
+  form,
+}: Who): Promise<readonly Earlier[]> {
+  if (field(form, 'anyway') !== '' || isRefusal(services.search.pace(person.session ?? address))) return []
+  const ask = { workshop, notes: field(form, 'notes'), text: field(form, 'text'), today: true }
+  return services.search.answeredBefore(ask).catch(() => [])
 }
 
 /** Does it; gives query and anchor of where the page goes on. */

@@ -1,5 +1,5 @@
-import { type Comparable, similarTo, stemsOf } from '../../../asking/ui/shared/similar.ts'
 import type { QuestionRow, QuestionState } from '../../../notes/contract.ts'
+import { type Comparable, similarTo, stemsOf } from '../../../search/contract.ts'
 import { queueOf, waits } from './queue-of.ts'
 
 /** Of a long queue so many are compared with all others. */

@@ -49,7 +49,7 @@ export function Contents({ page, reader }: Props) {
       </summary>
       <nav className={styles.menu} aria-label={t('reader.contents.title')}>
         <ul>
-          {rows.map(({ id, words, level, open }) => (
+          {rows.map(({ id, words, level, questions, open }) => (
             <li key={id}>
               <a
                 href={`#${anchorOf(id)}`}
@@ -67,8 +67,10 @@ export function Contents({ page, reader }: Props) {
                   {words}
                   {id === now && <span className={styles.now}> {t('reader.contents.now')}</span>}
                 </span>
-                {open > 0 && (
+                {open > 0 ? (
                   <span className={styles.open}>{t('reader.contents.open', { count: open })}</span>
+                ) : (
+                  questions > 0 && <span className={styles.now}>{questions}</span>
                 )}
               </a>
             </li>

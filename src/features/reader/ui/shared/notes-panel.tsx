@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
+import '../../../../ui/words/search.ts'
 import { type Answered, AskBox, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
 import { draftOf, keepDraft } from '../../../asking/ui/shared/use-draft.ts'
 import type { MyNotes } from '../../../notes/contract.ts'
@@ -50,6 +51,7 @@ export function NotesPanel(props: Props) {
     setQuestion(next)
   }
   const box = { notes: page.id, client, connection, action, formKey }
+  const all = action.replace(/[^/]*$/, 'search')
   const handle = () => reader.current
   const show = (id: string) => reader.current?.show(id)
   const openSearch = () => {
@@ -68,7 +70,7 @@ export function NotesPanel(props: Props) {
             : reading > 0 && !lessData && t('reader.here', { count: reading, number: spaced(reading) })}
         </span>
         <Contents page={page} reader={handle} />
-        {client && (
+        {client ? (
           <Button
             id="notes-search-button"
             size="small"
@@ -80,6 +82,10 @@ export function NotesPanel(props: Props) {
           >
             <Search size={16} aria-hidden />
           </Button>
+        ) : (
+          <ButtonLink size="small" look="ghost" href={all} aria-label={t('search.link')}>
+            <Search size={16} aria-hidden />
+          </ButtonLink>
         )}
         <ButtonLink size="small" href={edit}>
           <Pencil size={16} aria-hidden /> {t('reader.edit')}
@@ -88,6 +94,7 @@ export function NotesPanel(props: Props) {
       {searching && (
         <SearchBar
           reader={handle}
+          all={all}
           close={() => {
             setSearching(false)
             document.getElementById('notes-search-button')?.focus()
@@ -104,6 +111,7 @@ export function NotesPanel(props: Props) {
         onRefused={setRefused}
         onReading={setReading}
         keys
+        folds
         onSearch={openSearch}
       />
       {/* The buttons inside the blocks belong to these by their form attribute. */}

@@ -17,8 +17,8 @@ test('[RE6] the contents are the headings with how many questions below them wai
     { id: 'b-3', html: '<p>Words</p>' },
   ]
   expect(outlineOf(blocks)).toEqual([
-    { id: 'b-1', words: 'Git & <GitHub>', level: 2, open: 2 },
-    { id: 'b-2', words: 'Try it', level: 3, open: 1 },
+    { id: 'b-1', words: 'Git & <GitHub>', level: 2, questions: 3, open: 2 },
+    { id: 'b-2', words: 'Try it', level: 3, questions: 1, open: 1 },
   ])
 })
 

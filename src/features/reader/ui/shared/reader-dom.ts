@@ -1,4 +1,4 @@
-import type { NotesFrame } from '../../../../live/protocol.ts'
+import { foldSections } from '../../../folding/ui/shared/section-folds.ts'
 import { EmptyBlocks } from './empty-blocks.ts'
 import {
   aimAt,
@@ -11,35 +11,12 @@ import {
   putOn,
   undressed,
 } from './reader-block.ts'
+import type { ReaderDom } from './reader-dom-type.ts'
 import { applyOrder, type News, type Unseen, unseenOf, type Where, walk } from './reader-order.ts'
 import { isText, isWaiting, Sight } from './reader-sight.ts'
 import { blocksIn, Runs } from './runs.ts'
 import type { SeenAnswers } from './seen-answers.ts'
 import { takeShut } from './take-shut.ts'
-
-export interface ReaderDom {
-  /** Takes a patch in; false: it does not fit, ask for everything once more. */
-  apply(frame: NotesFrame): boolean
-  setPlus(plus: readonly string[]): void
-  /** Shows the nearest new thing. */
-  jump(): void
-  /** Brings a question or heading into sight and focus; false when it is not there (yet). */
-  show(block: string): boolean
-  /** Brings a block into sight, the focus stays; false when it is not there (yet). */
-  reveal(block: string): boolean
-  /** An answer of one's own is or comes here: it is nothing new. */
-  answered(question: string): void
-  /** The next (1) or previous (-1) question gets the focus. */
-  step(by: 1 | -1): void
-  /** The question that has the focus, else the first one in sight. */
-  current(): string | null
-  /** Block id of the heading that is on. */
-  section(): string | null
-  /** Block ids and their HTML, in order; the HTML is looked up when it is read. */
-  blocks(): Iterable<{ readonly id: string; readonly html: string }>
-  node(block: string): HTMLElement | undefined
-  close(): void
-}
 
 type Given = {
   readonly root: HTMLElement
@@ -49,6 +26,7 @@ type Given = {
   readonly seen: SeenAnswers
   readonly now: () => number
   readonly onUnseen: (unseen: Unseen | null) => void
+  readonly folds?: boolean
 }
 
 /** More new blocks than this are put in empty and filled while the page has time, those in sight first. */
@@ -60,7 +38,7 @@ const CLOCK_MS = 20_000
  * sight never moves: what changes above is made up for by scrolling, what would push text down waits (class `held`)
  * until it is out of sight or asked for.
  */
-export function mountReader({ root, scroller, first, seen, now, onUnseen }: Given): ReaderDom {
+export function mountReader({ root, scroller, first, seen, now, onUnseen, folds }: Given): ReaderDom {
   const nodes = new Map<string, HTMLElement>()
   /** HTML as it was sent of blocks that are not filled yet. */
   const sent = takeShut(root)
@@ -84,6 +62,14 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
   const empty = new EmptyBlocks(sent.keys(), fillIn, (work) => (stays ? work() : keepInPlace(work)))
 
   const dress = (): Dress => ({ plus, fresh, now: now() })
+  const folding = folds
+    ? foldSections({
+        root,
+        blocks: () => ids.flatMap((id) => nodes.get(id) ?? []),
+        html: ({ dataset: { block = '' } }) => sent.get(block) ?? htmlOf(block),
+        bring,
+      })
+    : null
   const keepInPlace = (change: () => void) => sight.keepInPlace(sight.blocks(root), change)
 
   function htmlOf(id: string): string {
@@ -248,6 +234,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
 
   function bring(node: HTMLElement, block: ScrollLogicalPosition = 'center'): void {
     release(node)
+    folding?.open(node)
     empty.fill(node.dataset.block ?? '')
     node.scrollIntoView({ block })
     // What came into sight on the way has its real height now.
@@ -311,6 +298,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
         }
         ids = next
         markSection(frame.section)
+        folding?.patched(frame, (id) => nodes.get(id), seeing)
       })
       empty.plan()
       look()
@@ -370,6 +358,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
       node.querySelector<HTMLElement>('.q-n')?.focus({ preventScroll: true })
       plan()
     },
+    settle: () => keepInPlace(() => folding?.settle(sight.blocks(root))),
     current: () => questionOf(current())?.id ?? null,
     section: () => root.querySelector<HTMLElement>('[data-now]')?.dataset.block ?? null,
     *blocks() {
@@ -389,6 +378,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen }: Give
     close() {
       clearInterval(clock)
       empty.close()
+      folding?.close()
       seen.save()
       cancelAnimationFrame(planned)
       root.removeEventListener('written', written)

@@ -66,5 +66,6 @@ export class Sight {
 /** Text that somebody may be reading: a bare heading may move. */
 export const isText = (node: Element): boolean => !isHeading(node)
 
-/** Waits at no height until it is asked for. */
-export const isWaiting = (node: Element): boolean => node.classList.contains('held-new')
+/** Waits at no height until it is asked for: new and held back, or in a section that is folded. */
+export const isWaiting = (node: Element): boolean =>
+  node.classList.contains('held-new') || node.hasAttribute('hidden')

@@ -5,14 +5,15 @@ import { useFrames } from '../../../../live/use-live.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { EmptyBox } from '../../../../ui/empty-box.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
-import type { NotesHere } from '../../../asking/ui/shared/notes-here.ts'
 import type { MyNotes } from '../../../notes/contract.ts'
+import type { NotesHere } from '../../../search/ui/shared/notes-here.ts'
 import '../../../../ui/words/reader.ts'
 import './blocks.css'
 import { type FirstSight, htmlOf, isQuestion } from './first-sight.ts'
 import { Pill } from './pill.tsx'
 import styles from './reader.module.css'
-import { mountReader, type ReaderDom } from './reader-dom.ts'
+import { mountReader } from './reader-dom.ts'
+import type { ReaderDom } from './reader-dom-type.ts'
 import type { Unseen } from './reader-order.ts'
 import { SeenAnswers } from './seen-answers.ts'
 import { useKeys } from './use-keys.ts'
@@ -32,6 +33,8 @@ type Props = {
   readonly onReading?: (count: number) => void
   /** J, K, N, R and + are this reader's. */
   readonly keys?: boolean
+  /** Sections that are past fold, out of sight. */
+  readonly folds?: boolean
   /** `/` was pressed. */
   readonly onSearch?: () => void
   /** Every patch, once it is on the page. */
@@ -57,6 +60,7 @@ export function NotesReader(props: Props) {
     onSearch,
     handle,
     keys = false,
+    folds = false,
   } = props
   const t = useWords()
   const [page] = useState(props.page)
@@ -85,6 +89,7 @@ export function NotesReader(props: Props) {
       // Until the server says what time it is, it is the time of the page.
       now: () => clock.current?.now() ?? page.now,
       onUnseen: setUnseen,
+      folds,
     })
     mounted.setPlus([...plus.current])
     dom.current = mounted
@@ -94,8 +99,9 @@ export function NotesReader(props: Props) {
     if (page.filled && !root.current.firstElementChild) setSight('away')
     // Join at what is on, unless the address names a question.
     if (!location.hash) scroller.current.querySelector('[data-now]')?.scrollIntoView()
+    mounted.settle()
     return () => mounted.close()
-  }, [page])
+  }, [page, folds])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls reads from refs
   useImperativeHandle(handle, () => {

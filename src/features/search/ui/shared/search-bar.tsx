@@ -1,19 +1,25 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { Button } from '../../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
-import type { NotesHere } from '../../../asking/ui/shared/notes-here.ts'
+import '../../../../ui/words/search.ts'
 import { type Found, findIn, MOST_FOUND, mark, unmark } from './find.ts'
+import type { NotesHere } from './notes-here.ts'
 import styles from './search-bar.module.css'
 
 /** Somebody types: looked up when the hand rests for so long, ms. */
 const REST_MS = 150
 
-type Props = { readonly reader: () => NotesHere | null; readonly close: () => void }
+type Props = {
+  readonly reader: () => NotesHere | null
+  /** Address of the search in all days. */
+  readonly all: string
+  readonly close: () => void
+}
 
 /** Finds words in the notes on this page: next, previous, how many. Escape closes it. */
-export function SearchBar({ reader, close }: Props) {
+export function SearchBar({ reader, all, close }: Props) {
   const t = useWords()
   const [words, setWords] = useState('')
   const [found, setFound] = useState<readonly Found[] | null>(null)
@@ -96,6 +102,13 @@ export function SearchBar({ reader, close }: Props) {
       <Button size="small" look="ghost" onClick={() => go(1)} aria-label={t('reader.search.next')}>
         <ChevronDown size={16} aria-hidden />
       </Button>
+      <ButtonLink
+        size="small"
+        look="ghost"
+        href={words.trim() === '' ? all : `${all}?q=${encodeURIComponent(words)}`}
+      >
+        {t('search.inAll')}
+      </ButtonLink>
       <Button size="small" look="ghost" onClick={close} aria-label={t('reader.search.close')}>
         <X size={16} aria-hidden />
       </Button>

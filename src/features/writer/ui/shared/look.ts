@@ -36,6 +36,15 @@ const theme = EditorView.theme({
     marginLeft: 'var(--s2)',
     whiteSpace: 'nowrap',
   },
+  '.cm-folded': {
+    background: 'var(--sunken)',
+    border: '0',
+    borderRadius: 'var(--r-chip)',
+    color: 'var(--ink-2)',
+    cursor: 'pointer',
+    marginLeft: 'var(--s2)',
+    padding: '0 var(--s2)',
+  },
   '.cm-question b': { color: 'var(--help-ink)', fontWeight: '560' },
   '.cm-caret': { borderLeft: '2px solid', position: 'relative', marginLeft: '-1px', marginRight: '-1px' },
   '.cm-caret > span': {

@@ -7,6 +7,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { keepLastWords, takeLastWords } from '../../../../ui/last-words.ts'
+import { foldParts, openParts, type TextPart, textFolds } from '../../../folding/ui/shared/text-folds.ts'
 import { ROOT } from '../../../notes/contract.ts'
 import { boxLines } from './box-lines.ts'
 import { remoteCursors } from './cursors.ts'
@@ -24,7 +25,7 @@ import {
 } from './typing.ts'
 import { openWriter, type WriterSocket, type WriterState } from './writer-client.ts'
 
-export type EditorWords = ChipWords & { label: string; cursor(label: Label): string }
+export type EditorWords = ChipWords & { label: string; folded: string; cursor(label: Label): string }
 
 export type EditorFacts = {
   readonly notes: string
@@ -49,6 +50,8 @@ export interface Editor extends Disposable {
   insert(lines: string): void
   /** Scrolls to an offset of the text and puts the cursor there; `focus`: typing goes on there. */
   goTo(at: number, focus: boolean): void
+  /** Folds these parts of the text, or opens all. */
+  fold(parts: readonly TextPart[] | null): void
   /** Scrolls to an offset; the cursor stays. */
   show(at: number): void
   showChips(chips: Chips): void
@@ -128,6 +131,7 @@ export async function openEditor(
         // The server takes no NUL: no database holds it in a text.
         EditorView.clipboardInputFilter.of((pasted) => pasted.replaceAll('\0', '\ufffd')),
         foldMarkers(words),
+        textFolds(words.folded),
         markdown(),
         boxLines,
         look,
@@ -236,6 +240,7 @@ export async function openEditor(
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'start' }) })
       if (focus) view.focus()
     },
+    fold: (parts) => (parts === null ? openParts(view) : foldParts(view, parts)),
     show(at) {
       view.dispatch({
         effects: EditorView.scrollIntoView(Math.min(at, view.state.doc.length), {

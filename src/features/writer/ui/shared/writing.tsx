@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
+import '../../../../ui/words/folding.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
 import type { Editor } from './open-editor.ts'
 import type { Label, Present } from './present.ts'
@@ -39,6 +40,7 @@ export const Writing = memo(function Writing({ notes, questions, ...hearers }: P
       hint: HINT,
       words: {
         label: t('editor.region'),
+        folded: t('folding.folded'),
         question: ({ number, plus }: { number: number; plus: number }) =>
           t('editor.question', { number, plus }),
         waiting: t('editor.waiting'),

@@ -38,11 +38,14 @@ export function stem(word: string): string {
   return base.replace(/([bdgmnprt])\1$/, '$1')
 }
 
-/** Up to three questions that are like what is typed, the likest first. Fewer than two telling words say too little. */
-export function similarTo(typed: string, all: readonly Comparable[]): string[] {
+/**
+ * Up to three questions that are like what is typed, the likest first. Fewer than two telling words say too little. `of`: how many
+ * questions there are, when `all` are only those that share words.
+ */
+export function similarTo(typed: string, all: readonly Comparable[], of = all.length): string[] {
   const wanted = [...new Set(stemsOf(typed))]
   if (wanted.length < 2) return []
-  const weights = new Map(wanted.map((word) => [word, weightOf(word, all)]))
+  const weights = new Map(wanted.map((word) => [word, weightOf(word, all, of)]))
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   const scored: { id: string; score: number }[] = []
   for (const { id, stems, answerStems } of all) {
@@ -63,7 +66,7 @@ export function similarTo(typed: string, all: readonly Comparable[]): string[] {
 }
 
 /** Rare words tell more. A word of no question tells nothing about which one, but it says that something else is asked. */
-function weightOf(word: string, all: readonly Comparable[]): number {
+function weightOf(word: string, all: readonly Comparable[], of: number): number {
   const holders = all.reduce((n, { stems }) => (stems.has(word) ? n + 1 : n), 0)
-  return Math.log(1 + (all.length + 1) / (1 + holders))
+  return Math.log(1 + (of + 1) / (1 + holders))
 }
