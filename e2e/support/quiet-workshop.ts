@@ -32,6 +32,7 @@ const links = {
   director: await linkOf('director'),
   lead: await linkOf('room-lead', rooms.find(({ name }) => name === NAMES[0])?.id),
   notes: await linkOf('notes-manager'),
+  learner: await linkOf('learner'),
   instructor: await linkOf('instructor'),
   helper: await linkOf('helper'),
 }
@@ -71,7 +72,7 @@ createInterface(process.stdin).on('line', async (line) => {
 type Told = { mode: Mode; title?: string; minutes?: number; shift?: number }
 
 async function linkOf(
-  role: 'director' | 'room-lead' | 'notes-manager' | 'instructor' | 'helper',
+  role: 'director' | 'room-lead' | 'notes-manager' | 'instructor' | 'helper' | 'learner',
   classroom: string | null = null,
 ): Promise<string> {
   const { token } = await people.roleLink(role, { workshop: workshop.id, classroom })

@@ -17,8 +17,8 @@ type Ready = {
   day: string
   code: string
   notes: string
-  /** Links that make whoever opens them director, lead of the first room, notes manager, instructor or helper. */
-  links: { director: string; lead: string; notes: string; instructor: string; helper: string }
+  /** Links that make whoever opens them director, lead of the first room, notes manager, instructor, helper or guest. */
+  links: Readonly<Record<'director' | 'lead' | 'notes' | 'instructor' | 'helper' | 'learner', string>>
 }
 export type Quiet = Ready & {
   readonly live: string

@@ -1,6 +1,6 @@
 import type { Person, Role } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
-import type { Json } from '../../storage/log.ts'
+import type { What } from './happenings.ts'
 
 /**
  * Who did something, without a name: a role and a number, or a room. Guests are numbered in the order in which people
@@ -16,23 +16,15 @@ export type Who =
 /** A version is the text after entry `seq`; `at` is when that was written, ms since 1970. */
 export type VersionAt = { readonly seq: number; readonly at: number }
 
-/** What somebody did. Questions by their numbers, versions with their times. */
+type WithVersion = Extract<What, { readonly to: number }>
+type WithPerson = Extract<What, { readonly of: string }>
+
+/** What somebody did. Questions by their numbers, versions with their times, people as they are shown. */
 export type WhatShown =
-  | {
-      readonly kind: 'typed'
-      readonly wrote: number
-      readonly deleted: number
-      readonly sections: number
-      readonly seconds: number
-    }
-  | { readonly kind: 'ask' | 'answer' | 'plus' | 'withdraw'; readonly questions: readonly number[] }
-  | { readonly kind: 'state'; readonly state: string; readonly questions: readonly number[] }
-  | { readonly kind: 'section'; readonly heading: string }
-  | { readonly kind: 'import'; readonly questions: number }
+  | Exclude<What, WithVersion | WithPerson>
   | { readonly kind: 'section-restored'; readonly heading: string; readonly to: VersionAt }
   | { readonly kind: 'restored'; readonly to: VersionAt }
-  | { readonly kind: 'undone'; readonly of: Who }
-  | { readonly kind: 'other'; readonly entry: string; readonly body: Json }
+  | { readonly kind: WithPerson['kind']; readonly of: Who }
 
 /** One row of *Who changed what*. `others`: how many more did the same in the same minute. */
 export type Row = {

@@ -1,20 +1,6 @@
-import type { Json } from '../../storage/log.ts'
+import { type Read, read, type What } from './happenings.ts'
 import type { Letters } from './letters.ts'
 import { type Past, TYPED } from './past.ts'
-
-/** What somebody did, as one line of a list. Questions by their numbers. */
-export type What =
-  /** Lines written, lines of others deleted; `own`: only own words were taken back. */
-  | { readonly kind: 'typed'; wrote: number; deleted: number; sections: number; readonly seconds: number }
-  | { readonly kind: 'ask' | 'answer' | 'plus' | 'withdraw'; readonly questions: readonly number[] }
-  | { readonly kind: 'state'; readonly state: string; readonly questions: readonly number[] }
-  | { readonly kind: 'section'; readonly heading: string }
-  | { readonly kind: 'import'; readonly questions: number }
-  | { readonly kind: 'section-restored'; readonly heading: string; readonly to: number }
-  | { readonly kind: 'restored'; readonly to: number }
-  | { readonly kind: 'undone'; readonly of: string }
-  /** An entry of another kind, `order` say. */
-  | { readonly kind: 'other'; readonly entry: string; readonly body: Json }
 
 /** `who`: places in `people`, several when guests did the same. `room`: the classroom for which somebody asked. `from` to `to`: entries. */
 export type Deed = {
@@ -28,6 +14,7 @@ export type Deed = {
 
 const MINUTE_MS = 60_000
 
+type About = Exclude<Read, { kind: 'once' }>['kind']
 type Group = {
   who: Set<number>
   room: string | null
@@ -37,13 +24,11 @@ type Group = {
   until: number
 } & (
   | { kind: 'typed'; lines: Counts }
-  | {
-      kind: 'ask' | 'answer' | 'plus' | 'withdraw' | 'state' | 'import'
-      state: string
-      questions: Set<number>
-    }
+  | { kind: About; state: string; questions: Set<number> }
   | { kind: 'once'; what: What }
 )
+/** Typing, or what was read. */
+type Event = Read | { readonly kind: 'typed'; readonly by: string }
 
 /** Distinct lines: letters come in order, so a line is counted when it begins. */
 class Counts {
@@ -92,50 +77,6 @@ export function deedsOf(past: Past, letters: Letters, from: number, to: number):
   })
 }
 
-type Read =
-  | { kind: 'typed'; by: string }
-  | {
-      kind: 'ask' | 'answer' | 'plus' | 'withdraw' | 'state' | 'import'
-      by: string
-      state?: string
-      questions: number[]
-      room?: string | null
-    }
-  | { kind: 'once'; what: What }
-
-type Body = Record<string, unknown>
-
-function read(kind: string, raw: Json, numbers: ReadonlyMap<string, number>): Read | null {
-  const body = (raw ?? {}) as Body
-  const number = numbers.get(String(body.question ?? body.id))
-  const questions = number === undefined ? [] : [number]
-  switch (kind) {
-    case 'question':
-      return { kind: 'ask', by: '', questions, room: (body.room as string | null) ?? null }
-    case 'answer':
-    case 'withdraw':
-      return { kind, by: '', questions }
-    case 'plus':
-      // Many press at once; who takes it back is no news.
-      return body.on === true ? { kind, by: 'all', questions } : null
-    case 'state':
-      return { kind, by: String(body.state), state: String(body.state), questions }
-    case 'section':
-      return { kind: 'once', what: { kind, heading: String(body.heading) } }
-    case 'rewrite':
-      return { kind: 'once', what: restoredOf(body) }
-    default:
-      return { kind: 'once', what: { kind: 'other', entry: kind, body: raw } }
-  }
-}
-
-function restoredOf({ what, heading, to, of }: Body): What {
-  if (what === 'undo') return { kind: 'undone', of: String(of) }
-  return what === 'section'
-    ? { kind: 'section-restored', heading: String(heading), to: Number(to) }
-    : { kind: 'restored', to: Number(to) }
-}
-
 const EMPTY: Group = {
   who: new Set(),
   room: null,
@@ -148,7 +89,7 @@ const EMPTY: Group = {
 }
 
 /** Puts an entry to what the same one did in the same minute. */
-function happen(groups: Map<string, Group>, past: Past, seq: number, found: Read | null): Group {
+function happen(groups: Map<string, Group>, past: Past, seq: number, found: Event | null): Group {
   if (found === null) return EMPTY
   const who = past.who[seq] ?? 0
   // The server gives markers to questions that people typed: that is no deed of its own.
@@ -170,7 +111,7 @@ function happen(groups: Map<string, Group>, past: Past, seq: number, found: Read
   return group
 }
 
-function begin(found: Read, at: number, seq: number): Group {
+function begin(found: Event, at: number, seq: number): Group {
   const group = { who: new Set<number>(), room: null, at, from: seq, to: seq, until: at }
   if (found.kind === 'typed') return { ...group, kind: 'typed', lines: new Counts() }
   if (found.kind === 'once') return { ...group, kind: 'once', what: found.what }
@@ -188,8 +129,6 @@ function whatOf(group: Group): What | null {
     }
     case 'state':
       return { kind: 'state', state: group.state, questions: [...group.questions] }
-    case 'import':
-      return { kind: 'import', questions: group.questions.size }
     default:
       return { kind: group.kind, questions: [...group.questions] }
   }

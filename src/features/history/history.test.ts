@@ -163,6 +163,9 @@ test('[HI5] who changed what is told in lines, sections and questions', async ()
   notes.append('plus', 'ann', { body: { question: 'q-bbbb', on: true } })
   notes.append('plus', 'ben', { body: { question: 'q-bbbb', on: true } })
   notes.append('answer', 'helper', { body: { question: 'q-bbbb' } })
+  notes.append('claim', 'helper', { body: { question: 'q-bbbb', to: 'helper' } })
+  notes.append('order', 'helper', { body: { do: 'stop', what: 'mute', who: 'guest', as: 'helper' } })
+  notes.append('order', 'guest', { body: { do: 'hold' } })
   notes.append('section', null, { body: { heading: 'Break', nth: 1 } })
   notes.swap('guest', '    - It helps.\n')
   notes.swap('guest', '- What is HEAD?\n')
@@ -176,11 +179,13 @@ test('[HI5] who changed what is told in lines, sections and questions', async ()
     [['asker'], { kind: 'ask', questions: [7] }, 'Library hall'],
     [['ann', 'ben'], { kind: 'plus', questions: [7] }, null],
     [['helper'], { kind: 'answer', questions: [7] }, null],
+    [['helper'], { kind: 'took', questions: [7] }, null],
+    [['helper'], { kind: 'mute', of: 'guest' }, null],
     [[null], { kind: 'section', heading: 'Break' }, null],
     [['guest'], { kind: 'typed', wrote: 0, deleted: 2, sections: 2, seconds: 1 }, null],
   ])
   expect(personIn(past, letters, past.numberOf('guest'))).toEqual({
-    ...{ who: past.numberOf('guest'), since: BEGIN + 7_000 },
+    ...{ who: past.numberOf('guest'), since: BEGIN + 8_000 },
     ...{ deleted: 2, of: 1, stays: 0, back: 2, sections: 2, kept: 0 },
   })
 })
@@ -203,7 +208,7 @@ test('[HI6] the page begins some minutes before the last change, with the guest 
   notes.swap('guest', '    - It helps.\n')
   notes.edit('ann', 0, 0, 'Hello\n')
   const { past, letters } = await notes.look()
-  const labels = labelsOf(past.people, new Map([['helper', { role: 'helper', room: null }]]))
+  const labels = labelsOf(past, new Map([['helper', { role: 'helper', room: null }]]))
   const page = pageOf({ past, letters, labels }, {})
   expect(page).toMatchObject({
     from: { seq: 1 },
@@ -223,14 +228,16 @@ test('[HI7] people are a role and a number: guests among all who wrote, staff am
     ['d', { role: 'notes-manager', room: null }],
     ['e', { role: 'room-lead', room: 'Library hall' }],
   ] as const)
-  expect(labelsOf([null, 'a', 'b', 'c', 'd', 'e', 'f'], roles)).toEqual([
+  const people = [null, 'a', 'b', 'c', 'd', 'e', 'f']
+  // `a` only voted before the others wrote.
+  expect(labelsOf({ people, wrote: new Set([2, 3, 4, 5, 6]) }, roles)).toEqual([
     { as: 'server' },
-    { as: 'guest', id: 'a', n: 1 },
+    { as: 'guest', id: 'a', n: 6 },
     { as: 'staff', id: 'b', role: 'helper', n: 1 },
     { as: 'staff', id: 'c', role: 'helper', n: 2 },
     { as: 'staff', id: 'd', role: 'notes-manager', n: null },
     { as: 'room', id: 'e', room: 'Library hall' },
-    { as: 'guest', id: 'f', n: 6 },
+    { as: 'guest', id: 'f', n: 5 },
   ])
 })
 

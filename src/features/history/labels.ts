@@ -2,11 +2,11 @@ import type { Who } from './contract.ts'
 import type { RoleRow } from './store.ts'
 
 /**
- * The one who stands at each place of `people`, in the order in which they first wrote. Guests are numbered among
- * everybody who wrote, so that nobody else's number changes when one of them becomes staff; staff among those of their role.
+ * The one who stands at each place of `people`. Guests are numbered among everybody who wrote (`wrote`: places in that order; who
+ * only voted comes after them), as the order of the notes numbers them; staff among those of their role.
  */
 export function labelsOf(
-  people: readonly (string | null)[],
+  { people, wrote }: { readonly people: readonly (string | null)[]; readonly wrote: ReadonlySet<number> },
   roles: ReadonlyMap<string, Pick<RoleRow, 'role' | 'room'>>,
 ): Who[] {
   const ofRole = new Map<string, number>()
@@ -16,12 +16,12 @@ export function labelsOf(
     if (role) ofRole.set(role, (ofRole.get(role) ?? 0) + 1)
   }
   const seen = new Map<string, number>()
-  let guests = 0
-  return people.map((id): Who => {
+  const places = [...wrote, ...[...people.keys()].filter((place) => place > 0 && !wrote.has(place))]
+  const ranks = new Map(places.map((place, rank) => [place, rank + 1]))
+  return people.map((id, place): Who => {
     if (id === null) return { as: 'server' }
-    guests++
     const known = roleOf(id)
-    if (!known?.role) return { as: 'guest', id, n: guests }
+    if (!known?.role) return { as: 'guest', id, n: ranks.get(place) ?? 0 }
     if (known.role === 'room-lead' && known.room) return { as: 'room', id, room: known.room }
     const n = (seen.get(known.role) ?? 0) + 1
     seen.set(known.role, n)

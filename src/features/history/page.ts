@@ -10,7 +10,8 @@ import type {
   WhatShown,
   Who,
 } from './contract.ts'
-import { type Deed, deedsOf, personIn, type What } from './deeds.ts'
+import { type Deed, deedsOf, personIn } from './deeds.ts'
+import type { What } from './happenings.ts'
 import { type Letters, versionAt } from './letters.ts'
 import type { Past } from './past.ts'
 
@@ -176,7 +177,12 @@ function shownWhat(
     case 'restored':
       return { ...what, to: stamp(what.to) }
     case 'undone':
-      return { kind: 'undone', of: label(past.numberOf(what.of)) }
+    case 'mute':
+    case 'ban':
+    case 'let-go':
+    case 'release':
+    case 'decline':
+      return { kind: what.kind, of: label(past.numberOf(what.of)) }
     default:
       return what
   }

@@ -52,6 +52,9 @@ export class Strand {
   }
 }
 
+/** As the order of the notes counts who wrote. */
+const WRITING: ReadonlySet<string> = new Set(['text', 'question', 'answer'])
+
 const DERIVED = '\u001f'
 
 /**
@@ -70,6 +73,8 @@ export class Past {
   readonly kind: number[] = [0]
   readonly happenings: Happening[] = []
   readonly restored: Restored[] = []
+  /** Places in `people` of those who wrote, in the order in which they began: what guests are numbered by. */
+  readonly wrote = new Set<number>()
   readonly #numbers = new Map<string | null, number>([[null, 0]])
 
   take(entry: Entry): void {
@@ -79,6 +84,7 @@ export class Past {
     this.who[seq] = this.#numberOf(participant)
     this.at[seq] = entry.at.getTime()
     this.kind[seq] = 0
+    if (participant !== null && WRITING.has(entry.kind)) this.wrote.add(this.who[seq] ?? 0)
     if (entry.kind !== 'text') {
       this.happenings.push({ seq, kind: entry.kind, body: entry.body })
       if (entry.kind === 'rewrite') this.restored.push(entry.body as unknown as Restored)

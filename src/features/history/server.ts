@@ -35,6 +35,8 @@ type Kept = {
   past: Past
   letters: Letters | null
   labels: Who[]
+  /** So many had written when the labels were given. */
+  wrote: number
   turn: Promise<unknown>
   timer: NodeJS.Timeout | null
 }
@@ -52,6 +54,7 @@ export function historyFeature({ log, notes, people, store }: HistoryDeps) {
       past: new Past(),
       letters: null,
       labels: [],
+      wrote: 0,
       turn: Promise.resolve(),
       timer: null,
     }
@@ -88,9 +91,10 @@ export function historyFeature({ log, notes, people, store }: HistoryDeps) {
       // What another process wrote is in the log before it is in our document.
       if (room.seq < mine.past.seq) await room.look()
       mine.letters ??= await lay(mine.past, chainOf(room.state.document.doc, ROOT), rest)
-      if (mine.labels.length !== mine.past.people.length) {
+      if (mine.labels.length !== mine.past.people.length || mine.wrote !== mine.past.wrote.size) {
+        mine.wrote = mine.past.wrote.size
         const ids = mine.past.people.flatMap((one) => one ?? [])
-        mine.labels = labelsOf(mine.past.people, await store.rolesOf(ids))
+        mine.labels = labelsOf(mine.past, await store.rolesOf(ids))
       }
       return work({ past: mine.past, letters: mine.letters, labels: mine.labels }, found)
     })

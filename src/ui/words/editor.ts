@@ -73,6 +73,7 @@ export const editor = {
       takeBack: { keys: 'U', what: 'Undo what was done to a question, for 10 s' },
       post: { keys: 'Ctrl Enter', what: 'Post the answer' },
       close: { keys: 'Escape', what: 'Close the field, the answer is kept' },
+      history: { keys: 'T', what: 'History of the notes, for staff' },
       help: { keys: '?', what: 'This list' },
     },
   },
@@ -110,6 +111,7 @@ export const editor = {
     forget: 'Start again from the saved notes',
   },
   version: 'Version {{version}}',
+  history: 'History',
   privacy: 'Anyone with the link can write. Names are removed before the notes are published.',
   copy: {
     section: 'Copy this section',

@@ -1,10 +1,13 @@
+import { History } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { PrefetchPageLinks } from 'react-router'
 import type { Role } from '../../../../core/person.ts'
 import { useLive, useServerNow, useView } from '../../../../live/use-live.ts'
 import { big } from '../../../../ui/big.ts'
+import { ButtonLink } from '../../../../ui/button.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import { SettingsMenu } from '../../../../ui/settings/settings-menu.tsx'
+import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
@@ -69,6 +72,8 @@ type Props = {
 export function EditorScreen(props: Props) {
   const { workshop, page, asked, days, shared, mine, role, staff, plain } = props
   const t = useWords()
+  const past = props.at.replace('/edit/', '/history/')
+  useShortcuts(staff ? { t: () => location.assign(past) } : null)
   const live = useLive(workshop.id)
   const stage = useView<StageView>(live, { room: 'stage' }, props.stage)
   const now = useServerNow(live, 5_000, props.now)
@@ -222,6 +227,11 @@ export function EditorScreen(props: Props) {
               onUse={(body) => editor?.insert(body)}
             />
           </div>
+          {staff && layout === 'desk' && (
+            <ButtonLink href={past} look="ghost" size="small" className={styles.past}>
+              <History size={16} aria-hidden focusable="false" /> {t('editor.history')}
+            </ButtonLink>
+          )}
         </div>
         <div>
           <Trouble state={state} editor={editor} />
@@ -291,6 +301,7 @@ export function EditorScreen(props: Props) {
         <div>
           {layout !== 'phone' && <Saved state={state} />}
           {version > 0 && <span>{t('editor.version', { version: big(version) })}</span>}
+          {staff && layout !== 'desk' && <a href={past}>{t('editor.history')}</a>}
         </div>
         <p>{t('editor.privacy')}</p>
         <div>

@@ -8,7 +8,7 @@ import { Dialog } from './dialog.tsx'
 const KEYS = {
   text: ['bold', 'code', 'link', 'undo', 'indent', 'leave'],
   list: ['move', 'answer', 'voice', 'hide', 'takeBack', 'post', 'close'],
-  page: ['help'],
+  page: ['history', 'help'],
 } as const
 
 /** Single letters act only outside of fields, and not when the reader switched them off. */

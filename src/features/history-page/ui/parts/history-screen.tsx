@@ -53,7 +53,7 @@ export function HistoryScreen({ page, one, asked, at, editor, workshop, dayTitle
         }
       />
       <header className={styles.top}>
-        <a className={styles.brand} href={editor} aria-label={t('history.back')}>
+        <a className={styles.brand} href={editor} aria-label={t('history.home')}>
           <Logo />
           <span>{t('common.product')}</span>
         </a>
@@ -71,43 +71,45 @@ export function HistoryScreen({ page, one, asked, at, editor, workshop, dayTitle
         </div>
       </header>
       <SettingsMenu />
-      <Choose {...{ page, one, asked, at, zone }} />
-      {asked.told && !refused && (
-        <div className={styles.told}>
-          <MessageBar>{t(`history.told.${asked.told}`)}</MessageBar>
-        </div>
-      )}
-      {refused && (
-        <div className={styles.told}>
-          <MessageBar tone="trouble">{refused}</MessageBar>
-        </div>
-      )}
-      {page && <Strip page={page} at={at} asked={asked} zone={zone} />}
-      {page && (
-        <nav className={styles.tabs} aria-label={t('history.part.label')}>
-          {PARTS.map((value) => (
-            <Go
-              key={value}
-              to={at + searchOf({ ...asked, part: value, told: undefined })}
-              current={value === part}
-            >
-              {t(`history.part.${value}`)}
-            </Go>
-          ))}
-        </nav>
-      )}
-      <main className={classes(styles.panes, one !== null && styles.alone)}>
-        {one && <OneVersion version={one} at={at} zone={zone} />}
-        {page && (
-          <>
-            <WhoList page={page} asked={asked} at={at} zone={zone} />
-            <Changes page={page} formKey={formKey} />
-            <div className={styles.act} id="act" tabIndex={-1}>
-              <PersonPanel chosen={page.chosen} formKey={formKey} from={page.from.seq} zone={zone} />
-              <Whole page={page} asked={asked} at={at} formKey={formKey} zone={zone} />
-            </div>
-          </>
+      <main className={styles.main}>
+        <Choose {...{ page, one, asked, at, zone }} />
+        {asked.told && !refused && (
+          <div className={styles.told}>
+            <MessageBar>{t(`history.told.${asked.told}`)}</MessageBar>
+          </div>
         )}
+        {refused && (
+          <div className={styles.told}>
+            <MessageBar tone="trouble">{refused}</MessageBar>
+          </div>
+        )}
+        {page && <Strip page={page} at={at} asked={asked} zone={zone} />}
+        {page && (
+          <nav className={styles.tabs} aria-label={t('history.part.label')}>
+            {PARTS.map((value) => (
+              <Go
+                key={value}
+                to={at + searchOf({ ...asked, part: value, told: undefined })}
+                current={value === part}
+              >
+                {t(`history.part.${value}`)}
+              </Go>
+            ))}
+          </nav>
+        )}
+        <div className={classes(styles.panes, one !== null && styles.alone)}>
+          {one && <OneVersion version={one} at={at} zone={zone} />}
+          {page && (
+            <>
+              <WhoList page={page} asked={asked} at={at} zone={zone} />
+              <Changes page={page} formKey={formKey} />
+              <div className={styles.act} id="act" tabIndex={-1}>
+                <PersonPanel chosen={page.chosen} formKey={formKey} from={page.from.seq} zone={zone} />
+                <Whole page={page} asked={asked} at={at} formKey={formKey} zone={zone} />
+              </div>
+            </>
+          )}
+        </div>
       </main>
     </div>
   )

@@ -54,6 +54,10 @@ export function rowWhat({ what }: Row, t: T, zone: string): string {
     case 'ask':
     case 'answer':
     case 'plus':
+    case 'took':
+    case 'gave-back':
+    case 'merge':
+    case 'unmerge':
       return t(`history.did.${what.kind}`, {
         count: what.questions.length,
         numbers: numbersOf(what.questions),
@@ -65,14 +69,27 @@ export function rowWhat({ what }: Row, t: T, zone: string): string {
       })
     case 'section':
       return t('history.did.section', { heading: what.heading })
-    case 'import':
-      return t('history.did.import', { count: what.questions })
     case 'section-restored':
       return t('history.did.restoredSection', { heading: what.heading, time: timeIn(what.to.at, zone) })
     case 'restored':
       return t('history.did.restored', { time: timeIn(what.to.at, zone) })
     case 'undone':
-      return t('history.did.undone', { who: whoWords(what.of, t) })
+    case 'mute':
+    case 'ban':
+    case 'let-go':
+    case 'release':
+    case 'decline':
+      return t(`history.did.${what.kind}`, { who: whoWords(what.of, t) })
+    case 'slow':
+      return t(what.seconds === 0 ? 'history.did.slowOff' : 'history.did.slow', { seconds: what.seconds })
+    case 'check-new':
+      return t(what.on ? 'history.did.checkOn' : 'history.did.checkOff')
+    case 'lock':
+    case 'append':
+    case 'unlock':
+      return what.heading === null
+        ? t(`history.did.${what.kind}All`)
+        : t(`history.did.${what.kind}`, { heading: what.heading })
     case 'other':
       return t('history.did.other')
     default:
