@@ -114,6 +114,8 @@ export class ReaderGroup {
   }
 
   async #flush(): Promise<void> {
+    // When telling takes longer than gathering, patches get larger, not more: none waits behind another one.
+    await this.#telling
     this.#planned = null
     const after = await this.#parts.sheet()
     const before = this.#told
@@ -129,8 +131,9 @@ export class ReaderGroup {
     this.#overtake(after)
     if (!news || members.size === 0) return
     const framed = new Framed(JSON.stringify(frame))
-    this.#telling = this.#telling.then(() => tellAll(members, framed))
-    await this.#telling
+    const telling = this.#telling.then(() => tellAll(members, framed))
+    this.#telling = telling.catch(() => undefined)
+    await telling
   }
 
   /** Those whose page is not newer any more go on with the others. */
