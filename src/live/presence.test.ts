@@ -267,3 +267,22 @@ test('[PS5] a crowd that comes at once is shown everybody by one frame, and ends
   expect([...awareness.getStates().keys()]).toEqual([b.client])
   expect(presence.everybody()).not.toBe(shown)
 })
+
+test('[PS6] where people type, a cursor goes with the next update; without one it is told by itself', () => {
+  const { presence, awareness } = screen()
+  const [a, b] = [person(), person()]
+  const shown = () => awareness.getStates().size
+  presence.hear(a.ws, said(a), { role: 'guest', name: 'a' })
+  vi.advanceTimersByTime(100)
+  expect([presence.due() !== null, presence.due()]).toEqual([true, null])
+  // Told with that update, and not again.
+  vi.advanceTimersByTime(20)
+  expect(shown()).toBe(0)
+  presence.hear(b.ws, said(b), { role: 'guest', name: 'b' })
+  vi.advanceTimersByTime(100)
+  expect(presence.due()).toBeNull()
+  vi.advanceTimersByTime(100)
+  expect(shown()).toBe(0)
+  vi.advanceTimersByTime(150)
+  expect(shown()).toBe(1)
+})

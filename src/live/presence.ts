@@ -17,6 +17,8 @@ import {
 const FLUSH_MIN_MS = 150
 const FLUSH_MAX_MS = 1_000
 const WRITERS_PER_MS = 5
+/** Where people typed within this, ms, what is due waits as long for the next update, to go in the same write. */
+const GRACE_MS = 150
 /** Announced clients whose owner is remembered after they left. */
 const MAX_KEPT = 5_000
 
@@ -49,6 +51,7 @@ export class Presence {
   #answering = { here: new Set<string>(), afar: new Set<string>() }
   #planned: NodeJS.Timeout | null = null
   #toldAt = Number.NEGATIVE_INFINITY
+  #typedAt = Number.NEGATIVE_INFINITY
 
   constructor(of: PresenceDeps) {
     this.#of = of
@@ -202,6 +205,7 @@ export class Presence {
 
   /** A frame that is due, for whoever is telling everybody something now anyway; null when none is. */
   due(): Uint8Array | null {
+    this.#typedAt = performance.now()
     if (this.#changed.size === 0 || performance.now() - this.#toldAt < this.#interval()) return null
     return this.#take()
   }
@@ -222,7 +226,13 @@ export class Presence {
   }
 
   #plan(): void {
-    this.#planned ??= setTimeout(() => this.#of.tell(this.#take()), this.#interval())
+    this.#planned ??= setTimeout(() => this.#tellOrWait(), this.#interval())
+  }
+
+  #tellOrWait(): void {
+    const tell = () => this.#of.tell(this.#take())
+    if (performance.now() - this.#typedAt < GRACE_MS) this.#planned = setTimeout(tell, GRACE_MS)
+    else tell()
   }
 
   close(): void {

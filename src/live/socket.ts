@@ -131,7 +131,7 @@ export function liveSocket(deps: LiveSocketDeps) {
       person: () => deps.personOf(sessionId),
       send(frame) {
         if (ws.readyState !== ws.OPEN) return
-        if (ws.bufferedAmount > MAX_QUEUED_BYTES + largest) return ws.terminate()
+        if (line.waiting > MAX_QUEUED_BYTES + largest) return ws.terminate()
         if (frame instanceof Framed) {
           const bytes = packs ? frame.packed : frame.bytes
           largest = Math.max(largest, bytes.length)

@@ -8,10 +8,10 @@ function crowd(largest = 0) {
   const told: string[] = []
   const ended: string[] = []
   const come = (who: string) => {
-    const ws = { OPEN: 1, readyState: 1, bufferedAmount: 0, terminate: () => void ended.push(who) }
-    const line = { write: (bytes: Uint8Array) => told.push(`${who} ${bytes.length}`) }
+    const ws = { OPEN: 1, readyState: 1, terminate: () => void ended.push(who) }
+    const line = { write: (bytes: Uint8Array) => told.push(`${who} ${bytes.length}`), waiting: 0 }
     sockets.add(ws as unknown as WebSocket, line, who)
-    return ws as { readyState: number; bufferedAmount: number } & WebSocket
+    return { ws: ws as { readyState: number } & WebSocket, line }
   }
   return { sockets, told, ended, come }
 }
@@ -26,10 +26,10 @@ test('[SO1] the same bytes for everybody, in one write, to who waits for them fi
 test('[SO2] who does not read is cut off, not for one large thing; who left is told nothing', () => {
   const { sockets, told, ended, come } = crowd(1_000_000)
   const [slow, stuck, closing, left] = [come('slow'), come('stuck'), come('closing'), come('left')]
-  slow.bufferedAmount = 1_200_000
-  stuck.bufferedAmount = 1_600_000
-  closing.readyState = 2
-  sockets.delete(left)
+  slow.line.waiting = 1_200_000
+  stuck.line.waiting = 1_600_000
+  closing.ws.readyState = 2
+  sockets.delete(left.ws)
   sockets.tell([Buffer.alloc(1)])
   expect([told, ended]).toEqual([['slow 3'], ['stuck']])
 })

@@ -59,9 +59,8 @@ export class Sockets<Who> {
 
   #write(ws: WebSocket, line: Line, bytes: Buffer): void {
     if (ws.readyState !== ws.OPEN) return
-    const { bufferedAmount } = ws
-    if (bufferedAmount > MAX_QUEUED_BYTES && bufferedAmount > MAX_QUEUED_BYTES + this.#largest())
-      ws.terminate()
+    const { waiting } = line
+    if (waiting > MAX_QUEUED_BYTES && waiting > MAX_QUEUED_BYTES + this.#largest()) ws.terminate()
     else line.write(bytes)
   }
 

@@ -3,11 +3,11 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 
 /**
- * After so much a ping follows, which is answered by who has read all of it, after twice as much for who did, up to four times;
+ * After so much a ping follows, which is answered by who has read all of it, after twice as much for who did;
  * and one before anything, to who has just come.
  */
 const MARK_BYTES = 64 * 1024
-const MARK_MOST_BYTES = 256 * 1024
+const MARK_MOST_BYTES = 128 * 1024
 /** The answer must come within this, ms, and the time that what was sent takes on a slow network, bytes a second. */
 const PATIENCE_MS = 5_000
 const SLOWEST_BYTES_S = 32 * 1024
@@ -18,8 +18,15 @@ const LOOK_MS = 500
 /** Who was given so much and has not answered since is told nothing large once more. */
 const DOUBTFUL_BYTES = 256 * 1024
 
-/** Where bytes for a socket go. `isDoubtful`: it was given much, and it is not known whether it reads at all. */
-export type Line = { write(bytes: Uint8Array): unknown; readonly isDoubtful?: boolean }
+/**
+ * Where bytes for a socket go. `waiting`: bytes that it has not taken yet. `isDoubtful`: it was given much, and it is not known
+ * whether it reads at all.
+ */
+export type Line = {
+  write(bytes: Uint8Array): unknown
+  readonly waiting: number
+  readonly isDoubtful?: boolean
+}
 
 /** `unread`: what was sent since the last ping that was answered; after `markAfter` of it follows another one. */
 type Watched = { readonly stream: Duplex; unread: number; markAfter: number }
@@ -86,6 +93,9 @@ export class Stuck implements Disposable {
       write(bytes) {
         stream.write(bytes)
         count(bytes.length)
+      },
+      get waiting() {
+        return stream.writableLength
       },
       get isDoubtful() {
         return watched.unread > DOUBTFUL_BYTES && isAsked()

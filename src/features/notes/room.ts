@@ -14,6 +14,8 @@ import { Writers } from './writers.ts'
 
 /** A question gets its marker when its line has rested this long, ms: nobody is overtaken while typing it. */
 const STAMP_MS = 1_200
+/** Where thousands read, who writes is told a little less often: so many readers cost them a millisecond. */
+const READERS_PER_MS = 700
 /** Of several processes with these notes one does it; the others wait so many times longer, should that one be gone. */
 const OTHERS_WAIT = 4
 /** So many at a time: somebody pasted a list, and the others go on typing meanwhile. */
@@ -59,7 +61,7 @@ export async function openNotesRoom(
   const life = randomBytes(9).toString('base64url')
   const readers = new Readers(id, room, renderer, deps)
   const writers = new Writers(room, life, deps)
-  spacing = () => writers.interval
+  spacing = () => (writers.size === 0 ? 0 : writers.interval + readers.size / READERS_PER_MS)
   let resting = new Set<string>()
   let left = ''
   let stamps = 0

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import type { Line } from '../../../live/stuck.ts'
 import type { WriterSocket } from '../../writer/ui/shared/writer-client.ts'
 import type { Chance } from './chance.ts'
 
@@ -10,7 +10,7 @@ const MOST_MS = 60
 export class Cable {
   readonly client: WriterSocket
   readonly server: WebSocket
-  readonly stream: Duplex
+  readonly line: Line
   readonly #chance: Chance
   readonly #free = { up: 0, down: 0 }
   #open = true
@@ -40,7 +40,7 @@ export class Cable {
       resume: () => undefined,
     })
     this.server = server as unknown as WebSocket
-    this.stream = { write: (bytes: Buffer) => unframed(bytes).forEach(down) } as unknown as Duplex
+    this.line = { write: (bytes) => unframed(Buffer.from(bytes)).forEach(down), waiting: 0 }
   }
 
   #carry(way: 'up' | 'down', bytes: Uint8Array): void {

@@ -108,7 +108,7 @@ export class World {
       const process = this.#processes[index]
       if (!process) return cable.cut()
       person.at = index
-      process.notes.writers.connect(cable.server, cable.stream, this.#writerOf(person))
+      process.notes.writers.connect(cable.server, cable.line, this.#writerOf(person))
       cable.client.onopen?.()
     }, this.chance.upTo(40))
     return cable
