@@ -26,7 +26,7 @@ const BUSY_BYTES = 64 * 1024
 const PING_MS = 30_000
 const MAX_BROWSERS = 20_000
 /** Longest that a page waits for its first frames, so that all of them are one write, ms. */
-const TOGETHER_MS = 50
+const TOGETHER_MS = 400
 
 export type LiveSocketDeps = {
   features: Readonly<Record<RoomName, LiveFeature>>
