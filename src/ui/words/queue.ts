@@ -33,6 +33,8 @@ export const queue = {
   reopen: 'Open again',
   hide: 'Hide',
   undo: 'Undo',
+  more_one: 'Show {{count}} more',
+  more_other: 'Show {{count}} more',
   told: {
     answer: 'Question {{number}} is answered.',
     back: 'The answer to question {{number}} is taken back. It is in its field.',

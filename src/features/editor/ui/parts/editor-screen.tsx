@@ -32,7 +32,7 @@ import styles from './editor-screen.module.css'
 import { endsOf } from './ends.ts'
 import { Header } from './header.tsx'
 import { Outline } from './outline.tsx'
-import { type Heading, headingAt, outlineOf, partsBelow } from './outline-of.ts'
+import { headingAt, outlineOf, partsBelow } from './outline-of.ts'
 import type { Days, Shared } from './page-data.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { Saved, Trouble } from './status.tsx'
@@ -138,13 +138,14 @@ export function EditorScreen(props: Props) {
     [editor],
   )
   const onHide = useCallback(() => editor?.blur(), [editor])
-  const places = useRef<readonly Heading[]>(headings)
+  // What the panes beside the text call stays the same while it is typed: then they are not made anew with each key.
+  const latest = useRef({ headings, parsed })
   useEffect(() => {
-    places.current = headings
+    latest.current = { headings, parsed }
   })
   const onGo = useCallback(
     (index: number) => {
-      const at = places.current[index]?.at ?? 0
+      const at = latest.current.headings[index]?.at ?? 0
       if (view === 'read') return linked.current?.show(at)
       if (view === 'outline' || view === 'questions') setView('write')
       // The pane may only now come into sight.
@@ -154,7 +155,7 @@ export function EditorScreen(props: Props) {
   )
   const onFold = useCallback(
     (indexes: readonly number[] | null) => {
-      const gone = indexes?.flatMap((index) => places.current[index] ?? [])
+      const gone = indexes?.flatMap((index) => latest.current.headings[index] ?? [])
       editor?.fold(gone ? partsBelow(parsed?.blocks ?? [], gone) : null)
     },
     [editor, parsed],
@@ -163,12 +164,12 @@ export function EditorScreen(props: Props) {
   const onChoose = useCallback(
     (question: string | null) => {
       setChosen(question)
-      const block = question && parsed?.blocks.find(({ marker }) => marker === question)
+      const block = question && latest.current.parsed?.blocks.find(({ marker }) => marker === question)
       if (!block || !editor) return
       editor.show(block.from)
       linked.current?.follow()
     },
-    [editor, parsed, linked],
+    [editor, linked],
   )
   const answered = useMemo(
     () =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { QuestionRow } from '../../../notes/contract.ts'
-import { ageOf, hearFrame, keepOrder, queueOf, wishOf } from './queue-of.ts'
+import { ageOf, firstOf, hearFrame, keepOrder, queueOf, wishOf } from './queue-of.ts'
 
 const row = (id: string, more: Partial<QuestionRow> = {}): QuestionRow => ({
   id,
@@ -84,4 +84,11 @@ test('[QU7] letters act in the list only, and can be switched off; arrows always
   expect(wishOf(press('h', { ctrlKey: true }), on)).toBeNull()
   expect(wishOf(press('h'), { typing: false, letters: false })).toBeNull()
   expect(wishOf(press('ArrowUp'), { typing: false, letters: false })).toBe('previous')
+})
+
+test('[QU14] the first rows, and the chosen one wherever it stands', () => {
+  const rows = ['a', 'b', 'c', 'd'].map((id) => row(id))
+  expect(firstOf(rows, 2, null).map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(firstOf(rows, 2, 'd').map(({ id }) => id)).toEqual(['a', 'b', 'd'])
+  expect(firstOf(rows, 9, 'a')).toEqual(rows)
 })

@@ -31,6 +31,16 @@ export function keepOrder(rows: readonly QuestionRow[], before: readonly string[
   return [...stood, ...rows.filter(({ id }) => !there.has(id))]
 }
 
+/** So many rows at once: nobody answers a hundred at a time, and on a long day each of them costs time with every key press. */
+export const ROWS = 60
+
+/** [QU14] The first rows of a list, and the chosen one, wherever it stands. */
+export const firstOf = (
+  rows: readonly QuestionRow[],
+  most: number,
+  chosen: string | null,
+): readonly QuestionRow[] => rows.filter(({ id }, index) => index < most || id === chosen)
+
 /** From this age on, ms, a question waits too long. */
 const LONG_MS = 5 * 60_000
 

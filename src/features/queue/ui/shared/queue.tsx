@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useId, useRef, useState } from 'react'
 import type { LiveClient } from '../../../../live/client.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Chip } from '../../../../ui/chip.tsx'
@@ -9,7 +9,18 @@ import '../../../../ui/words/queue.ts'
 import type { NotesCommand, NotesReply, QuestionRow, QuestionState } from '../../../notes/contract.ts'
 import { Item } from './item.tsx'
 import styles from './queue.module.css'
-import { ageOf, keepOrder, queueOf, TABS, type Tab, type Wish, waits, wishOf } from './queue-of.ts'
+import {
+  ageOf,
+  firstOf,
+  keepOrder,
+  queueOf,
+  ROWS,
+  TABS,
+  type Tab,
+  type Wish,
+  waits,
+  wishOf,
+} from './queue-of.ts'
 
 /** [QU6] What was done can be taken back for this long, ms. */
 const UNDO_MS = 10_000
@@ -45,11 +56,12 @@ const questionAt = (node: Element | null) =>
   node?.closest('article')?.getAttribute('aria-labelledby')?.slice('queue-'.length) ?? null
 
 /** Questions that wait, most wanted first; answered where they stand. */
-export function Queue(props: Props) {
+export const Queue = memo(function Queue(props: Props) {
   const { notes, questions, live, now, staff, writers, chosen, onChoose, onKnown, onAnswering } = props
   const t = useWords()
   const name = useId()
   const [tab, setTab] = useState<Tab>('open')
+  const [most, setMost] = useState(ROWS)
   const [told, setTold] = useState<Told>({ words: '' })
   const drafts = useRef(new Map<string, string>())
   const stood = useRef<readonly string[]>([])
@@ -80,7 +92,8 @@ export function Queue(props: Props) {
     ({ id, state }) => id === chosen && !(TABS[tab] as readonly string[]).includes(state),
   )
   const rows = [...queueOf(questions, tab), ...kept]
-  const shown = chosen === null ? rows : keepOrder(rows, stood.current)
+  const ordered = chosen === null ? rows : keepOrder(rows, stood.current)
+  const shown = firstOf(ordered, most, chosen)
   const list = useRef<HTMLElement>(null)
   const stands = useRef<string | null>(null)
   const aim = useRef<string | null>(null)
@@ -119,6 +132,7 @@ export function Queue(props: Props) {
 
   function show(next: Tab) {
     setTab(next)
+    setMost(ROWS)
     // What is typed in its field is kept with it.
     onChoose(null)
   }
@@ -288,6 +302,19 @@ export function Queue(props: Props) {
           />
         ))}
       </ul>
+      {ordered.length > shown.length && (
+        <div className={styles.more}>
+          <Button
+            size="small"
+            onClick={() => {
+              aim.current = ordered[most]?.id ?? null
+              setMost(most + ROWS)
+            }}
+          >
+            {t('queue.more', { count: ordered.length - shown.length })}
+          </Button>
+        </div>
+      )}
     </section>
   )
-}
+})

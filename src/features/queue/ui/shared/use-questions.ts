@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useFetcher } from 'react-router'
 import type { NotesFrame } from '../../../../live/protocol.ts'
 import type { QuestionRow, QuestionState } from '../../../notes/contract.ts'
@@ -53,6 +53,13 @@ export function useQuestions(path: string, initial: readonly QuestionRow[], { ke
     }, wait)
   }
 
+  /** This page has just set a state; the patch that says so comes a moment later. */
+  const know = useCallback(
+    (question: string, state: QuestionState) =>
+      setRows((before) => before.map((row) => (row.id === question ? { ...row, state } : row))),
+    [],
+  )
+
   return {
     questions: rows,
     /** A patch of the notes. */
@@ -62,10 +69,7 @@ export function useQuestions(path: string, initial: readonly QuestionRow[], { ke
       if (heard.unknown || (heard.rows !== rows && (keen || fetcher.state !== 'idle'))) ask()
       setRows((before) => (before === rows ? heard.rows : hearFrame(before, frame).rows))
     },
-    /** This page has just set a state; the patch that says so comes a moment later. */
-    know(question: string, state: QuestionState) {
-      setRows((before) => before.map((row) => (row.id === question ? { ...row, state } : row)))
-    },
+    know,
     /** The same with whatever else this page knows of it by what it did. */
     learn(question: string, change: Partial<QuestionRow>) {
       setRows((before) => before.map((row) => (row.id === question ? { ...row, ...change } : row)))
