@@ -21,8 +21,10 @@ const TRACED = {
 export const startTrace = (devtools: CDPSession) =>
   devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: TRACED })
 
-/** Ends the trace; the tasks of all pages' main threads in order, and when each key went down. */
-export async function endTrace(devtools: CDPSession): Promise<{ tasks: Task[]; keys: number[] }> {
+/** Ends the trace; the tasks of all pages' main threads in order, when each key went down, and when each frame was handed on to be drawn. */
+export async function endTrace(
+  devtools: CDPSession,
+): Promise<{ tasks: Task[]; keys: number[]; drawn: number[] }> {
   const events: TraceEvent[] = []
   const hear = ({ value }: { value: object[] }) => events.push(...(value as TraceEvent[]))
   devtools.on('Tracing.dataCollected', hear)
@@ -42,5 +44,6 @@ export async function endTrace(devtools: CDPSession): Promise<{ tasks: Task[]; k
     keys: own
       .filter(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'keydown')
       .map(({ ts }) => ts / 1_000),
+    drawn: own.filter(({ name }) => name === 'Commit').map(({ ts, dur }) => (ts + (dur ?? 0)) / 1_000),
   }
 }

@@ -3,8 +3,9 @@ import { endTrace, startTrace, type Task } from './trace.ts'
 
 /**
  * Somebody opens a long day in the editor and types. `open_ms`: until all of it is there and saved, as the clock has it (other work
- * on this machine is in it); `open_cpu_ms`: the main thread's processor time until then. `key_p95_ms`, `key_most_ms`: processor time of
- * the main thread from one key to the next: the key itself, drawing it, and whatever the page does about it meanwhile.
+ * on this machine is in it); `open_cpu_ms`: the main thread's processor time until then. `key_…`: its processor time from a key until the
+ * frame that shows it is handed on to be drawn. `after_p95_ms`: what the page does until the next key beside that (the server's answer,
+ * the view of the text, the outline), and `task_most_ms` the longest piece in which a key would have to wait.
  */
 export type WriterFigures = {
   readonly open_ms: number
@@ -14,6 +15,8 @@ export type WriterFigures = {
   readonly key_p50_ms: number
   readonly key_p95_ms: number
   readonly key_most_ms: number
+  readonly after_p95_ms: number
+  readonly task_most_ms: number
 }
 
 const SENTENCE =
@@ -47,18 +50,27 @@ export async function openAndType(browser: Browser, address: string, rate: numbe
   await startTrace(devtools)
   await page.keyboard.type(SENTENCE, { delay: KEY_MS })
   await page.waitForTimeout(QUIET_MS / 3)
-  const { tasks, keys } = await endTrace(devtools)
-  const times = perKey(tasks, keys).toSorted((a, b) => a - b)
-  const at = (share: number) =>
-    round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0)
+  const trace = await endTrace(devtools)
+  const { tasks, keys } = trace
+  const times = perKey(trace)
+  const shown = times.map(({ key }) => key)
+  const meanwhile = tasks.filter(({ at }) => at >= (keys[0] ?? 0))
   return {
     open_ms: Math.round(open_ms),
     open_cpu_ms: Math.round(sum(opening.tasks)),
     longest_cpu_ms: Math.round(Math.max(0, ...opening.tasks.map(({ cpu }) => cpu))),
     keys: keys.length,
-    key_p50_ms: at(0.5),
-    key_p95_ms: at(0.95),
-    key_most_ms: round(times.at(-1) ?? 0),
+    key_p50_ms: share(shown, 0.5),
+    key_p95_ms: share(shown, 0.95),
+    key_most_ms: share(shown, 1),
+    after_p95_ms: share(
+      times.map(({ after }) => after),
+      0.95,
+    ),
+    task_most_ms: share(
+      meanwhile.map(({ cpu }) => cpu),
+      1,
+    ),
   }
 }
 
@@ -74,15 +86,23 @@ async function goToTheMiddle(page: Page): Promise<void> {
   await page.waitForTimeout(QUIET_MS / 2)
 }
 
-/** What the main thread does from each key to the next one, ms of processor time. */
-function perKey(tasks: readonly Task[], keys: readonly number[]): number[] {
+/** What the main thread does from each key until it is drawn, and then until the next one, ms of processor time. */
+function perKey({ tasks, keys, drawn }: Awaited<ReturnType<typeof endTrace>>) {
   // The task of a key begins a little before its event.
   const begins = keys.map((key) => tasks.findLast(({ at }) => at <= key)?.at ?? key)
   return begins.map((begin, index) => {
-    const end = begins[index + 1] ?? Number.POSITIVE_INFINITY
-    return sum(tasks.filter(({ at }) => at >= begin && at < end))
+    const end = begins[index + 1] ?? begin + 1_000
+    const shown = Math.min(drawn.find((at) => at > (keys[index] ?? 0)) ?? end, end)
+    const all = tasks.filter(({ at }) => at >= begin && at < end)
+    const key = sum(all.filter(({ at }) => at < shown))
+    return { key, after: sum(all) - key }
   })
 }
 
 const sum = (tasks: readonly Task[]): number => tasks.reduce((all, { cpu }) => all + cpu, 0)
-const round = (ms: number): number => Math.round(ms * 10) / 10
+
+/** The time that this share of them does not exceed, ms. */
+function share(times: readonly number[], of: number): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * of))] ?? 0) * 10) / 10
+}
