@@ -35,7 +35,7 @@ import { Outline } from './outline.tsx'
 import { headingAt, outlineOf, partsBelow } from './outline-of.ts'
 import type { Days, Shared } from './page-data.ts'
 import { Shortcuts } from './shortcuts.tsx'
-import { Saved, Trouble } from './status.tsx'
+import { Saved, SavedMark, Trouble } from './status.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { type Layout, useLayout, useSeenHeight } from './use-layout.ts'
 import { useLinked } from './use-linked.ts'
@@ -68,6 +68,9 @@ type Props = {
   readonly plain: ReactNode
 }
 
+/** The text is the server's, and what is typed goes there. */
+const isThere = ({ state }: WriterState): boolean => state === 'saved' || state === 'saving'
+
 /** Everything of the editor, wide: outline, text, view and queue; narrower: one at a time, by tabs. */
 export function EditorScreen(props: Props) {
   const { workshop, page, asked, days, shared, mine, role, staff, plain } = props
@@ -83,7 +86,8 @@ export function EditorScreen(props: Props) {
   const [wanted, setView] = useState<View>('both')
   const [state, setState] = useState<WriterState>({ state: 'connecting' })
   const [parsed, setParsed] = useState<Parsed | null>(null)
-  const [cursor, setCursor] = useState(0)
+  const [saved] = useState(() => new SavedMark())
+  const [here, setHere] = useState<string | null>(null)
   const [version, setVersion] = useState(page.seq)
   const [writers, setWriters] = useState<readonly Present[]>([])
   const [chosen, setChosen] = useState<string | null>(null)
@@ -108,10 +112,16 @@ export function EditorScreen(props: Props) {
   const open = questions.filter(({ state }) => waits(state)).length
   const part = headings.find(({ title }) => title === stage.now.title)
 
+  // What the panes beside the text call stays the same while it is typed: then they are not made anew with each key.
+  const latest = useRef({ headings, parsed })
+  useEffect(() => {
+    latest.current = { headings, parsed }
+  })
+
   // Begin where the workshop is, once: what is connected then is what is read.
   const begun = useRef(false)
   useEffect(() => {
-    if (begun.current || state.state !== 'saved' || !part || !editor) return
+    if (begun.current || !isThere(state) || !part || !editor) return
     begun.current = true
     editor.goTo(part.at, false)
   }, [state, part, editor])
@@ -121,10 +131,17 @@ export function EditorScreen(props: Props) {
     if (view === 'both') linked.current?.follow()
   }, [view, linked])
 
+  const onState = useCallback(
+    (next: WriterState) => {
+      saved.set(next.state)
+      setState((before) => (isThere(before) && isThere(next) ? before : next))
+    },
+    [saved],
+  )
   const onText = useCallback((text: string) => setParsed((before) => resplit(text, before)), [])
   const onCursor = useCallback(
     (at: number) => {
-      setCursor(at)
+      setHere(headingAt(latest.current.headings, at)?.short ?? null)
       linked.current?.mark(at)
     },
     [linked],
@@ -138,11 +155,6 @@ export function EditorScreen(props: Props) {
     [editor],
   )
   const onHide = useCallback(() => editor?.blur(), [editor])
-  // What the panes beside the text call stays the same while it is typed: then they are not made anew with each key.
-  const latest = useRef({ headings, parsed })
-  useEffect(() => {
-    latest.current = { headings, parsed }
-  })
   const onGo = useCallback(
     (index: number) => {
       const at = latest.current.headings[index]?.at ?? 0
@@ -194,9 +206,9 @@ export function EditorScreen(props: Props) {
         ]}
       />
       <Header
-        {...{ workshop, days, stage, now, zone, layout, state, reading, writers, shared, role }}
+        {...{ workshop, days, stage, now, zone, layout, saved, reading, writers, shared, role }}
         dayTitle={page.dayTitle}
-        part={(headingAt(headings, cursor) ?? part)?.short ?? null}
+        part={here ?? part?.short ?? null}
       />
       <SettingsMenu />
       <main className={styles.main}>
@@ -254,7 +266,7 @@ export function EditorScreen(props: Props) {
               notes={page.id}
               questions={questions}
               onOpen={setEditor}
-              onState={setState}
+              onState={onState}
               onText={onText}
               onCursor={onCursor}
               onWriters={setWriters}
@@ -300,7 +312,7 @@ export function EditorScreen(props: Props) {
       </main>
       <footer className={styles.foot}>
         <div>
-          {layout !== 'phone' && <Saved state={state} />}
+          {layout !== 'phone' && <Saved mark={saved} />}
           {version > 0 && <span>{t('editor.version', { version: big(version) })}</span>}
           {staff && layout !== 'desk' && <a href={past}>{t('editor.history')}</a>}
         </div>

@@ -8,12 +8,11 @@ import '../../../../ui/words/editor.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { NowChip } from '../../../stage/ui/shared/now-chip.tsx'
 import type { Present } from '../../../writer/ui/shared/present.ts'
-import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
 import styles from './header.module.css'
 import type { Days, Shared } from './page-data.ts'
 import { Presence } from './present.tsx'
 import { Share } from './share.tsx'
-import { Saved } from './status.tsx'
+import { Saved, type SavedMark } from './status.tsx'
 import type { Layout } from './use-layout.ts'
 
 type Props = {
@@ -26,7 +25,7 @@ type Props = {
   readonly now: number
   readonly zone: string
   readonly layout: Layout
-  readonly state: WriterState
+  readonly saved: SavedMark
   readonly reading: number
   readonly writers: readonly Present[]
   readonly role: Role | null
@@ -35,7 +34,7 @@ type Props = {
 
 /** Which notes these are, what is on now, who is here. A phone shows the way back, the part and whether all is saved. */
 export function Header(props: Props) {
-  const { workshop, dayTitle, days, part, stage, now, zone, layout, state, reading, writers, role, shared } =
+  const { workshop, dayTitle, days, part, stage, now, zone, layout, saved, reading, writers, role, shared } =
     props
   const t = useWords()
   const live = `/w/${workshop.slug}/live`
@@ -54,7 +53,7 @@ export function Header(props: Props) {
             <span className="visually-hidden">{`${workshop.title}, ${day}: `}</span>
             {part ?? day}
           </h1>
-          <Saved state={state} short />
+          <Saved mark={saved} short />
           <SettingsButton />
         </div>
       </header>

@@ -1,5 +1,5 @@
 import { CircleAlert, CloudCheck, CloudUpload, WifiOff } from 'lucide-react'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { classes } from '../../../../ui/classes.ts'
 import { TextField } from '../../../../ui/field.tsx'
@@ -11,9 +11,28 @@ import type { Editor } from '../../../writer/ui/shared/open-editor.ts'
 import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
 import styles from './status.module.css'
 
+/** What is saved changes with every key, twice: only what shows it is made anew then. */
+export class SavedMark {
+  #state: WriterState['state'] = 'connecting'
+  readonly #listeners = new Set<() => void>()
+
+  set(state: WriterState['state']): void {
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+
+  readonly get = (): WriterState['state'] => this.#state
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+}
+
 /** Whether what is typed is safe: committed by the server, or kept on this device. */
-export function Saved({ state: { state }, short = false }: { state: WriterState; short?: boolean }) {
+export function Saved({ mark, short = false }: { mark: SavedMark; short?: boolean }) {
   const t = useWords()
+  const state = useSyncExternalStore(mark.subscribe, mark.get, () => 'connecting' as const)
   const Icon =
     state === 'saved'
       ? CloudCheck

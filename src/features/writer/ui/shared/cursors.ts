@@ -14,6 +14,8 @@ import { type Label, labelOf, toneOf } from './present.ts'
 /** Cursors that are drawn at most, and how often they are placed anew. */
 const MAX_CURSORS = 40
 const PLACE_MS = 100
+/** One's own is told so long after it moved, ms: where it is, counts all of a long day's pieces. */
+const TELL_MS = 80
 
 const moved = StateEffect.define<null>()
 
@@ -68,6 +70,7 @@ export function remoteCursors(
     marks: DecorationSet = Decoration.none
     readonly #view: EditorView
     #planned: ReturnType<typeof setTimeout> | null = null
+    #telling: ReturnType<typeof setTimeout> | null = null
 
     constructor(view: EditorView) {
       this.#view = view
@@ -86,12 +89,17 @@ export function remoteCursors(
     update({ docChanged, selectionSet, focusChanged, changes, transactions, view }: ViewUpdate) {
       if (transactions.some(({ effects }) => effects.some((effect) => effect.is(moved)))) this.#place(view)
       else if (docChanged) this.marks = this.marks.map(changes)
-      if (docChanged || selectionSet || focusChanged) this.#tell(view)
+      if (!docChanged && !selectionSet && !focusChanged) return
+      this.#telling ??= setTimeout(() => {
+        this.#telling = null
+        this.#tell(view)
+      }, TELL_MS)
     }
 
     #tell(view: EditorView) {
       const { anchor, head } = view.state.selection.main
-      const cursor = view.hasFocus ? { anchor: this.#relative(anchor), head: this.#relative(head) } : null
+      const at = view.hasFocus ? this.#relative(head) : null
+      const cursor = at && { anchor: anchor === head ? at : this.#relative(anchor), head: at }
       const before = awareness.getLocalState()?.cursor ?? null
       if (JSON.stringify(before) !== JSON.stringify(cursor)) awareness.setLocalStateField('cursor', cursor)
     }
@@ -124,6 +132,7 @@ export function remoteCursors(
     destroy() {
       awareness.off('change', this.#heard)
       if (this.#planned !== null) clearTimeout(this.#planned)
+      if (this.#telling !== null) clearTimeout(this.#telling)
     }
   }
   return ViewPlugin.fromClass(Cursors, { decorations: ({ marks }) => marks })
