@@ -2,8 +2,8 @@ import { type Block, split } from './split.ts'
 
 export type Parsed = { readonly text: string; readonly blocks: readonly Block[] }
 
-/** A line that may open or close a code block: behind a bullet, too, and at any indent. */
-const FENCE = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3}|~{3}).*$/gm
+/** A line that may open or close a code block: behind a bullet, too, and at any indent, whatever the blanks are. */
+const FENCE = /^[^\S\n]*(?:(?:[-*+]|\d{1,9}[.)])[^\S\n]+)?(?:`{3}|~{3})[^\n]*/gm
 const fences = (text: string): string => (text.match(FENCE) ?? []).join('\n')
 
 /** A heading in no container. It is no code, so no code block reaches across it. */

@@ -41,7 +41,7 @@ const CLOCK_MS = 20_000
 export function mountReader({ root, scroller, first, seen, now, onUnseen, folds }: Given): ReaderDom {
   const nodes = new Map<string, HTMLElement>()
   /** HTML as it was sent of blocks that are not filled yet. */
-  const sent = takeShut(root)
+  const { sent, named } = takeShut(root)
   for (const node of blocksIn(root)) nodes.set(node.dataset.block ?? '', node)
   let ids = [...nodes.keys()]
   /** The server's HTML of blocks, where somebody asked or a patch brought it. */
@@ -61,6 +61,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
   const stays = CSS.supports('overflow-anchor', 'auto')
   const empty = new EmptyBlocks(sent.keys(), fillIn, (work) => (stays ? work() : keepInPlace(work)))
 
+  const questionOf = (node: Element | null | undefined) => node?.querySelector<HTMLElement>('.q') ?? null
   const dress = (): Dress => ({ plus, fresh, now: now() })
   const folding = folds
     ? foldSections({
@@ -222,13 +223,8 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
   addEventListener('resize', plan, { passive: true })
   const fillAll = () => empty.fillAll()
   addEventListener('beforeprint', fillAll)
-  // The browser looked in vain for what its address names.
-  const named = location.hash.slice(1)
-  const aim = sent.has(named) ? nodes.get(named) : undefined
-  if (aim) {
-    bring(aim)
-    aimAt(aim)
-  }
+  const aim = named === null ? undefined : shown(named)
+  if (aim) aimAt(aim)
   plan()
   empty.plan()
 
@@ -251,11 +247,11 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
       return
     }
     news.delete(node)
+    empty.fill(block)
     bring(node, questionOf(node) ? 'center' : 'start')
     return node
   }
 
-  const questionOf = (node: Element | null | undefined) => node?.querySelector<HTMLElement>('.q') ?? null
   function current(): HTMLElement | null {
     const focused = document.activeElement?.closest<HTMLElement>('[data-block]')
     if (focused && root.contains(focused) && questionOf(focused)) return focused

@@ -5,11 +5,17 @@ import { SHUT } from './runs.ts'
 /** How each block begins. Words of people are escaped, so it stands nowhere else. */
 const BEGINS = '<div class="block" data-block="'
 
-/**
- * Puts the blocks of shut runs below `root` into their places, empty but for headings. Returns the HTML of the empty ones as it
- * was sent, by block id, those nearest to what is on first.
- */
-export function takeShut(root: Element): Map<string, string> {
+type Taken = {
+  /** The HTML of empty blocks as it was sent, by id, those nearest to what is on first. */
+  readonly sent: Map<string, string>
+  /** The block that the page's address names, where the browser looked for it in vain. */
+  readonly named: string | null
+}
+
+/** Puts the blocks of shut runs below `root` into their places, empty but for headings. */
+export function takeShut(root: Element): Taken {
+  const hash = location.hash.slice(1)
+  const named = hash === '' || document.getElementById(hash) ? null : hash.replace(/^s-/, '')
   const runs = [...root.children]
   const now = runs.findIndex((run) => run.querySelector('[data-now]'))
   const far = runs
@@ -30,7 +36,7 @@ export function takeShut(root: Element): Map<string, string> {
     run.replaceChildren(...blocks)
     run.classList.remove(SHUT)
   }
-  return sent
+  return { sent, named }
 }
 
 /** The blocks in a run's HTML. */
