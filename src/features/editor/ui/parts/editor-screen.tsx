@@ -87,7 +87,7 @@ export function EditorScreen(props: Props) {
   const [state, setState] = useState<WriterState>({ state: 'connecting' })
   const [parsed, setParsed] = useState<Parsed | null>(null)
   const [saved] = useState(() => new SavedMark())
-  const [here, setHere] = useState<string | null>(null)
+  const [cursor, setCursor] = useState(0)
   const [version, setVersion] = useState(page.seq)
   const [writers, setWriters] = useState<readonly Present[]>([])
   const [chosen, setChosen] = useState<string | null>(null)
@@ -141,7 +141,7 @@ export function EditorScreen(props: Props) {
   const onText = useCallback((text: string) => setParsed((before) => resplit(text, before)), [])
   const onCursor = useCallback(
     (at: number) => {
-      setHere(headingAt(latest.current.headings, at)?.short ?? null)
+      setCursor(at)
       linked.current?.mark(at)
     },
     [linked],
@@ -168,9 +168,9 @@ export function EditorScreen(props: Props) {
   const onFold = useCallback(
     (indexes: readonly number[] | null) => {
       const gone = indexes?.flatMap((index) => latest.current.headings[index] ?? [])
-      editor?.fold(gone ? partsBelow(parsed?.blocks ?? [], gone) : null)
+      editor?.fold(gone ? partsBelow(latest.current.parsed?.blocks ?? [], gone) : null)
     },
-    [editor, parsed],
+    [editor],
   )
   // What is answered beside the text comes into sight in it; the cursor stays where it is.
   const onChoose = useCallback(
@@ -208,7 +208,7 @@ export function EditorScreen(props: Props) {
       <Header
         {...{ workshop, days, stage, now, zone, layout, saved, reading, writers, shared, role }}
         dayTitle={page.dayTitle}
-        part={here ?? part?.short ?? null}
+        part={(headingAt(headings, cursor) ?? part)?.short ?? null}
       />
       <SettingsMenu />
       <main className={styles.main}>
