@@ -71,6 +71,7 @@ export const helpers = {
     instructor: 'Instructor',
     'notes-manager': 'Notes manager',
     helper: 'Helper',
+    guest: 'Guest',
   },
   you: 'You',
   yours: 'You have taken it',

@@ -31,11 +31,9 @@ export function OfferCard({ desk: { offer }, me, rows, now, formKey, press }: Pr
   const since = ageOf(offer.since, now)
   return (
     <section className={styles.part} aria-labelledby="offer-title" data-offer={mine ? 'mine' : 'other'}>
-      <div className={styles.title}>
-        <h2 id="offer-title">
-          {mine ? t('helpers.offer.you') : t('helpers.offer.title', { who: who(offer.to) })}
-        </h2>
-      </div>
+      <h2 id="offer-title" className={styles.title}>
+        {mine ? t('helpers.offer.you') : t('helpers.offer.title', { who: who(offer.to) })}
+      </h2>
       <div className={styles.offer}>
         <p>
           <b>
