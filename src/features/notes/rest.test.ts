@@ -70,6 +70,23 @@ test('[N57] what does not fit is refused with its reason: too long, empty, unkno
   expect((await server.ask('/api/v1/notes/nonsense/questions')).status).toBe(404)
 })
 
+test('[QO13] without scripts the same field asks back, below the last answer', async () => {
+  const { headers, post } = client()
+  const { body } = await post('questions', { text: 'Which branch?' })
+  await client().post(`questions/${body.question}/answers`, { text: 'The first one.' })
+  const form = { intent: 'answer', as: 'follow', notes, question: body.question, key: 'form-key-0001' }
+  const sent = await server.ask(`/w/${server.workshop.slug}/live`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ ...form, text: 'On Windows, too?' }),
+  })
+  expect(sent.status).toBe(303)
+  const markdown = await (await server.ask(`/api/v1/notes/${notes}.md`)).text()
+  expect(markdown).toContain('- Which branch?\n    - The first one.\n        - On Windows, too?\n')
+  const { questions } = await listed()
+  expect(questions.at(-1)).toMatchObject({ id: body.question, state: 'open', answers: 1 })
+})
+
 test('[QO2][QO10] over the service: the second helper is told who has it, and the reply undoes what was done', async () => {
   const { body } = await client().post('questions', { text: 'Who takes this?' })
   const [one, two] = [await helper(), await helper()]

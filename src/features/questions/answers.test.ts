@@ -48,6 +48,14 @@ test('[QO1] an answer that took the place of one that was taken back is news as 
   ])
 })
 
+test('[QO1] an answer that came and was taken back stops nobody', () => {
+  const { day, staff } = asked()
+  staff(ANNA, 'so', 0)
+  const [recent] = day.state.questions.get('q-aaaa')?.recent ?? []
+  day.obey({ kind: 'withdraw', question: 'q-aaaa', answer: recent?.id, by: ANNA })
+  expect([staff(ANNA, 'so after all', 0), staff(BEN, 'so', 0)]).toEqual([2, 'notes/answered-meanwhile'])
+})
+
 test('[QO1] guests answer as they like, and their answers are news to staff', () => {
   const { day, staff } = asked()
   expect([

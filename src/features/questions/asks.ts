@@ -65,7 +65,8 @@ export function decideAnswer(
   const own = before ? command.text.split('\n', 1)[0]?.trim() : undefined
   const theirs = answers.filter((one) => one !== own)
   const seen = answers.length + (question?.withdrawn ?? 0) - (before ? 1 : 0)
-  if (command.staff && command.seen !== undefined && seen > command.seen)
+  // One that came and was taken back is nothing to read.
+  if (command.staff && command.seen !== undefined && seen > command.seen && answers.length > (before ? 1 : 0))
     return refuse('notes/answered-meanwhile', {
       number: question?.number ?? 0,
       seen,

@@ -35,6 +35,7 @@ export const reader = {
     text: 'What was written is safe. We try again every few seconds; stream, status and your room work meanwhile.',
     again: 'Load again',
   },
+  linkCopied: 'Link to question {{number}} copied',
   offline: 'As they were when you went offline',
   empty: { title: 'No questions yet', text: 'Ask the first one.', ask: 'Ask' },
   none: { title: 'No notes yet', text: 'They open with the first day.' },
@@ -77,6 +78,7 @@ export const reader = {
   answer: {
     label: 'Answer question {{number}}',
     send: 'Answer',
+    follow: 'Ask back',
     cancel: 'Cancel',
     nameless: 'To question {{number}}, without your name',
     sent: 'Your answer to question {{number}} is in the notes.',

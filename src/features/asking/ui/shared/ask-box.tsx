@@ -26,6 +26,9 @@ export type FormResult = {
   readonly earlier?: readonly Earlier[]
 }
 
+/** `answered`: there is an answer, below which one may ask back. */
+export type Asked = { readonly id: string; readonly number: number; readonly answered?: boolean }
+
 export type Answered = Sent & { readonly text?: string }
 
 type Props = {
@@ -37,7 +40,7 @@ type Props = {
   readonly formKey: string
   readonly result?: FormResult | undefined
   /** Answer to this question; left out, it asks a new one. */
-  readonly question?: { readonly id: string; readonly number: number } | null
+  readonly question?: Asked | null
   /** Where Cancel leads without scripts; also called with scripts. */
   readonly cancel?: { readonly href: string; readonly run: () => void }
   /** An answer that was given just now, in the box that made place for this one; with its `text` it can be taken back. */
@@ -127,7 +130,10 @@ export function AskBox(props: Props) {
     const ready = text.trim()
     if (ready === '' || waitSeconds > 0) return field.current?.focus()
     setText('')
-    void send(question ? { kind, question: question.id, text: ready } : { kind, text: ready })
+    const back = (event.nativeEvent.submitter as HTMLButtonElement | null)?.value === 'follow'
+    void send(
+      question ? { kind: back ? 'follow' : kind, question: question.id, text: ready } : { kind, text: ready },
+    )
   }
 
   function keys(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -251,6 +257,11 @@ export function AskBox(props: Props) {
             >
               {t('reader.answer.cancel')}
             </ButtonLink>
+          )}
+          {question?.answered && (
+            <Button type="submit" size="small" name="as" value="follow" disabled={waitSeconds > 0}>
+              {t('reader.answer.follow')}
+            </Button>
           )}
           <Button type="submit" look="primary" size="small" disabled={waitSeconds > 0}>
             {say?.submit ??

@@ -51,7 +51,9 @@ export function useSending(
   useEffect(() => {
     if (!client) return
     const listening = client.onLate(({ what, id }, outcome) => {
-      if (id === notes && what.kind === kind && typeof what.text === 'string') settle(what.text, outcome)
+      // What follows an answer is sent by the same field.
+      const ours = what.kind === kind || (kind === 'answer' && what.kind === 'follow')
+      if (id === notes && ours && typeof what.text === 'string') settle(what.text, outcome)
     })
     return () => listening[Symbol.dispose]()
   }, [client, notes, kind])

@@ -85,7 +85,11 @@ async function perform(intent: string, who: Who): Promise<string | Refusal> {
     case 'answer':
       return said(
         intent,
-        await write(who, { kind: 'answer', question: question(who), text: field(who.form, 'text') }),
+        await write(who, {
+          kind: field(who.form, 'as') === 'follow' ? 'follow' : 'answer',
+          question: question(who),
+          text: field(who.form, 'text'),
+        }),
       )
     case 'plus':
       return plus(who)

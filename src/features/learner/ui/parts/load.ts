@@ -76,7 +76,9 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
 /** The question that a form without scripts wants to answer. */
 function answeringIn(page: NotesPage, id: string | null) {
   const number = id === null ? null : numberIn(page, id)
-  return id === null || number === null ? null : { id, number }
+  if (id === null || number === null) return null
+  const html = page.blocks.find((block) => block.id === id)?.html ?? ''
+  return { id, number, answered: html.includes('<div class="q-answers">') }
 }
 
 /** How many seats the room has; null without a room. */

@@ -92,3 +92,10 @@ test('[QU14] the first rows, and the chosen one wherever it stands', () => {
   expect(firstOf(rows, 2, 'd').map(({ id }) => id)).toEqual(['a', 'b', 'd'])
   expect(firstOf(rows, 9, 'a')).toEqual(rows)
 })
+
+test('[QU10] a question that was merged or hidden meanwhile is asked for once, not again with every patch', () => {
+  const gone = { blocks: { 'q-aaaa': '<p class="q-hidden" id="q-aaaa">Same as question 2</p>' } }
+  expect(hearFrame([row('q-aaaa')], gone).unknown).toBe(true)
+  for (const state of ['merged', 'hidden'] as const)
+    expect(hearFrame([row('q-aaaa', { state })], gone).unknown).toBe(false)
+})

@@ -71,7 +71,7 @@ export function hearFrame(
     if (!id.startsWith('q-')) continue
     const row = known.get(id)
     const shown = questionIn(html)
-    if (!row || !shown) unknown ||= row?.state !== 'hidden'
+    if (!row || !shown) unknown ||= row?.state !== 'hidden' && row?.state !== 'merged'
     else if (row.plus !== shown.plus || row.state !== shown.state)
       changed.set(id, { ...row, plus: shown.plus, state: shown.state })
   }

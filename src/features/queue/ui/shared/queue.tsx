@@ -43,8 +43,15 @@ type Props = {
   readonly onAnswering: (question: string | null) => void
 }
 
-/** `answer`: what to take back; else the state is set again. */
-type Done = { question: string; number: number; state: QuestionState; answer?: string; text?: string }
+/** `back`: what takes it back; `text`: of an answer; `known`: answers that its writer knows of, with this one. */
+type Done = {
+  question: string
+  number: number
+  state: QuestionState
+  back: NotesCommand
+  text?: string
+  known?: number
+}
 /** `passes`: it is no trouble, and goes by itself. */
 type Told = { words: string; passes?: boolean; undo?: Done }
 
@@ -64,6 +71,8 @@ export const Queue = memo(function Queue(props: Props) {
   const [most, setMost] = useState(ROWS)
   const [told, setTold] = useState<Told>({ words: '' })
   const drafts = useRef(new Map<string, string>())
+  /** By question: how many answers whoever answers here had before them. */
+  const seen = useRef(new Map<string, number>())
   const stood = useRef<readonly string[]>([])
 
   // A question that is picked in the text may stand under another tab; one that is answered meanwhile stays here.
@@ -142,49 +151,57 @@ export const Queue = memo(function Queue(props: Props) {
     const outcome = await live?.do('notes', command, notes)
     if (!outcome) return null
     if (!('words' in outcome)) return outcome.reply as NotesReply
+    // [QU10] They read of it now: sent again, it says so.
+    if (command.kind === 'answer' && outcome.refused === 'notes/answered-meanwhile')
+      seen.current.set(command.question, (command.seen ?? 0) + 1)
     setTold({ words: outcome.words })
     return null
   }
 
   async function set({ id, number, state }: QuestionRow, next: QuestionState) {
     const inside = questionAt(document.activeElement) === id
-    if (!(await send({ kind: 'state', question: id, state: next }))) return
+    const reply = await send({ kind: 'state', question: id, state: next, was: state })
+    if (!reply) return
     setTold({
       words: t(`queue.told.${next as 'hidden'}`, { number }),
       passes: true,
-      undo: { question: id, number, state: restOf(state) },
+      ...(reply.undo && { undo: { question: id, number, state: restOf(state), back: reply.undo } }),
     })
     leave(id, inside)
     onKnown(id, next)
   }
 
-  async function post({ id, number, state }: QuestionRow, text: string): Promise<boolean> {
+  async function post({ id, number, state, seen: before }: QuestionRow, text: string): Promise<boolean> {
     const inside = questionAt(document.activeElement) === id
     // A refusal keeps the field and what is typed in it.
-    const reply = await send({ kind: 'answer', question: id, text })
+    const sent = seen.current.get(id)
+    const reply = await send({ kind: 'answer', question: id, text, seen: sent ?? before })
     if (!reply) return false
     drafts.current.delete(id)
-    const { answer } = reply
+    seen.current.delete(id)
+    const known = (sent ?? before) + 1
+    const { undo: back } = reply
     setTold({
       words: t('queue.told.answer', { number }),
       passes: true,
-      ...(answer && { undo: { question: id, number, state: restOf(state), answer, text } }),
+      ...(back && { undo: { question: id, number, state: restOf(state), back, text, known } }),
     })
     leave(id, inside)
     onKnown(id, 'answered')
     return true
   }
 
-  async function undo({ question, number, state, answer, text = '' }: Done) {
-    const back = answer ? ({ kind: 'withdraw', question, answer } as const) : null
-    if (!(await send(back ?? { kind: 'state', question, state }))) return
+  async function undo({ question, number, state, back, text, known }: Done) {
+    if (!(await send(back))) return
     onKnown(question, state)
-    const words = back ? t('queue.told.back', { number }) : t(`queue.told.${state as 'open'}`, { number })
+    const words =
+      text !== undefined ? t('queue.told.back', { number }) : t(`queue.told.${state as 'open'}`, { number })
     setTold({ words, passes: true })
-    if (!back) aim.current = question
+    if (text === undefined) aim.current = question
     else {
       // The answer is in its field again.
       drafts.current.set(question, text)
+      if (known !== undefined) seen.current.set(question, known)
       onChoose(question)
     }
   }
@@ -295,7 +312,10 @@ export const Queue = memo(function Queue(props: Props) {
             writer={writers.get(row.id) ?? null}
             draft={drafts.current.get(row.id) ?? ''}
             onDraft={(text) => drafts.current.set(row.id, text)}
-            onChoose={(on) => onChoose(on ? row.id : null)}
+            onChoose={(on) => {
+              if (on && !seen.current.has(row.id)) seen.current.set(row.id, row.seen)
+              onChoose(on ? row.id : null)
+            }}
             onTyping={(on) => onAnswering(on ? row.id : null)}
             onPost={(text) => post(row, text)}
             onSet={(state) => set(row, state)}

@@ -1,12 +1,12 @@
 import { Pencil, Search } from 'lucide-react'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { ConnectionState, LiveClient } from '../../../../live/client.ts'
 import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
 import '../../../../ui/words/search.ts'
-import { type Answered, AskBox, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
+import { type Answered, AskBox, type Asked, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
 import { draftOf, keepDraft } from '../../../asking/ui/shared/use-draft.ts'
 import type { MyNotes } from '../../../notes/contract.ts'
 import { SearchBar } from '../../../search/ui/shared/search-bar.tsx'
@@ -14,6 +14,9 @@ import { Contents } from './contents.tsx'
 import type { FirstSight } from './first-sight.ts'
 import styles from './notes-panel.module.css'
 import { NotesReader, type ReaderHandle } from './reader.tsx'
+
+/** That a link was copied is said so long, ms. */
+const COPIED_MS = 4_000
 
 type Props = {
   readonly page: FirstSight
@@ -27,7 +30,7 @@ type Props = {
   /** How many read is not told then. */
   readonly lessData: boolean
   /** Question that a form without scripts wants to answer (`?answer=q-…`). */
-  readonly answering: { readonly id: string; readonly number: number } | null
+  readonly answering: Asked | null
   readonly result: { readonly intent: string } & FormResult
   /** In the ask box's place, during the icebreaker. */
   readonly hello?: ReactNode
@@ -43,6 +46,12 @@ export function NotesPanel(props: Props) {
   const [refused, setRefused] = useState<string | null>(
     result.intent === 'plus' ? (result.error ?? null) : null,
   )
+  const [copied, setCopied] = useState<string | null>(null)
+  useEffect(() => {
+    if (copied === null) return
+    const timer = setTimeout(() => setCopied(null), COPIED_MS)
+    return () => clearTimeout(timer)
+  }, [copied])
   const [question, setQuestion] = useState(answering)
   const [done, setDone] = useState<Answered | null>(result.intent === 'answer' ? (result.sent ?? null) : null)
   const [takenBack, setTakenBack] = useState<string | null>(null)
@@ -65,9 +74,12 @@ export function NotesPanel(props: Props) {
           {t('reader.title')}
         </h2>
         <span className={styles.counts}>
-          {connection === 'offline'
-            ? t('reader.offline')
-            : reading > 0 && !lessData && t('reader.here', { count: reading, number: spaced(reading) })}
+          <span role="status">{copied && t('reader.linkCopied', { number: copied })}</span>
+          {copied
+            ? null
+            : connection === 'offline'
+              ? t('reader.offline')
+              : reading > 0 && !lessData && t('reader.here', { count: reading, number: spaced(reading) })}
         </span>
         <Contents page={page} reader={handle} />
         {client ? (
@@ -109,6 +121,7 @@ export function NotesPanel(props: Props) {
         handle={reader as RefObject<ReaderHandle | null>}
         {...(client ? { onAnswer: choose } : {})}
         onRefused={setRefused}
+        onLink={setCopied}
         onReading={setReading}
         keys
         folds

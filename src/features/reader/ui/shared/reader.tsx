@@ -27,8 +27,10 @@ type Props = {
   readonly mine: MyNotes
   readonly client: LiveClient | null
   /** Somebody wants to answer this question. Left out: the form does it. */
-  readonly onAnswer?: (question: { id: string; number: number }) => void
+  readonly onAnswer?: (question: { id: string; number: number; answered: boolean }) => void
   readonly onRefused?: (words: string) => void
+  /** The address of the question with this number was copied. */
+  readonly onLink?: (number: string) => void
   readonly onCounts?: (counts: { open: number; answered: number }) => void
   readonly onReading?: (count: number) => void
   /** J, K, N, R and + are this reader's. */
@@ -40,6 +42,18 @@ type Props = {
   /** Every patch, once it is on the page. */
   readonly onFrame?: (frame: NotesFrame) => void
   readonly handle?: RefObject<ReaderHandle | null>
+}
+
+/** False where the browser does not let us; the address of the page leads there then. */
+async function copyLink(question: string): Promise<boolean> {
+  const [, , slug] = location.pathname.split('/')
+  const address = new URL(`/w/${slug}/q/${question}`, location.href)
+  return (
+    navigator.clipboard?.writeText(address.href).then(
+      () => true,
+      () => false,
+    ) ?? false
+  )
 }
 
 const CODE_FONT = '1em "Atkinson Hyperlegible Mono"'
@@ -54,6 +68,7 @@ export function NotesReader(props: Props) {
     client,
     onAnswer,
     onRefused,
+    onLink,
     onCounts,
     onReading,
     onFrame,
@@ -161,7 +176,10 @@ export function NotesReader(props: Props) {
   }, [])
 
   function press(event: MouseEvent) {
-    const button = event.target instanceof Element ? event.target.closest('button') : null
+    const place = event.target instanceof Element ? event.target : null
+    const link = place?.closest<HTMLAnchorElement>('a.q-n')
+    if (link && onLink) void copyLink(link.hash.slice(1)).then((copied) => copied && onLink(link.text))
+    const button = place?.closest('button')
     if (!button) return
     if (button.name === 'plus' && client) {
       event.preventDefault()
@@ -175,7 +193,9 @@ export function NotesReader(props: Props) {
 
   function answer(question: string | null | undefined) {
     const node = question ? dom.current?.node(question)?.querySelector<HTMLElement>('[data-n]') : null
-    if (question && node) onAnswer?.({ id: question, number: Number(node.dataset.n) })
+    if (!question || !node) return
+    const answered = node.querySelector('.q-answers') !== null
+    onAnswer?.({ id: question, number: Number(node.dataset.n), answered })
   }
 
   async function vote(live: LiveClient, question: string) {
