@@ -120,7 +120,7 @@ test('[HP2] one of many wipes the notes; two presses later all is back, and nobo
     await old.goto(new URL('/w/quiet/history/1', quiet.url).href)
     await old.getByLabel('from').selectOption({ label: 'before the first word' })
     await old.getByRole('button', { name: 'Show' }).click()
-    await expect(old.getByText(lastWord).first()).toBeVisible()
+    await expect(old.getByText(lastWord).first()).toBeAttached()
     await old.getByRole('button', { name: 'Restore everything…' }).click()
     await old.getByRole('button', { name: 'Restore all of before the first word' }).click()
     await expect(old.getByText('Everything is restored, as a new edit.')).toBeVisible()
