@@ -106,3 +106,15 @@ test('[BU6] three hundred people who begin in the same minute at one address are
   for (at.now = 0; at.now < 60_000; at.now += 250)
     for (const one of people) expect(one.spend({ ...KEY, ms: 0.3 })).toBe(0)
 })
+
+test('[BU8] what an hour of typing makes fits in one go for who wrote here before; after that, and for a newcomer, a mass does not', () => {
+  const { at, guest } = world()
+  const HOUR = 18_000
+  const sleeper = guest('sleeper')
+  expect(sleeper.mayAdd(HOUR, true)).toBe(true)
+  expect(sleeper.mayAdd(HOUR, true)).toBe(false)
+  expect(sleeper.mayAdd(4, true)).toBe(true)
+  expect(guest('stranger', 'another').mayAdd(HOUR, false)).toBe(false)
+  at.now += 600_000
+  expect(sleeper.mayAdd(HOUR, true)).toBe(true)
+})

@@ -11,9 +11,9 @@ const KINDS = {
   bytes: { burst: 256 * 1024, perSecond: 16 * 1024, crowd: { burst: 16 << 20, perSecond: 512 * 1024 } },
   /** Processor time, ms. A key press costs some 0.05. */
   ms: { burst: 1_000, perSecond: 50, crowd: { burst: 20_000, perSecond: 500 } },
-  /** Characters of others that stood there: what is gone already, and one's own, costs nothing. */
   /** Characters of one's own, beyond what a hand makes in one go: pastes. An error message of a hundred lines fits. */
   adds: { burst: 8_000, perSecond: 50, crowd: { burst: 400_000, perSecond: 5_000 } },
+  /** Characters of others that stood there: what is gone already, and one's own, costs nothing. */
   deletes: { burst: 2_000, perSecond: 10, crowd: { burst: 10_000, perSecond: 100 } },
 } as const
 type Kind = keyof typeof KINDS
@@ -21,6 +21,8 @@ type Kind = keyof typeof KINDS
 const BYTES_PER_FRAME = 4_096
 /** So many characters in one go are keys that were pressed. */
 const KEY_PRESSES = 4
+/** Who wrote here before may owe so many more: an hour's typing without network comes in one go, and looks like a paste. */
+const AWAY_ADDS = 12_000
 /** Honest use makes a budget four times as large: a step for each 10 s in which something was taken, 30 of them. */
 const STEP_MS = 10_000
 const STEPS = 30
@@ -54,8 +56,11 @@ export interface Budget {
   timed<T>(work: () => T): T
   /** Counts deleted characters of others when they fit; false, and nothing counted, when they do not. */
   mayDelete(characters: number): boolean
-  /** Counts new characters when they fit; false, and nothing counted, when they do not. Key presses are not counted. */
-  mayAdd(characters: number): boolean
+  /**
+   * Counts new characters when they fit; false, and nothing counted, when they do not. Key presses are not counted. `known`: who
+   * wrote here before, and may have been away.
+   */
+  mayAdd(characters: number, known: boolean): boolean
   /** Something of theirs was taken: the budget grows. */
   didWell(): void
   /** Something of theirs was refused: it begins anew. */
@@ -106,11 +111,11 @@ export class Budgets {
         take(own, crowd, 'deletes', characters)
         return true
       },
-      mayAdd: (characters) => {
+      mayAdd: (characters, known) => {
         if (characters <= KEY_PRESSES) return true
         const own = this.#account(who)
         const crowd = this.#crowdOf(who, own)
-        if (characters > leftOf(own, crowd, 'adds')) return false
+        if (characters > leftOf(own, crowd, 'adds') + (known ? AWAY_ADDS : 0)) return false
         take(own, crowd, 'adds', characters)
         return true
       },

@@ -24,8 +24,8 @@ import { type NotesState, WHOLE_LINE } from './state.ts'
 export type Guest = {
   /** A name for words that wait for a look. */
   fresh(): string
-  /** Counts what is written; false for a mass of it. */
-  mayAdd(characters: number): boolean
+  /** Counts what is written; false for a mass of it. `known`: who wrote here before may have typed for long without network. */
+  mayAdd(characters: number, known: boolean): boolean
 }
 
 export type Ordered = Ordering & { readonly by: string }
@@ -87,7 +87,7 @@ export function meetsAsTyping(
   at: Date,
 ): readonly Draft[] | Refusal | null {
   const { by, owns } = command
-  if (!guest.mayAdd(adds)) {
+  if (!guest.mayAdd(adds, order.wrote.has(by))) {
     const stopped = order.on ? meets(order, 'say', by, at) : null
     if (isRefusal(stopped)) return stopped
     const { text, beside } = wordsOf(command.typing, (client) => document.clockOf(client))

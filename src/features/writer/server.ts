@@ -147,7 +147,7 @@ export function writerSocket(deps: WriterSocketDeps) {
       return deps.people.ensureParticipant({ ...person, session }, workshop, address)
     }
     const budget = deps.notes.budgets.of({ name: spender, address, staff })
-    const guest = { fresh: newQuestionId, mayAdd: (characters: number) => budget.mayAdd(characters) }
+    const guest = { fresh: newQuestionId, mayAdd: budget.mayAdd }
     return {
       guest: isGuest(person, workshop) ? guest : undefined,
       role: role === 'learner' ? 'guest' : role,
