@@ -9,7 +9,7 @@ async function behindProxy(context: BrowserContext): Promise<Page> {
 }
 const isLive = (page: Page) => expect(page.locator('html[data-connection="live"]')).toHaveCount(1)
 
-test('[EV4] [ES1] where a network blocks WebSockets a learner reads, asks, votes and presses Done, and the projector follows', async ({
+test('[EV4] [ES1] [ED8] where a network blocks WebSockets a learner reads, asks, votes and presses Done, and the projector follows', async ({
   browser,
   quiet,
 }) => {
@@ -52,5 +52,10 @@ test('[EV4] [ES1] where a network blocks WebSockets a learner reads, asks, votes
   await quiet.stage({ mode: 'watch', title: 'The solution' })
   await expect(wall.getByRole('heading', { level: 1 })).toContainText('The solution')
   await expect(mine.getByRole('region', { name: 'Now' })).toContainText('The solution')
+  // The editor has its forms.
+  await mine.goto(new URL('/w/quiet/edit/1', quiet.url).href)
+  await mine.getByRole('textbox', { name: 'Ask a question' }).fill(`Does ${word} come by a form?`)
+  await mine.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(theirs.getByText(`Does ${word} come by a form?`)).toHaveCount(1)
   await Promise.all([mine, theirs, wall].map((page) => page.context().close()))
 })

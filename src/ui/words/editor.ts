@@ -8,6 +8,8 @@ export const editor = {
   hint: 'Tab indents. To leave the text with the keyboard, press Escape, then Tab.',
   hintShort: 'Escape, then Tab, leaves the text',
   opening: 'The notes are opening.',
+  noSocket:
+    'This network lets no connection for writing through. What you type in the text is kept on this device. Asking and answering works here.',
   noScript: 'Writing in the text needs JavaScript. Asking and answering works here without it.',
   view: {
     legend: 'View',

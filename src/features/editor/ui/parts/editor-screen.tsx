@@ -2,7 +2,7 @@ import { History } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { PrefetchPageLinks } from 'react-router'
 import type { Role } from '../../../../core/person.ts'
-import { useLive, useServerNow, useView } from '../../../../live/use-live.ts'
+import { useConnection, useLive, useServerNow, useView } from '../../../../live/use-live.ts'
 import { big } from '../../../../ui/big.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
@@ -31,6 +31,7 @@ import { CopyPart } from './copy-part.tsx'
 import styles from './editor-screen.module.css'
 import { endsOf } from './ends.ts'
 import { Header } from './header.tsx'
+import { NoSocket } from './no-socket.tsx'
 import { Outline } from './outline.tsx'
 import { headingAt, outlineOf, partsBelow } from './outline-of.ts'
 import type { Days, Shared } from './page-data.ts'
@@ -78,6 +79,7 @@ export function EditorScreen(props: Props) {
   const past = props.at.replace('/edit/', '/history/')
   useShortcuts(staff ? { t: () => location.assign(past) } : null)
   const live = useLive(workshop.id)
+  const connection = useConnection(live)
   const stage = useView<StageView>(live, { room: 'stage' }, props.stage)
   const now = useServerNow(live, 5_000, props.now)
   const zone = useZone(stage.workshop.zone)
@@ -262,6 +264,12 @@ export function EditorScreen(props: Props) {
           </div>
           <div className={styles.writing}>
             <noscript>{plain}</noscript>
+            <NoSocket
+              live={connection === 'live'}
+              away={state.state === 'offline' || state.state === 'connecting'}
+            >
+              {plain}
+            </NoSocket>
             <Writing
               notes={page.id}
               questions={questions}
