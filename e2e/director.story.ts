@@ -117,7 +117,7 @@ test('[DI2] five minutes more, another mode and a message change every screen', 
   await expect(projector.getByRole('banner')).toContainText('Discussion')
 
   await director.getByRole('textbox', { name: /^Message/ }).fill('Lunch is in the hall.')
-  await director.getByRole('button', { name: 'Send' }).click()
+  await director.getByRole('button', { name: 'Send to everyone' }).click()
   await expect(projector.getByRole('banner')).toContainText('Lunch is in the hall.')
 
   const learner = await openAs(browser, quiet.live)
@@ -158,7 +158,7 @@ test('[DI3] without scripts the desk is forms, and a late press is told kindly',
   await expect(now(page)).toContainText('Questions')
   await page.getByRole('textbox', { name: /^Message/ }).fill('Typed by hand')
   await page.getByRole('radio', { name: 'Leads' }).check()
-  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(page.getByText('Leads: Typed by hand')).toBeVisible()
   await page.getByRole('button', { name: 'Take it away' }).click()
   await expect(page.getByText('Leads: Typed by hand')).toHaveCount(0)
