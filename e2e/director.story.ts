@@ -128,7 +128,7 @@ test('[DI2] five minutes more, another mode and a message change every screen', 
   await director.getByRole('button', { name: 'Show to everyone' }).click()
   await expect(now(learner)).toContainText('Fire alarm: leave the house')
   await director.getByRole('textbox', { name: /^Message/ }).fill('Lunch is upstairs.')
-  await director.getByRole('button', { name: 'Send' }).click()
+  await director.getByRole('button', { name: 'Send to everyone' }).click()
   await expect(director.getByText('Everyone: Lunch is upstairs.')).toBeVisible()
   for (const place of [projector.getByRole('banner'), now(learner), now(director)]) {
     await expect(place).toContainText('Lunch is upstairs.')
