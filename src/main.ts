@@ -18,6 +18,7 @@ import { askingApi, notesApi } from './features/notes/rest.ts'
 import { notesFeature } from './features/notes/server.ts'
 import { notesStore } from './features/notes/store.ts'
 import { notesGate } from './features/order/gate.ts'
+import { orderService } from './features/order/server.ts'
 import { orderStore } from './features/order/store.ts'
 import type { Deed } from './features/people/api.ts'
 import { roleLinks } from './features/people/links.ts'
@@ -168,6 +169,7 @@ export async function startServer(
     classrooms: classrooms.service,
     notes: notes.service,
     history: history.service,
+    order: orderService({ gate, store: orderRows, find: notes.find }),
     polls: polls.service,
     backstage: backstage.service,
     templates: templatesService({ store: templateStore(db), ours: ourTemplates }),

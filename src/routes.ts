@@ -21,6 +21,8 @@ export default [
   route('/registration/:manage', 'features/registration/ui/manage-page.tsx'),
   route('/w/:slug/helpers', 'features/helpers-desk/ui/desk-page.tsx'),
   route('/w/:slug/helpers/questions', 'features/helpers-desk/ui/desk-questions.ts'),
+  route('/w/:slug/order/:n', 'features/order/ui/order-page.tsx'),
+  route('/w/:slug/order/:n/audit.csv', 'features/order/ui/audit-csv.ts'),
   route('/w/:slug/edit/:n', 'features/editor/ui/editor-page.tsx'),
   route('/w/:slug/edit/:n/questions', 'features/editor/ui/editor-questions.ts'),
   route('/w/:slug/instructor', 'features/instructor/ui/instructor-page.tsx'),

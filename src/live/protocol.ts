@@ -66,6 +66,8 @@ export type ServerFrame =
   /** What only this participant may see: own status and help call, own +1, own votes, own label on duty. */
   | { t: 'mine'; room: 'floor' | 'notes' | 'polls' | 'desk'; view: unknown }
   | NotesFrame
+  /** The notes may not be seen any more, or not at all: why, and the words for it. */
+  | { t: 'closed'; room: 'notes'; id: string; code: string; words: string }
   /** What is asked of guests in these notes now: the whole of it. */
   | { t: 'order'; room: 'notes'; id: string; view: unknown }
   /** How many pages show these notes, at most every 5 s. */

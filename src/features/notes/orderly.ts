@@ -118,7 +118,7 @@ export function decideOrdered(
   const drafts = [draft<OrderDraft>({ kind: 'order', body: entry }, command.by)]
   const one = entry.do === 'release' ? state.order.held.get(entry.held) : undefined
   if (!one) return drafts
-  const words = release(state, one, at, before && before.filter(({ kind }) => kind !== 'order'))
+  const words = release(state, one, at, before?.filter(({ kind }) => kind !== 'order') ?? null)
   return isRefusal(words) ? words : [...drafts, ...words]
 }
 

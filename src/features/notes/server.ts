@@ -8,7 +8,7 @@ import { Budgets } from '../../live/budget.ts'
 import { SameFrames } from '../../live/framed.ts'
 import type { RoomDeps } from '../../live/room.ts'
 import { keepRooms } from '../../live/rooms.ts'
-import type { LiveFeature } from '../../live/session.ts'
+import type { LiveFeature, LiveSession } from '../../live/session.ts'
 import type { ClassroomsService } from '../classrooms/contract.ts'
 import { readNotesFile } from '../notes-text/api.ts'
 import { insertMarkers } from '../notes-text/contract.ts'
@@ -21,13 +21,14 @@ import { passageOf, type RunningStep } from '../running-text/contract.ts'
 import { isGuest, textTooLong, toCommand } from './command.ts'
 import { type NotesCommand, type NotesService, notesCommand } from './contract.ts'
 import { markdownOf } from './markdown.ts'
+import { OwnScreens } from './own-screens.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
 import { replyTo } from './reply.ts'
 import { type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
 import type { Command } from './rules.ts'
 import type { NotesRow, NotesStore } from './store.ts'
-import { watched } from './watched.ts'
+import { closedFrame, watched } from './watched.ts'
 
 /** A day's title may be edited: what is known of it is remembered this long. */
 const REMEMBER_MS = 1_000
@@ -74,6 +75,14 @@ export function notesFeature(deps: NotesDeps) {
     })
     return taken
   }
+  const tellOwn = (session: LiveSession, id: string) => {
+    session
+      .person()
+      .then((person) => service.mine(person, id))
+      .then((view) => session.send({ t: 'mine', room: 'notes', view }))
+      .catch((error) => deps.report(error, 'telling somebody what is asked of them'))
+  }
+  const own = new OwnScreens(tellOwn)
   const rooms = keepRooms(
     async (id) => {
       const row = await store.get(id)
@@ -83,6 +92,7 @@ export function notesFeature(deps: NotesDeps) {
       notes.room.hear(() => {
         for (const listener of listeners) listener(id)
       })
+      notes.room.hear((entries) => own.heard(id, entries))
       return notes.room
     },
     (id) => {
@@ -262,16 +272,26 @@ export function notesFeature(deps: NotesDeps) {
       if (found.row.workshop !== session.workshop) return refuse('notes/unknown')
       const person = await session.person()
       const closed = await mayNot(person, session.workshop, 'read')
-      if (closed) return closed
+      if (closed) {
+        session.send(closedFrame(found.row.id, closed, deps.refusalWords))
+        return closed
+      }
       const view = await service.mine(person, found.row.id)
       session.send(frames.of({ t: 'mine', room: 'notes', view }))
-      return watched(deps, session, person, await found.notes.readers.join(session, seq))
+      const me = await people.participantOf(person, session.workshop)
+      const seen = await found.notes.readers.join(session, seq)
+      return watched(deps, session, person, found.row.id, own.join(session, found.row.id, me, seen))
     },
     async do(session, what, id = '', key) {
       const found = await find(id)
       if (isRefusal(found)) return found
       if (found.row.workshop !== session.workshop) return refuse('notes/unknown')
-      return service.do(await session.person(), session.address, id, what as NotesCommand, key)
+      const person = await session.person()
+      const done = await service.do(person, session.address, id, what as NotesCommand, key)
+      own.know(session, await people.participantOf(person, session.workshop))
+      // Slow mode counts from here.
+      if (found.notes.room.state.order.on) tellOwn(session, found.row.id)
+      return done
     },
   }
 

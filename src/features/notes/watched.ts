@@ -1,6 +1,6 @@
 import type { Person } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
-import { refusedFrame } from '../../live/seeing.ts'
+import type { ServerFrame } from '../../live/protocol.ts'
 import type { LiveSession } from '../../live/session.ts'
 import type { NotesGate } from '../order/api.ts'
 
@@ -14,6 +14,7 @@ export function watched(
   { gate, refusalWords = () => '' }: Deps,
   session: LiveSession,
   person: Person,
+  notes: string,
   seen: Disposable,
 ): Disposable {
   if (!gate) return seen
@@ -24,7 +25,7 @@ export function watched(
     person: () => session.person(),
     end(refusal) {
       seen[Symbol.dispose]()
-      session.send(refusedFrame(-1, refusal, refusalWords))
+      session.send(closedFrame(notes, refusal, refusalWords))
     },
   })
   return {
@@ -34,3 +35,10 @@ export function watched(
     },
   }
 }
+
+/** A page that may not see the notes looks anew what it may. */
+export const closedFrame = (
+  id: string,
+  refusal: Refusal,
+  words: (refusal: Refusal) => string = () => '',
+): ServerFrame => ({ t: 'closed', room: 'notes', id, code: refusal.refusal, words: words(refusal) })

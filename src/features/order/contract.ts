@@ -1,3 +1,8 @@
+import type { Refusal } from '../../core/refusal.ts'
+import type { Policy } from './access.ts'
+import type { AuditRow, OrderDesk, OrderView } from './shown.ts'
+
+export { type Policy, readPolicy } from './access.ts'
 /** Offered to the notes and to pages: what is asked of guests, and what staff do for the order. Runs anywhere. */
 export { isOrderCommand, type OrderCommand, orderCommands } from './commands.ts'
 export { SLOW_SECONDS } from './limits.ts'
@@ -12,7 +17,15 @@ export {
   type Ordering,
   wordsOf,
 } from './rules.ts'
-export { CALM, type HeldRow, type MyOrder, type OrderView, type StopRow } from './shown.ts'
+export {
+  type AuditRow,
+  CALM,
+  type HeldRow,
+  type MyOrder,
+  type OrderDesk,
+  type OrderView,
+  type StopRow,
+} from './shown.ts'
 export {
   applyOrder,
   emptyOrder,
@@ -26,3 +39,20 @@ export {
   unpackOrder,
 } from './state.ts'
 export { guestNumber, heldRows, myOrder, stopRows, viewOf } from './view.ts'
+
+export interface OrderService {
+  /** Who may read and write the notes of a workshop. */
+  policy(workshop: string): Promise<Policy>
+  /** Open pages that may not any more are ended within a second, in every process (the caller's page declares it). */
+  setPolicy(workshop: string, policy: Policy): Promise<void>
+  view(notes: string): Promise<OrderView | Refusal>
+  desk(notes: string): Promise<OrderDesk | Refusal>
+  /** What was done for the order and with questions, newest first, at most `limit`. */
+  audit(notes: string, limit: number): Promise<readonly AuditRow[] | Refusal>
+}
+
+declare module '../../http/services.ts' {
+  interface Services {
+    order: OrderService
+  }
+}

@@ -33,3 +33,19 @@ export type HeldRow = {
   readonly at: number
 }
 export type StopRow = Pick<Stop, 'id' | 'what' | 'until' | 'at'> & { readonly guest: number }
+
+/** What staff have before them who keep the order. */
+export type OrderDesk = {
+  readonly view: OrderView
+  readonly held: readonly HeldRow[]
+  readonly stops: readonly StopRow[]
+}
+
+/** One thing that was done. `by`: a role with its number, `helper 2`; empty: the server by itself. */
+export type AuditRow = {
+  readonly seq: number
+  readonly at: number
+  readonly by: string
+  readonly did: string
+  readonly facts: Readonly<Record<string, string | number>>
+}

@@ -26,6 +26,9 @@ export const DEEDS = {
   'notes/write': [ANYONE],
   'notes/ask': [ANYONE],
   'notes/keep-order': ['organiser', 'director', 'notes-manager', 'helper', 'instructor'],
+  // That the world may find them, and what staff did.
+  'notes/review': ['organiser', 'director', 'notes-manager'],
+  'notes/audit': ['organiser', 'director'],
   'classroom/join': [ANYONE],
   'classroom/lead': ['organiser', 'director', 'room-lead'],
   'classroom/project': ['organiser', 'director', 'room-lead', 'projector'],

@@ -164,7 +164,7 @@ export const refusal = {
   'notes/slow': {
     happened: 'Slow mode is on: one question or line at a time.',
     did: 'Your text was not sent; it is still there.',
-    can: 'You can send it in {seconds} s.',
+    can: 'You can send it in {{seconds}} s.',
   },
   'notes/muted': {
     happened: 'A helper paused your writing for a few minutes.',

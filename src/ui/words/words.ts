@@ -1,5 +1,6 @@
 import type { answers } from './answers.ts'
 import type { bring } from './bring.ts'
+import type { calm } from './calm.ts'
 import type { common } from './common.ts'
 import type { director } from './director.ts'
 import type { editor } from './editor.ts'
@@ -12,6 +13,7 @@ import type { lead } from './lead.ts'
 import type { learner } from './learner.ts'
 import type { media } from './media.ts'
 import type { now } from './now.ts'
+import type { order } from './order.ts'
 import type { organise } from './organise.ts'
 import type { polls } from './polls.ts'
 import type { queue } from './queue.ts'
@@ -36,6 +38,7 @@ import type { workshop } from './workshop.ts'
 interface Words {
   answers: typeof answers
   bring: typeof bring
+  calm: typeof calm
   common: typeof common
   director: typeof director
   editor: typeof editor
@@ -48,6 +51,7 @@ interface Words {
   learner: typeof learner
   media: typeof media
   now: typeof now
+  order: typeof order
   organise: typeof organise
   polls: typeof polls
   queue: typeof queue

@@ -26,13 +26,15 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const person = await services.people.personOf(info.ensureSession())
   const { workshop, notes } = orThrow(await notesAt(services, params))
   orThrow(allow(person, 'notes/write', { workshop: workshop.id }))
-  const [page, questions, days, stage, mine, templates] = await Promise.all([
+  orThrow(await services.notes.closed(person, notes.id, 'write'))
+  const [page, questions, days, stage, mine, templates, order] = await Promise.all([
     services.notes.page(notes.id).then(orThrow),
     services.notes.questions(notes.id).then(orThrow),
     daysAround(services, workshop, notes),
     services.stage.view(workshop.id).then(orThrow),
     services.notes.mine(person, notes.id),
     services.templates.offered(workshop.id),
+    services.order.view(notes.id).then(orThrow),
   ])
   const done = new URL(request.url).searchParams
   return {
@@ -45,6 +47,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     stage: { ...stage, messages: [] } satisfies StageView,
     mine,
     templates,
+    order: { view: order, mine: mine.order ?? null },
     role: roleOf(person, workshop.id),
     staff: may(person, 'notes/keep-order', { workshop: workshop.id }),
     now: info.now.getTime(),
@@ -99,6 +102,7 @@ export default function EditorPage({ loaderData, actionData }: Route.ComponentPr
   const { workshop, page, asked, told, formKey } = loaderData
   return (
     <>
+      <meta name="robots" content="noindex" />
       <title>{`${t('editor.title', { title: page.dayTitle })}, ${workshop.title}`}</title>
       <EditorScreen
         key={page.id}

@@ -1,4 +1,5 @@
 import { orThrow } from '../../../core/refusal.ts'
+import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
 import type { Route } from './+types/editor-questions'
 import { notesAt } from './shared/notes-at.ts'
@@ -9,6 +10,8 @@ export const handle = { deed: 'notes/read', script: false }
 export async function loader({ context, params }: Route.LoaderArgs) {
   const services = context.get(servicesKey)
   const { notes } = orThrow(await notesAt(services, params))
+  const person = await services.people.personOf(context.get(requestInfoKey).session)
+  orThrow(await services.notes.closed(person, notes.id, 'read'))
   return orThrow(await services.notes.questions(notes.id))
 }
 

@@ -20,10 +20,14 @@ import { HelloBox } from '../../moments/ui/shared/hello-box.tsx'
 import { Late } from '../../moments/ui/shared/late.tsx'
 import { NotesFailed } from '../../moments/ui/shared/notes-failed.tsx'
 import { unlessFeedback } from '../../moments/ui/shared/revalidate.ts'
+import { NotesClosed } from '../../order/ui/shared/notes-closed.tsx'
+import { OrderBar } from '../../order/ui/shared/order-bar.tsx'
+import { useOrder, waitSeconds } from '../../order/ui/shared/use-order.ts'
 import { LearnerPolls } from '../../polls/ui/shared/learner-polls.tsx'
 import { useFirstSight } from '../../reader/ui/shared/first-sight.ts'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
 import type { StageView } from '../../stage/contract.ts'
+import { timeIn } from '../../stage/ui/shared/clock.ts'
 import { NowBanner } from '../../stage/ui/shared/now-banner.tsx'
 import { useZone } from '../../stage/ui/shared/use-zone.ts'
 import type { Route } from './+types/live-page'
@@ -70,6 +74,8 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const lessData = useLessData(loaderData.saves)
   const zone = useZone(workshop.zone)
   const { notes, inSight, asking, ask, follow } = useAsking(client !== null)
+  const order = useOrder(client, page && { room: 'notes', id: page.id, seq: page.seq }, loaderData.order)
+  const { reading, writing } = loaderData.closed
   const { newest, fresh, look } = useNewest(client, page, loaderData.latest, inSight)
   useFreshDay(stage.day?.notes ?? null, page?.id ?? null)
 
@@ -88,6 +94,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above
     <div className={styles.page} onClick={follow}>
       <title>{t('learner.pageTitle', { title: workshop.title })}</title>
+      <meta name="robots" content="noindex" />
       <SkipLinks
         links={
           ended
@@ -154,8 +161,12 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                 edit={edit}
                 answering={loaderData.answering}
                 result={result}
+                bar={<OrderBar {...order} timeOf={(at) => timeIn(at, zone)} />}
+                waitSeconds={waitSeconds(order.mine, now)}
                 hello={
-                  starting && !asks ? (
+                  writing ? (
+                    <NotesClosed by={writing} slug={workshop.slug} writing />
+                  ) : starting && !asks ? (
                     <HelloBox
                       notes={page.id}
                       client={client}
@@ -168,6 +179,8 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
                   ) : null
                 }
               />
+            ) : reading ? (
+              <NotesClosed by={reading} slug={workshop.slug} />
             ) : loaderData.notesFailed ? (
               <NotesFailed action={action} />
             ) : (

@@ -17,12 +17,13 @@ export const headers = () => ({ 'cache-control': 'private, no-store' })
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { services, info, workshop } = await organiserOf(context, params.slug)
-  const [rooms, days] = await Promise.all([
+  const [rooms, days, { byAddress }] = await Promise.all([
     services.classrooms.listForStaff(workshop.id),
     services.programme.days(workshop.id),
+    services.order.policy(workshop.id),
   ])
   const link = (
-    role: 'director' | 'instructor' | 'notes-manager' | 'helper' | 'room-lead' | 'projector',
+    role: 'director' | 'instructor' | 'notes-manager' | 'helper' | 'room-lead' | 'projector' | 'learner',
     classroom?: string,
   ) =>
     roleHandOut(services, info.publicUrl, role, {
@@ -32,7 +33,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return {
     workshop: { slug: workshop.slug, title: workshop.title },
     staff: {
-      learner: handOut(info.publicUrl, `/w/${workshop.slug}/live`),
+      learner: byAddress ? handOut(info.publicUrl, `/w/${workshop.slug}/live`) : await link('learner'),
       director: await link('director'),
       instructor: await link('instructor'),
       notes: await link('notes-manager'),

@@ -8,12 +8,15 @@ import { Field } from '../../../ui/field.tsx'
 import { MessageBar } from '../../../ui/message-bar.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
+import '../../../ui/words/calm.ts'
 import '../../../ui/words/organise.ts'
 import { shownCode } from '../../classrooms/ui/shared/code.ts'
 import { roomDays } from '../../classrooms/ui/shared/room-days.ts'
 import { isStreamAddress } from '../../media/ui/shared/stream-sources.ts'
+import { readPolicy } from '../../order/contract.ts'
 import { organiserOf } from '../../programme/ui/shared/organiser.ts'
 import type { Route } from './+types/workshop-page'
+import { AccessForm } from './parts/access-form.tsx'
 import { LinkRows } from './parts/link-rows.tsx'
 import { handOut, roleHandOut } from './parts/links.ts'
 import styles from './parts/organise.module.css'
@@ -31,25 +34,29 @@ const DID = ['saved', 'imported', 'roomOpened', 'roomClosed', 'counted'] as cons
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { services, info, workshop } = await organiserOf(context, params.slug)
   const { publicUrl } = info
-  const [rooms, days, counts] = await Promise.all([
+  const [rooms, days, counts, policy] = await Promise.all([
     services.classrooms.listForStaff(workshop.id),
     services.programme.days(workshop.id),
     services.registration.counts(workshop.id),
+    services.order.policy(workshop.id),
   ])
   const link = (
-    role: 'director' | 'instructor' | 'notes-manager' | 'helper' | 'room-lead' | 'projector',
+    role: 'director' | 'instructor' | 'notes-manager' | 'helper' | 'room-lead' | 'projector' | 'learner',
     classroom?: string,
   ) => roleHandOut(services, publicUrl, role, { workshop: workshop.id, ...(classroom ? { classroom } : {}) })
   const did = new URL(request.url).searchParams.get('did')
+  const secret = policy.byAddress ? null : await link('learner')
   return {
     workshop,
     did: DID.find((one) => one === did) ?? null,
     counts,
+    policy,
+    secret,
     days: days.flatMap(({ id, number, title, date }) =>
       number === null ? [] : [{ id, title, date: dayName(date) }],
     ),
     links: {
-      learner: handOut(publicUrl, `/w/${workshop.slug}/live`),
+      learner: secret ?? handOut(publicUrl, `/w/${workshop.slug}/live`),
       director: await link('director'),
       notes: await link('notes-manager'),
       instructor: await link('instructor'),
@@ -106,6 +113,17 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     case 'contact': {
       const changed = await services.programme.change(workshop.id, { contact: text('contact') })
       if (isRefusal(changed)) return refused({ contact: text('contact') })
+      throw done('saved')
+    }
+    case 'access': {
+      const policy = readPolicy(text)
+      if (policy === null) return refused({})
+      await services.order.setPolicy(workshop.id, policy)
+      throw done('saved')
+    }
+    case 'new-secret': {
+      const old = await services.people.roleLink('learner', { workshop: workshop.id })
+      orThrow(await services.people.revoke(workshop.id, old.id))
       throw done('saved')
     }
     case 'count-outside': {
@@ -218,6 +236,10 @@ export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.C
               </Button>
             </p>
           </form>
+        </section>
+        <section className={`${styles.section} ${styles.narrow}`} aria-labelledby="access-title">
+          <h2 id="access-title">{t('calm.access.title')}</h2>
+          <AccessForm policy={loaderData.policy} secret={loaderData.secret} />
         </section>
         <section className={styles.section} aria-labelledby="links">
           <h2 id="links">{t('organise.links.title')}</h2>

@@ -1,4 +1,5 @@
 import { orThrow, refuse } from '../../../core/refusal.ts'
+import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
 import { EmptyBox } from '../../../ui/empty-box.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -14,18 +15,29 @@ export const handle = { deed: 'notes/read', script: false }
 
 /** The n-th notes of the workshop, n from 1, as they are now, the same for everybody. Refuses unknown notes. */
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const { programme, notes } = context.get(servicesKey)
+  const { programme, notes, people, order } = context.get(servicesKey)
   const workshop = orThrow(await programme.bySlug(params.slug))
   const list = await notes.list(workshop.id)
   const n = /^[1-9]\d{0,2}$/.test(params.n) ? Number(params.n) : 0
   const listed = orThrow(list[n - 1] ?? refuse('notes/unknown'))
+  orThrow(await notes.closed(await people.personOf(context.get(requestInfoKey).session), listed.id, 'read'))
   const page = orThrow(await notes.page(listed.id))
+  // Search engines get what somebody read through, of what everybody may read.
+  const open = workshop.published && (await order.policy(workshop.id)).read === 'public'
   const days = list.map(({ id, title }, at) => ({ id, title, n: at + 1 }))
   // The page's own title says it already.
   const [first, ...rest] = page.blocks
   const titled = first !== undefined && headingIn(first.html) === page.dayTitle
   const blocks = titled ? rest : page.blocks
-  return { workshop, page, n, days, parts: outlineOf(blocks), html: stillHtml({ ...page, blocks }) }
+  return {
+    workshop,
+    page,
+    n,
+    days,
+    found: open && listed.reviewed,
+    parts: outlineOf(blocks),
+    html: stillHtml({ ...page, blocks }),
+  }
 }
 
 /** How many of the headings up to here have the same words. */
@@ -34,7 +46,7 @@ const nthOf = (parts: readonly { words: string }[], at: number): number =>
 
 /** A day's notes to read, without scripts; asking and answering happen on the live page. */
 export default function ReadingPage({ loaderData }: Route.ComponentProps) {
-  const { workshop, page, n, days, parts, html } = loaderData
+  const { workshop, page, n, days, found, parts, html } = loaderData
   const t = useWords()
   const home = `/w/${workshop.slug}`
   return (
@@ -45,6 +57,7 @@ export default function ReadingPage({ loaderData }: Route.ComponentProps) {
       right={<a href={`${home}/live`}>{t('reader.reading.live')}</a>}
     >
       <title>{t('reader.reading.pageTitle', { day: page.dayTitle, workshop: workshop.title })}</title>
+      {!found && <meta name="robots" content="noindex" />}
       <div className={styles.sheet}>
         <h1>{page.dayTitle}</h1>
         <p className={styles.soft}>{t('reader.reading.counts', { count: page.open + page.answered })}</p>

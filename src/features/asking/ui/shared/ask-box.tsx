@@ -3,6 +3,7 @@ import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } fro
 import type { ConnectionState, LiveClient } from '../../../../live/client.ts'
 import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/order.ts'
 import '../../../../ui/words/reader.ts'
 import { MAX_ASK } from '../../../notes/contract.ts'
 import { type Earlier, MOST_SIMILAR } from '../../../search/contract.ts'
@@ -95,11 +96,16 @@ export function AskBox(props: Props) {
   const before = shows ? earlier.slice(0, MOST_SIMILAR - similar.length) : []
   const listed = shows ? [...similar, ...before.map(({ id }) => id)] : []
   const given = answered?.text === undefined ? null : answered
-  const undo = useUndo(client, notes, kind === 'ask' ? (sent ?? given) : null, ({ answer }) => {
-    if (answer && given) return onTakenBack?.(given)
-    setText((now) => (now.trim() === '' ? sentText : now))
-    field.current?.focus()
-  })
+  const undo = useUndo(
+    client,
+    notes,
+    kind === 'ask' && !sent?.held ? (sent ?? given) : null,
+    ({ answer }) => {
+      if (answer && given) return onTakenBack?.(given)
+      setText((now) => (now.trim() === '' ? sentText : now))
+      field.current?.focus()
+    },
+  )
   const shown = undo.outcome && 'taken' in undo.outcome ? null : (sent ?? result?.sent ?? null)
   const wrong = (undo.outcome && 'words' in undo.outcome ? undo.outcome.words : null) ?? error
   const told = wrong ?? (sent ? undefined : result?.error)
@@ -112,7 +118,7 @@ export function AskBox(props: Props) {
     telling.current = onSent
   })
   useEffect(() => {
-    if (sent) telling.current?.(sent, sentText)
+    if (sent && !sent.held) telling.current?.(sent, sentText)
   }, [sent, sentText])
   useEffect(() => {
     if (question) field.current?.focus()
@@ -187,8 +193,9 @@ export function AskBox(props: Props) {
             {answered.answer && (undo.of || !client) && <UndoButton of={answered} {...{ client, undo }} />}
           </SentLine>
         )}
+        {shown?.held && !told && <p className={styles.sent}>{t('order.held.sent')}</p>}
         {shown && !told && say && <p className={styles.sent}>{say.sent}</p>}
-        {shown && !told && !say && (
+        {shown && !shown.held && !told && !say && (
           <SentLine sent={shown} answer={kind === 'answer'} onShow={onShow}>
             {kind === 'ask' && (undo.of || !client) && <UndoButton of={shown} {...{ client, undo }} />}
           </SentLine>

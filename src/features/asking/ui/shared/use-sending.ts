@@ -3,7 +3,13 @@ import type { LiveClient, Outcome } from '../../../../live/client.ts'
 import type { NotesReply } from '../../../notes/contract.ts'
 
 /** `answer`: it was one, known by this. */
-export type Sent = { readonly question: string; readonly number: number; readonly answer?: string }
+export type Sent = {
+  readonly question: string
+  readonly number: number
+  readonly answer?: string
+  /** It waits for a look. */
+  readonly held?: string
+}
 export type SendState = {
   /** Texts that are on their way. */
   readonly going: readonly string[]

@@ -5,21 +5,28 @@ import type { Role } from '../../../../core/person.ts'
 import { useConnection, useLive, useServerNow, useView } from '../../../../live/use-live.ts'
 import { big } from '../../../../ui/big.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
+import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import { SettingsMenu } from '../../../../ui/settings/settings-menu.tsx'
 import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
+import '../../../../ui/words/order.ts'
 import '../../../../ui/words/reader.ts'
 import type { MyNotes, QuestionRow } from '../../../notes/contract.ts'
 import { type Parsed, resplit } from '../../../notes-text/ui/shared/text.ts'
+import { KeptWords } from '../../../order/ui/shared/kept-words.tsx'
+import { OrderBar } from '../../../order/ui/shared/order-bar.tsx'
+import { QuickOrder } from '../../../order/ui/shared/quick-order.tsx'
+import { type Ordered, useOrder } from '../../../order/ui/shared/use-order.ts'
 import { Queue } from '../../../queue/ui/shared/queue.tsx'
 import { waits } from '../../../queue/ui/shared/queue-of.ts'
 import { useQuestions } from '../../../queue/ui/shared/use-questions.ts'
 import type { FirstSight } from '../../../reader/ui/shared/first-sight.ts'
 import { NotesReader } from '../../../reader/ui/shared/reader.tsx'
 import type { StageView } from '../../../stage/contract.ts'
+import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import { useZone } from '../../../stage/ui/shared/use-zone.ts'
 import type { Template } from '../../../templates/contract.ts'
 import { TemplateMenu } from '../../../templates/ui/shared/template-menu.tsx'
@@ -35,6 +42,7 @@ import { Header } from './header.tsx'
 import { Outline } from './outline.tsx'
 import { headingAt, outlineOf, partsBelow } from './outline-of.ts'
 import type { Days, Shared } from './page-data.ts'
+import { sectionAt } from './section-at.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { Saved, SavedMark, Trouble } from './status.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -65,6 +73,7 @@ type Props = {
   readonly role: Role | null
   readonly staff: boolean
   readonly now: number
+  readonly order: Ordered
   /** What works without scripts. */
   readonly plain: ReactNode
 }
@@ -83,6 +92,7 @@ export function EditorScreen(props: Props) {
   const stage = useView<StageView>(live, { room: 'stage' }, props.stage)
   const now = useServerNow(live, 5_000, props.now)
   const zone = useZone(stage.workshop.zone)
+  const order = useOrder(live, { room: 'notes', id: page.id, seq: page.seq }, props.order)
   const layout = useLayout()
   useSeenHeight()
   const [wanted, setView] = useState<View>('both')
@@ -95,6 +105,8 @@ export function EditorScreen(props: Props) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const [reading, setReading] = useState(page.reading)
+  const [kept, setKept] = useState<readonly string[]>([])
+  const [wait, setWait] = useState(0)
   const { questions, hear, know } = useQuestions(`${props.at}/questions`, asked)
   const views = VIEWS[layout]
   const view = views.includes(wanted) ? wanted : 'write'
@@ -127,6 +139,12 @@ export function EditorScreen(props: Props) {
     begun.current = true
     editor.goTo(part.at, false)
   }, [state, part, editor])
+
+  useEffect(() => {
+    if (wait === 0) return
+    const timer = setTimeout(() => setWait(wait - 1), 1_000)
+    return () => clearTimeout(timer)
+  }, [wait])
 
   // Both panes stand at the same place when they come to stand beside each other.
   useEffect(() => {
@@ -194,6 +212,22 @@ export function EditorScreen(props: Props) {
       ),
     [writers, t],
   )
+  const section = useMemo(() => sectionAt(parsed?.blocks ?? [], cursor), [parsed, cursor])
+  const isGuest = !staff && role !== 'room-lead'
+  const asks = isGuest ? order.view : null
+  const mayNot = isGuest && order.mine !== null && (order.mine.stopped !== null || order.mine.first)
+  useEffect(() => editor?.freeze(mayNot), [editor, mayNot])
+  const keep = useCallback((words: readonly string[]) => setKept((before) => [...before, ...words]), [])
+  const command = useCallback(
+    async (what: { kind: string } & Record<string, unknown>): Promise<string | null> => {
+      const done = await live?.do('notes', what, page.id)
+      const words = done && 'refused' in done ? done.words : null
+      setRefused(words)
+      return words
+    },
+    [live, page.id],
+  )
+  const [refused, setRefused] = useState<string | null>(null)
   const onAnswering = useCallback((question: string | null) => editor?.answering(question), [editor])
 
   return (
@@ -235,10 +269,14 @@ export function EditorScreen(props: Props) {
             </div>
           )}
           <div className={styles.tools}>
-            <Toolbar disabled={editor === null || state.state === 'refused'} onUse={onUse} onHide={onHide} />
+            <Toolbar
+              disabled={editor === null || state.state === 'refused' || mayNot}
+              onUse={onUse}
+              onHide={onHide}
+            />
             <TemplateMenu
               templates={props.templates}
-              disabled={editor === null || state.state === 'refused'}
+              disabled={editor === null || state.state === 'refused' || mayNot}
               onUse={(body) => editor?.insert(body)}
             />
           </div>
@@ -247,9 +285,21 @@ export function EditorScreen(props: Props) {
               <History size={16} aria-hidden focusable="false" /> {t('editor.history')}
             </ButtonLink>
           )}
+          {staff && editor !== null && (
+            <QuickOrder
+              view={order.view}
+              section={section}
+              send={(what) => void command(what)}
+              href={props.at.replace('/edit/', '/order/')}
+            />
+          )}
         </div>
         <div>
-          <Trouble state={state} editor={editor} />
+          <OrderBar {...order} timeOf={(at) => timeIn(at, zone)} />
+          {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
+          {wait > 0 && <MessageBar>{t('order.wait', { seconds: wait })}</MessageBar>}
+          <KeptWords words={kept} close={() => setKept([])} />
+          <Trouble state={state} editor={editor} ask={(words) => command({ kind: 'ask', text: words })} />
         </div>
         <div className={styles.panes}>
           <div className={styles.outline}>
@@ -278,6 +328,9 @@ export function EditorScreen(props: Props) {
               onText={onText}
               onCursor={onCursor}
               onWriters={setWriters}
+              asked={asks}
+              onWait={setWait}
+              onKept={keep}
             />
           </div>
           <div className={styles.reading} ref={reader}>

@@ -6,8 +6,10 @@ import { TextField } from '../../../../ui/field.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
+import '../../../../ui/words/order.ts'
 import '../../../../ui/words/refusals.ts'
 import type { Editor } from '../../../writer/ui/shared/open-editor.ts'
+import { isTakenBack } from '../../../writer/ui/shared/taken-back.ts'
 import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
 import styles from './status.module.css'
 
@@ -50,13 +52,25 @@ export function Saved({ mark, short = false }: { mark: SavedMark; short?: boolea
 }
 
 /** Bars for what a writer must know: offline, or refused with the words that are not saved. */
-export function Trouble({ state, editor }: { state: WriterState; editor: Editor | null }) {
+export function Trouble({
+  state,
+  editor,
+  ask,
+}: {
+  state: WriterState
+  editor: Editor | null
+  /** Sends words as a question; the words of a refusal, or null. */
+  ask: (words: string) => Promise<string | null>
+}) {
   const t = useWords()
+  const [told, setTold] = useState<string | null>(null)
   const [forgetting, setForgetting] = useState(false)
   if (state.state === 'offline')
     return <MessageBar icon={<WifiOff size={16} aria-hidden />}>{t('editor.offline')}</MessageBar>
   if (state.state !== 'refused') return null
   const { reason } = state
+  // Another document is on its way, with what may be written.
+  if (isTakenBack(reason)) return null
   const words = editor?.unsavedWords() ?? ''
 
   async function forget() {
@@ -68,7 +82,7 @@ export function Trouble({ state, editor }: { state: WriterState; editor: Editor 
   return (
     <div className={styles.refused}>
       <MessageBar
-        tone={reason === 'notes/locked' ? 'locked' : 'trouble'}
+        tone={reason === 'notes/check-first' ? 'locked' : 'trouble'}
         icon={<CircleAlert size={16} aria-hidden />}
         action={
           <Button size="small" onClick={() => editor?.retry()}>
@@ -81,6 +95,12 @@ export function Trouble({ state, editor }: { state: WriterState; editor: Editor 
       {words !== '' && (
         <>
           <TextField name="unsaved-words" label={t('editor.refused.kept')} value={words} readOnly rows={4} />
+          {reason === 'notes/check-first' && (
+            <Button size="small" onClick={async () => setTold((await ask(words)) ?? t('order.kept.sent'))}>
+              {t('order.kept.check')}
+            </Button>
+          )}
+          {told && <p role="status">{told}</p>}
           <Button size="small" disabled={forgetting} onClick={forget}>
             {t('editor.refused.forget')}
           </Button>

@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from 'react-router'
-import { isRefusal, orThrow } from '../../../../core/refusal.ts'
+import { isRefusal, orThrow, type Refusal } from '../../../../core/refusal.ts'
 import { requestInfoKey } from '../../../../http/request.ts'
 import { servicesKey } from '../../../../http/services.ts'
 import { randomKey } from '../../../../live/client-parts.ts'
@@ -8,7 +8,9 @@ import { firstLatest } from '../../../latest-answers/ui/shared/question-in.ts'
 import { streamSources } from '../../../media/ui/shared/stream-sources.ts'
 import { loadDayEnd } from '../../../moments/ui/shared/day-end.ts'
 import { togetherOf } from '../../../moments/ui/shared/together.ts'
-import type { NotesPage } from '../../../notes/contract.ts'
+import type { MyNotes, NotesPage } from '../../../notes/contract.ts'
+import { CALM } from '../../../order/contract.ts'
+import type { ClosedBy } from '../../../order/ui/shared/notes-closed.tsx'
 import { numberIn } from '../../../reader/ui/shared/blocks.ts'
 import { firstSight } from '../../../reader/ui/shared/first-sight.ts'
 import type { FormAnswer } from './forms.ts'
@@ -17,7 +19,7 @@ import { NOTHING } from './use-newest.ts'
 
 /** Everything that the live page shows at first sight, with and without scripts. Refuses an unknown workshop. */
 export async function loadLive(context: Readonly<RouterContextProvider>, slug: string, request: Request) {
-  const { programme, stage, notes, classrooms, people, polls } = context.get(servicesKey)
+  const { programme, stage, notes, classrooms, people, polls, order } = context.get(servicesKey)
   const { session, allowStream, now } = context.get(requestInfoKey)
   const person = await people.personOf(session)
   const workshop = orThrow(await programme.bySlug(slug))
@@ -30,12 +32,18 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
   const shown = orThrow(view)
   // Before a day is open, its notes can be read already: people say hello there.
   const notesId = shown.day?.notes ?? list[0]?.id ?? null
-  const [room, seats, page, myNotes, asked] = await Promise.all([
+  const [noReading, noWriting] = await Promise.all(
+    (['read', 'write'] as const).map((what) =>
+      notesId === null ? null : notes.closed(person, notesId, what),
+    ),
+  )
+  const [room, seats, page, myNotes, asked, ordered] = await Promise.all([
     classrooms.roomView(workshop.id, mine.classroom),
     seatsOf(classrooms, workshop.id, mine.classroom),
-    notesId === null ? null : notes.page(notesId),
-    notesId === null ? { plus: [] } : notes.mine(person, notesId),
+    notesId === null || noReading ? null : notes.page(notesId),
+    notesId === null ? NOBODY : notes.mine(person, notesId),
     polls.learnerView(person, workshop.id),
+    notesId === null ? CALM : order.view(notesId),
   ])
   const at = list.findIndex(({ id }) => id === notesId) + 1
   const { day } = shown
@@ -53,6 +61,8 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     latest: shownNotes ? firstLatest(shownNotes.blocks) : NOTHING,
     // There are notes, and they did not open: that is not the same as none.
     notesFailed: page !== null && isRefusal(page),
+    closed: { reading: closedBy(noReading ?? null), writing: closedBy(noWriting ?? null) },
+    order: { view: isRefusal(ordered) ? CALM : ordered, mine: myNotes.order ?? null },
     myNotes,
     polls: asked,
     n: Math.max(at, 1),
@@ -72,6 +82,13 @@ export async function loadLive(context: Readonly<RouterContextProvider>, slug: s
     result: resultOf(query),
   }
 }
+
+const NOBODY: MyNotes = { plus: [] }
+
+const CLOSED_BY = ['notes/needs-link', 'notes/needs-registration', 'notes/staff-only'] as const
+
+const closedBy = (refusal: Refusal | null): ClosedBy | null =>
+  CLOSED_BY.find((one) => one === refusal?.refusal) ?? null
 
 /** The question that a form without scripts wants to answer. */
 function answeringIn(page: NotesPage, id: string | null) {

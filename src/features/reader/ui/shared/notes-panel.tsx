@@ -32,8 +32,12 @@ type Props = {
   /** Question that a form without scripts wants to answer (`?answer=q-…`). */
   readonly answering: Asked | null
   readonly result: { readonly intent: string } & FormResult
-  /** In the ask box's place, during the icebreaker. */
+  /** In the ask box's place, during the icebreaker, or where writing is closed. */
   readonly hello?: ReactNode
+  /** What is asked of everybody now, above the text. */
+  readonly bar?: ReactNode
+  /** Slow mode: seconds until the next question. */
+  readonly waitSeconds?: number
 }
 
 /** Notes to read, with everything a reader does in them: ask, answer, +1. All of it works as plain forms too. */
@@ -59,8 +63,9 @@ export function NotesPanel(props: Props) {
     setTakenBack(null)
     setQuestion(next)
   }
-  const box = { notes: page.id, client, connection, action, formKey }
   const all = action.replace(/[^/]*$/, 'search')
+  const { bar, waitSeconds = 0 } = props
+  const box = { notes: page.id, client, connection, action, formKey, waitSeconds }
   const handle = () => reader.current
   const show = (id: string) => reader.current?.show(id)
   const openSearch = () => {
@@ -103,6 +108,7 @@ export function NotesPanel(props: Props) {
           <Pencil size={16} aria-hidden /> {t('reader.edit')}
         </ButtonLink>
       </header>
+      {bar}
       {searching && (
         <SearchBar
           reader={handle}

@@ -6,14 +6,18 @@ import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import type { RefusalCode } from '../../../../core/refusal.ts'
 import { keepLastWords, takeLastWords } from '../../../../ui/last-words.ts'
 import { foldParts, openParts, type TextPart, textFolds } from '../../../folding/ui/shared/text-folds.ts'
 import { ROOT } from '../../../notes/contract.ts'
 import { boxLines } from './box-lines.ts'
+import { type Carried, writeCarried } from './carried.ts'
 import { remoteCursors } from './cursors.ts'
+import { type Asked, keepOut } from './keep-out.ts'
 import { look } from './look.ts'
 import { type Chips, type ChipWords, foldMarkers, showChips } from './marker-fold.ts'
 import { type Label, type Present, presentOf } from './present.ts'
+import { isTakenBack } from './taken-back.ts'
 import {
   type BlockName,
   type Ends,
@@ -39,6 +43,18 @@ export type EditorFacts = {
   onCursor(at: number): void
   /** Who writes now, this browser included. */
   onWriters(writers: readonly Present[]): void
+  /** What is asked of this guest now; null: nothing. */
+  asked(): Asked
+  /** Slow mode: the next line has to wait, s. */
+  onWait(seconds: number): void
+  /** What the editor before this one could not write. */
+  readonly carried: Carried | null
+  /** When the one before that was taken back, ms of the page's clock. */
+  readonly takenBackAt: number | null
+  /** The server takes nothing more from this document: another editor goes on with what it may. */
+  onTakenBack(carried: Carried): void
+  /** Words that may not be written where they stood. */
+  onKept(words: readonly string[]): void
 }
 
 export type Tool = BlockName | 'bold' | 'code' | 'link' | 'list' | 'undo'
@@ -62,6 +78,8 @@ export interface Editor extends Disposable {
   lineTop(at: number): number
   offsetAt(y: number): number
   blur(): void
+  /** Nothing is typed for now, or again. */
+  freeze(on: boolean): void
   retry(): void
   unsavedWords(): string
   /** Drops what this browser keeps of the notes; the next opening starts from what is saved. */
@@ -106,6 +124,7 @@ export async function openEditor(
   awareness.setLocalState({ cursor: null })
   const undo = new Y.UndoManager(text)
   const frozen = new Compartment()
+  let isFrozen = false
   let resting: ReturnType<typeof setTimeout> | null = null
   let changedAt: number | null = null
   let cursorPlanned: ReturnType<typeof setTimeout> | null = null
@@ -135,6 +154,7 @@ export async function openEditor(
         markdown(),
         boxLines,
         look,
+        keepOut(text, { asked: facts.asked, now: () => performance.now(), onWait: facts.onWait }),
         yCollab(text, null, { undoManager: undo }),
         remoteCursors(text, awareness, words.cursor),
         keymap.of([
@@ -185,6 +205,26 @@ export async function openEditor(
     },
     random: Math.random,
   })
+  const showFrozen = () =>
+    view.dispatch({ effects: frozen.reconfigure(refused || isFrozen ? EditorState.readOnly.of(true) : []) })
+  function takeBack(reason: RefusalCode): void {
+    const at = view.state.selection.main.head
+    const taken = { carry: writer.carry(), reason, at, focus: view.hasFocus, when: performance.now() }
+    const opensAnew = () => !signal.aborted && facts.onTakenBack(taken)
+    store.clearData().then(opensAnew, opensAnew)
+  }
+  let carried = facts.carried
+  /** In step with the server: what the editor before this one had to leave is written, as far as it may be. */
+  function goOn(): void {
+    const taken = carried
+    carried = null
+    if (!taken || signal.aborted) return
+    const kept = writeCarried(doc, text, taken, facts.takenBackAt, facts.asked())
+    const anchor = Math.min(taken.at, view.state.doc.length)
+    view.dispatch({ selection: { anchor }, scrollIntoView: true })
+    if (taken.focus) view.focus()
+    if (kept.length > 0) facts.onKept(kept)
+  }
   let refused = false
   let saved: Uint8Array | undefined
   // The browser's store writes a moment later; a reload within that moment loses nothing either.
@@ -194,10 +234,14 @@ export async function openEditor(
   const tellState = () => {
     if (writer.state.state === 'saved') saved = Y.encodeStateVector(doc)
     const now = writer.state.state === 'refused'
+    if (writer.state.state === 'refused' && !refused && isTakenBack(writer.state.reason))
+      takeBack(writer.state.reason)
+    if (writer.state.state === 'saved' && carried) queueMicrotask(goOn)
     // Only then: `saving` comes in the middle of an update of the view, which takes no other.
-    if (now !== refused)
-      view.dispatch({ effects: frozen.reconfigure(now ? EditorState.readOnly.of(true) : []) })
-    refused = now
+    if (now !== refused) {
+      refused = now
+      showFrozen()
+    }
     onState(writer.state)
   }
   let told = ''
@@ -222,6 +266,10 @@ export async function openEditor(
     lineTop: (at) => view.lineBlockAt(Math.min(at, view.state.doc.length)).top + view.documentPadding.top,
     offsetAt: (y) => view.lineBlockAtHeight(y - view.documentPadding.top).from,
     blur: () => view.contentDOM.blur(),
+    freeze(on) {
+      isFrozen = on
+      showFrozen()
+    },
     answering(question) {
       awareness.setLocalStateField('answering', question)
     },

@@ -21,6 +21,11 @@ export class Unsaved {
     return this.#written
   }
 
+  /** Deletions that are unsaved, by the client who typed what is gone. */
+  get deleted(): ReadonlyMap<number, readonly Readonly<Range>[]> {
+    return this.#deleted
+  }
+
   /** Notes a transaction that did not come from the server: typing, or what an earlier page left in the browser. */
   note({ beforeState, afterState, deleteSet }: Y.Transaction): void {
     for (const [client, to] of afterState) {

@@ -2,6 +2,7 @@ import { type Awareness, applyAwarenessUpdate, removeAwarenessStates } from 'y-p
 import * as Y from 'yjs'
 import type { RefusalCode } from '../../../../core/refusal.ts'
 import { ROOT } from '../../../notes/contract.ts'
+import { type Carry, carryOf } from './carry.ts'
 import { ownAwareness, readFrame, stepOne, stepTwo, updateFrame } from './frames.ts'
 import { Unsaved, unsavedWords } from './unsaved.ts'
 
@@ -16,7 +17,7 @@ export interface WriterSocket {
   binaryType: string
   onopen: (() => void) | null
   onmessage: ((event: { data: unknown }) => void) | null
-  onclose: ((event: { code: number }) => void) | null
+  onclose: ((event: { code: number; reason?: string }) => void) | null
   send(bytes: Uint8Array<ArrayBuffer>): void
   close(): void
 }
@@ -41,6 +42,8 @@ export interface Writer extends Disposable {
   offline(): void
   /** What is in the document and not saved, a line for each place. */
   unsavedWords(): string
+  /** The same, to be written by another client. */
+  carry(): Carry
 }
 
 /** Typing within this goes out as one frame. */
@@ -55,6 +58,17 @@ const STALLED_MS = 12_000
 /** With a living connection something comes every 15 s, one's own cursor at least; after this the server is asked. */
 const SILENT_MS = 30_000
 
+/** Said with the code, where one code stands for several. */
+const REASONS = [
+  'notes/append-only',
+  'notes/slow',
+  'notes/banned',
+  'notes/waits',
+  'notes/needs-link',
+  'notes/needs-registration',
+  'notes/staff-only',
+] as const
+
 /** Close codes of `/ws/notes/<id>` that another try would not mend. All other codes: connect again. */
 const REFUSED: Readonly<Record<number, RefusalCode>> = {
   /** RFC 6455: a frame that is larger than the server takes. */
@@ -64,6 +78,9 @@ const REFUSED: Readonly<Record<number, RefusalCode>> = {
   4403: 'notes/foreign-client',
   4404: 'notes/unknown',
   4409: 'notes/locked',
+  4410: 'notes/muted',
+  4411: 'notes/held',
+  4412: 'notes/check-first',
   4413: 'notes/too-much-deleted',
 }
 
@@ -129,7 +146,8 @@ export function openWriter({ doc, awareness, open, after, random }: WriterDeps):
     mine.onmessage = ({ data }) => {
       if (data instanceof ArrayBuffer) hear(new Uint8Array(data))
     }
-    mine.onclose = ({ code }) => lose(REFUSED[code] ?? null)
+    mine.onclose = ({ code, reason }) =>
+      lose(REFUSED[code] ? (REASONS.find((one) => one === reason) ?? REFUSED[code]) : null)
     // A handshake that hangs is a loss too.
     expectAnswer()
   }
@@ -263,6 +281,7 @@ export function openWriter({ doc, awareness, open, after, random }: WriterDeps):
       if (socket) lose(null)
     },
     unsavedWords: () => unsavedWords(doc.getText(ROOT), unsaved),
+    carry: () => carryOf(doc.getText(ROOT), unsaved),
     [Symbol.dispose]() {
       flush()
       stop('merge', 'cursor', 'retry', 'stall', 'silence')

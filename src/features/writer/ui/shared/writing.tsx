@@ -3,6 +3,8 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import '../../../../ui/words/folding.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
+import type { Carried } from './carried.ts'
+import type { Asked } from './keep-out.ts'
 import type { Editor } from './open-editor.ts'
 import type { Label, Present } from './present.ts'
 import type { WriterState } from './writer-client.ts'
@@ -16,6 +18,10 @@ type Props = {
   readonly onCursor: (at: number) => void
   readonly onWriters: (writers: readonly Present[]) => void
   readonly onOpen: (editor: Editor | null) => void
+  /** What is asked of this guest; null: nothing. */
+  readonly asked: Asked
+  readonly onWait: (seconds: number) => void
+  readonly onKept: (words: readonly string[]) => void
 }
 
 const HINT = 'editor-hint'
@@ -26,6 +32,9 @@ export const Writing = memo(function Writing({ notes, questions, ...hearers }: P
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const latest = useRef(hearers)
+  /** Counts the documents that this page has held: one is given up when the server takes no more from it. */
+  const [life, setLife] = useState(0)
+  const taken = useRef<{ carried: Carried | null; before: number | null }>({ carried: null, before: null })
   useEffect(() => {
     latest.current = hearers
   })
@@ -50,6 +59,15 @@ export const Writing = memo(function Writing({ notes, questions, ...hearers }: P
       onText: (text: string) => latest.current.onText(text),
       onCursor: (at: number) => latest.current.onCursor(at),
       onWriters: (writers: readonly Present[]) => latest.current.onWriters(writers),
+      asked: () => latest.current.asked,
+      onWait: (seconds: number) => latest.current.onWait(seconds),
+      onKept: (words: readonly string[]) => latest.current.onKept(words),
+      carried: life > 0 ? taken.current.carried : null,
+      takenBackAt: taken.current.before,
+      onTakenBack(carried: Carried) {
+        taken.current = { carried, before: taken.current.carried?.when ?? null }
+        setLife((n) => n + 1)
+      },
     }
     void import('./open-editor.ts').then(async ({ openEditor }) => {
       opened = await openEditor(parent, facts, leaving.signal)
@@ -61,7 +79,7 @@ export const Writing = memo(function Writing({ notes, questions, ...hearers }: P
       opened?.[Symbol.dispose]()
       setEditor(null)
     }
-  }, [notes, t])
+  }, [notes, t, life])
 
   useEffect(() => latest.current.onOpen(editor), [editor])
 

@@ -1,0 +1,26 @@
+import { type Refusal, refuse } from '../../../../core/refusal.ts'
+import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
+
+/** What a form of these pages asks for: `do`, and its fields. */
+export function commandOf(form: FormData): NotesCommand | Refusal {
+  const field = (name: string) => String(form.get(name) ?? '')
+  const heading = field('heading')
+  const section = heading === '' ? null : { heading, nth: Number(field('nth')) }
+  const [kind, value = ''] = field('do').split(':')
+  const wanted = {
+    slow: { seconds: Number(value) },
+    'check-new': { on: value === 'on' },
+    lock: { section, mode: value },
+    unlock: { zone: field('zone') },
+    stop: {
+      what: value,
+      ...(field('participant') && { participant: field('participant') }),
+      ...(field('held') && { held: field('held') }),
+    },
+    'let-go': { stop: field('stop') },
+    release: { held: field('held') },
+    decline: { held: field('held') },
+  }[kind ?? '']
+  const read = wanted && notesCommand.safeParse({ kind, ...wanted })
+  return read?.success ? read.data : refuse('input/invalid')
+}

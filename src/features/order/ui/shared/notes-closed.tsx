@@ -1,0 +1,42 @@
+import { ButtonLink } from '../../../../ui/button.tsx'
+import { EmptyBox } from '../../../../ui/empty-box.tsx'
+import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/order.ts'
+import '../../../../ui/words/refusals.ts'
+
+export type ClosedBy = 'notes/needs-link' | 'notes/needs-registration' | 'notes/staff-only'
+
+/** In the notes' place, or the ask box's, for who may not: why, and how to get in. */
+export function NotesClosed({
+  by,
+  slug,
+  writing = false,
+}: {
+  by: ClosedBy
+  slug: string
+  writing?: boolean
+}) {
+  const t = useWords()
+  return (
+    <section id={writing ? 'ask' : 'notes'} tabIndex={-1} aria-label={t('order.closed.title')}>
+      <EmptyBox
+        title={writing ? t('order.closed.writing') : t('order.closed.title')}
+        action={
+          by === 'notes/needs-registration' ? (
+            <ButtonLink size="small" href={`/w/${slug}/register`}>
+              {t('order.closed.register')}
+            </ButtonLink>
+          ) : by === 'notes/needs-link' ? (
+            <ButtonLink size="small" href="/r">
+              {t('order.closed.code')}
+            </ButtonLink>
+          ) : undefined
+        }
+      >
+        <p>
+          {t(`refusal.${by}.happened`)} {t(`refusal.${by}.can`)}
+        </p>
+      </EmptyBox>
+    </section>
+  )
+}
