@@ -128,6 +128,8 @@ export interface NotesService {
   ): Promise<readonly { id: string; day: string; title: string; date: string; reviewed: boolean }[]>
   /** Says that they were read by staff, or takes it back (the caller's page declares it). */
   review(notes: string, on: boolean): Promise<null | Refusal>
+  /** Search engines may have them: reviewed, published, and for everybody to read. */
+  findable(notes: string): Promise<boolean>
   /** Null, or why this person may not read or write them. Pages ask before they show anything. */
   closed(person: Person, notes: string, what: 'read' | 'write'): Promise<Refusal | null>
 }

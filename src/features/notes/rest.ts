@@ -28,7 +28,9 @@ export function notesApi(
       const part = partIn(c.req.query())
       const markdown = orThrow(await notes.markdown(id, part ? { part } : {}))
       const text = c.req.query('for') === 'hedgedoc' ? hedgeDocFile(markdown) : markdown
-      return c.body(text, 200, { 'content-type': 'text/markdown; charset=utf-8', ...LIVE })
+      const { 'cache-control': cached } = LIVE
+      const live = (await notes.findable(id)) ? { 'cache-control': cached } : LIVE
+      return c.body(text, 200, { 'content-type': 'text/markdown; charset=utf-8', ...live })
     })
     .get('/:id/questions', async (c) => {
       const id = await readable(c, c.req.param('id'))

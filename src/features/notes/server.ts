@@ -250,6 +250,12 @@ export function notesFeature(deps: NotesDeps) {
       return { questions: questions.length }
     },
 
+    async findable(id) {
+      const row = isId(id) ? await rowOf(id) : undefined
+      if (!row?.reviewed || !row.published) return false
+      return deps.gate === undefined || (await deps.gate.policy(row.workshop)).read === 'public'
+    },
+
     async review(id, on) {
       const row = isId(id) ? await store.get(id) : undefined
       if (!row) return refuse('notes/unknown')

@@ -22,8 +22,10 @@ export type NotesRow = {
   date: string
   position: number
   frontMatter: string | null
-  /** The world may find them. */
+  /** Somebody of staff read them. */
   reviewed: boolean
+  /** Their workshop is. */
+  published: boolean
 }
 
 /** Yjs clients that one participant may own in one room: each reload of a page is a new one. */
@@ -44,7 +46,9 @@ export function notesStore(db: Database) {
         'day.position',
         'notes.front_matter as frontMatter',
       ])
+      .innerJoin('workshop', 'workshop.id', 'notes.workshop_id')
       .select(sql<boolean>`notes.reviewed_at is not null`.as('reviewed'))
+      .select(sql<boolean>`workshop.published_at is not null`.as('published'))
 
   return {
     async get(id: string): Promise<NotesRow | undefined> {

@@ -10,6 +10,8 @@ const REMEMBER_MS = 500
 const MAX_REMEMBERED = 1_000
 /** So often it is looked whether rights changed, in whatever process, ms: they end within a second. */
 const LOOK_MS = 400
+/** Changes are looked for this far back: clocks of processes differ, ms. */
+const LOOK_BACK_MS = 10_000
 
 /** An open page or socket that shows notes, or writes in them. */
 export type Screen = {
@@ -36,7 +38,7 @@ type Deps = {
     policy(workshop: string): Promise<Policy | undefined>
     setPolicy(workshop: string, policy: Policy): Promise<void>
     standings(workshop: string, sessions: readonly string[]): Promise<Map<string, Standing>>
-    changes(people: boolean): Promise<readonly Change[]>
+    changes(people: boolean, since: Date): Promise<readonly Change[]>
   }
   now: () => Date
   report: (error: unknown, what: string) => void
@@ -88,7 +90,7 @@ export function notesGate({ store, now, report }: Deps): NotesGate {
   }
 
   async function look(): Promise<void> {
-    const changes = await store.changes(limited.size > 0)
+    const changes = await store.changes(limited.size > 0, new Date(now().getTime() - LOOK_BACK_MS))
     const nameOf = ({ workshop, session, at }: Change) => `${workshop} ${session} ${at}`
     const fresh = changes.filter((one) => !told.has(nameOf(one)))
     told = new Set(changes.map(nameOf))

@@ -61,8 +61,8 @@ export function orderStore(db: Database) {
       return new Map(rows.rows.map(({ session, ...standing }) => [session, standing]))
     },
 
-    /** What changed within the last seconds, with `people` also what people are. */
-    async changes(people: boolean): Promise<readonly Change[]> {
+    /** What changed within the last seconds, with `people` also what people are. `since`: on the clock that registrations go by. */
+    async changes(people: boolean, since: Date): Promise<readonly Change[]> {
       const policies = sql`
         select workshop_id as workshop, null as session, changed_at::text as at from notes_access
         where changed_at > now() - ${LOOK_BACK}`
@@ -71,7 +71,7 @@ export function orderStore(db: Database) {
         where moved_at > now() - ${LOOK_BACK} and session is not null
         union all select p.workshop_id, p.session, r.withdrawn_at::text from registration r
         join participant p on p.id = r.participant_id
-        where r.withdrawn_at > now() - ${LOOK_BACK} and p.session is not null`
+        where r.withdrawn_at > ${since} and p.session is not null`
       const query = people ? sql<Change>`${policies} ${moves}` : sql<Change>`${policies}`
       return (await query.execute(db)).rows
     },

@@ -15,15 +15,13 @@ export const handle = { deed: 'notes/read', script: false }
 
 /** The n-th notes of the workshop, n from 1, as they are now, the same for everybody. Refuses unknown notes. */
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const { programme, notes, people, order } = context.get(servicesKey)
+  const { programme, notes, people } = context.get(servicesKey)
   const workshop = orThrow(await programme.bySlug(params.slug))
   const list = await notes.list(workshop.id)
   const n = /^[1-9]\d{0,2}$/.test(params.n) ? Number(params.n) : 0
   const listed = orThrow(list[n - 1] ?? refuse('notes/unknown'))
   orThrow(await notes.closed(await people.personOf(context.get(requestInfoKey).session), listed.id, 'read'))
   const page = orThrow(await notes.page(listed.id))
-  // Search engines get what somebody read through, of what everybody may read.
-  const open = workshop.published && (await order.policy(workshop.id)).read === 'public'
   const days = list.map(({ id, title }, at) => ({ id, title, n: at + 1 }))
   // The page's own title says it already.
   const [first, ...rest] = page.blocks
@@ -34,7 +32,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     page,
     n,
     days,
-    found: open && listed.reviewed,
+    found: await notes.findable(listed.id),
     parts: outlineOf(blocks),
     html: stillHtml({ ...page, blocks }),
   }

@@ -1,14 +1,13 @@
 import type { RouterContextProvider } from 'react-router'
 import { orThrow, refuse } from '../../../../core/refusal.ts'
 import { servicesKey } from '../../../../http/services.ts'
-import type { Deed } from '../../../people/rules.ts'
 import { permitted } from '../../../people/ui/shared/permitted.ts'
 
 /** The n-th notes of a workshop (from 1) and who asks, when they may do this there. */
 export async function orderAt(
   context: Readonly<RouterContextProvider>,
   { slug, n }: { slug: string; n: string },
-  deed: Deed,
+  deed: Parameters<typeof permitted>[1],
 ) {
   const services = context.get(servicesKey)
   const workshop = orThrow(await services.programme.bySlug(slug))

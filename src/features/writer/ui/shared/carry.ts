@@ -48,14 +48,15 @@ export function writeCarry(
 ): readonly string[] {
   const kept: string[] = []
   doc.transact(() => {
-    for (const { client, from, to } of deletes)
-      for (const range of placesOf(doc, text, client, from, to).toReversed())
-        if (mayTouch(range.from, range.to)) text.delete(range.from, range.to - range.from)
     for (const piece of pieces) {
       const at = behind(doc, text, piece.after)
       if (mayTouch(at, at)) text.insert(at, piece.text)
       else kept.push(piece.text)
     }
+    // Afterwards: words that stood on both sides of something deleted keep their order.
+    for (const { client, from, to } of deletes)
+      for (const range of placesOf(doc, text, client, from, to).toReversed())
+        if (mayTouch(range.from, range.to)) text.delete(range.from, range.to - range.from)
   })
   return kept
 }
