@@ -1,0 +1,128 @@
+import type { Page, WebSocketRoute } from '@playwright/test'
+import { test } from './support/quiet.ts'
+import { DESKTOP, expect, expectAccessible, PHONE } from './support/story.ts'
+
+// Locks and slow mode are for everybody: a workshop of its own.
+test.use({ place: 'order' })
+
+const editorOf = (page: Page) => page.getByRole('textbox', { name: 'Notes as text' })
+const saved = (page: Page) => expect(page.locator('[data-saved="saved"]')).toBeVisible()
+const lineOf = (page: Page, words: string) => editorOf(page).locator('.cm-line', { hasText: words })
+const ask = async (page: Page, words: string) => {
+  await page.getByRole('textbox', { name: /^Ask a question/ }).fill(words)
+  await page.getByRole('button', { name: /^Ask/ }).last().click()
+}
+
+async function typeAt(page: Page, line: string, words: string): Promise<void> {
+  await lineOf(page, line).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(words)
+}
+
+test('staff calm the notes: a lock, slow mode, a look at newcomers, a pause; guests go on beside it', async ({
+  quiet,
+  browser,
+}) => {
+  test.slow()
+  const at = (path: string) => new URL(path, quiet.url).href
+  await quiet.stage({ mode: 'exercise', title: 'Make two branches' })
+  const open = async (address: string, size = DESKTOP) => {
+    const page = await (await browser.newContext({ viewport: size })).newPage()
+    await page.goto(address)
+    return page
+  }
+  const staff = await open(quiet.links.notes)
+  await saved(staff)
+  const guest = await (await browser.newContext({ viewport: DESKTOP })).newPage()
+  let cut = false
+  const lines: WebSocketRoute[] = []
+  await guest.routeWebSocket(/\/ws\/notes\//, (line) => {
+    if (cut) return void line.close()
+    line.connectToServer()
+    lines.push(line)
+  })
+  await guest.goto(at('/w/quiet/edit/1'))
+  await saved(guest)
+  await editorOf(guest).focus()
+  await guest.keyboard.press('Control+End')
+  await guest.keyboard.insertText('\n\nsteps of the exercise\n\n## Corner of the guest\n\nhere')
+  await saved(guest)
+
+  // Without a connection the guest writes in both sections; meanwhile the first one is locked.
+  cut = true
+  for (const line of lines) await line.close()
+  await expect(guest.locator('[data-saved="offline"]')).toBeVisible()
+  await typeAt(guest, 'steps of the exercise', ' too late')
+  await typeAt(guest, 'here', ' and there')
+  await lineOf(staff, 'steps of the exercise').click()
+  await staff.getByRole('button', { name: 'Lock “Make two branches”' }).click()
+  const bar = '“Make two branches” is locked for now. You can still ask, and write elsewhere.'
+  for (const page of [staff, guest]) await expect(page.getByText(bar)).toBeVisible()
+  await expectAccessible(staff)
+  await staff.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(staff)
+
+  // Back again: what was typed elsewhere is in, what was typed in the lock is theirs to copy, and the editor goes on.
+  cut = false
+  await expect(guest.getByLabel('Your words that were not written')).toHaveValue(' too late')
+  await saved(guest)
+  await expect(lineOf(staff, 'here and there')).toBeVisible()
+  await expect(lineOf(guest, 'steps of the exercise')).toHaveText('steps of the exercise')
+  await guest.getByRole('button', { name: 'I have them' }).click()
+  await typeAt(guest, 'steps of the exercise', 'dead keys')
+  await typeAt(guest, 'here and there', ' still')
+  await saved(guest)
+  await expect(lineOf(staff, 'here and there still')).toBeVisible()
+  await expect(editorOf(staff)).not.toContainText('dead keys')
+  await expectAccessible(guest)
+
+  // The box stays open, on a phone too; slow mode says when it is one's turn again.
+  const phone = await open(quiet.live, PHONE)
+  await expect(phone.getByText(bar)).toBeVisible()
+  await staff.getByRole('radio', { name: '30 s' }).check({ force: true })
+  await expect(phone.getByText('Slow mode: one question or line every 30 s.')).toBeVisible()
+  await ask(phone, 'May I ask while it is locked?')
+  await expect(phone.getByText(/^You can ask again in \d+ s/)).toBeVisible()
+  await expectAccessible(phone)
+  await expect(lineOf(staff, 'May I ask while it is locked?')).toBeVisible()
+  await staff.getByRole('radio', { name: 'Off' }).check({ force: true })
+  await expect(phone.getByText('Slow mode:')).toHaveCount(0)
+
+  // Newcomers are looked at first, on a page that needs no scripts.
+  const state = await staff.context().storageState()
+  const plain = await (await browser.newContext({ storageState: state, javaScriptEnabled: false })).newPage()
+  await plain.goto(at('/w/quiet/order/1'))
+  await plain.getByRole('region', { name: 'Check new guests first' }).getByRole('button', { name: 'On' }).click()
+  await expect(plain.getByText('Done.')).toBeVisible()
+  const newcomer = await open(quiet.live)
+  await expect(newcomer.getByText('What new guests write is looked at first.')).toBeVisible()
+  await ask(newcomer, 'Is my first question seen?')
+  await expect(newcomer.getByText('A helper looks at it first')).toBeVisible()
+  await expect(newcomer.getByText('Waits for a helper: “Is my first question seen?”')).toBeVisible()
+  await expect(staff.getByText('1 waits for a look')).toBeVisible()
+  await plain.reload()
+  await plain.getByRole('button', { name: 'Mute 10 min' }).click()
+  await ask(newcomer, 'And this one?')
+  await expect(newcomer.getByText(/^A helper paused your writing/).first()).toBeVisible()
+  await plain.getByRole('button', { name: 'Let write again' }).click()
+  await plain.getByRole('button', { name: 'Release' }).click()
+  await expect(newcomer.locator('.q-text', { hasText: 'Is my first question seen?' })).toBeVisible()
+  await plain.getByRole('region', { name: 'Check new guests first' }).getByRole('button', { name: 'Off' }).click()
+  await plain.getByRole('form', { name: 'Make two branches' }).getByRole('button', { name: 'Unlock' }).click()
+  await expect(guest.getByText(bar)).toHaveCount(0)
+  await typeAt(guest, 'steps of the exercise', ', open again')
+  await expect(lineOf(staff, 'steps of the exercise, open again')).toBeVisible()
+
+  // Organisers and directors read who did what.
+  const director = await open(quiet.links.director, PHONE)
+  await director.goto(at('/w/quiet/order/1'))
+  const trail = director.getByRole('region', { name: 'What staff did' })
+  await expect(trail.getByRole('row', { name: /Notes manager 1.*Locked “Make two branches”/ })).toBeVisible()
+  await expectAccessible(director)
+  await director.emulateMedia({ colorScheme: 'dark' })
+  await director.setViewportSize({ width: 320, height: 700 })
+  await expectAccessible(director)
+  const wide = await director.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  expect(wide).toBe(false)
+  for (const page of [staff, guest, phone, plain, newcomer, director]) await page.context().close()
+})
