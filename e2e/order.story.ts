@@ -92,7 +92,10 @@ test('staff calm the notes: a lock, slow mode, a look at newcomers, a pause; gue
   const state = await staff.context().storageState()
   const plain = await (await browser.newContext({ storageState: state, javaScriptEnabled: false })).newPage()
   await plain.goto(at('/w/quiet/order/1'))
-  await plain.getByRole('region', { name: 'Check new guests first' }).getByRole('button', { name: 'On' }).click()
+  await plain
+    .getByRole('region', { name: 'Check new guests first' })
+    .getByRole('button', { name: 'On' })
+    .click()
   await expect(plain.getByText('Done.')).toBeVisible()
   const newcomer = await open(quiet.live)
   await expect(newcomer.getByText('What new guests write is looked at first.')).toBeVisible()
@@ -107,7 +110,10 @@ test('staff calm the notes: a lock, slow mode, a look at newcomers, a pause; gue
   await plain.getByRole('button', { name: 'Let write again' }).click()
   await plain.getByRole('button', { name: 'Release' }).click()
   await expect(newcomer.locator('.q-text', { hasText: 'Is my first question seen?' })).toBeVisible()
-  await plain.getByRole('region', { name: 'Check new guests first' }).getByRole('button', { name: 'Off' }).click()
+  await plain
+    .getByRole('region', { name: 'Check new guests first' })
+    .getByRole('button', { name: 'Off' })
+    .click()
   await plain.getByRole('form', { name: 'Make two branches' }).getByRole('button', { name: 'Unlock' }).click()
   await expect(guest.getByText(bar)).toHaveCount(0)
   await typeAt(guest, 'steps of the exercise', ', open again')

@@ -27,15 +27,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [first, ...rest] = page.blocks
   const titled = first !== undefined && headingIn(first.html) === page.dayTitle
   const blocks = titled ? rest : page.blocks
-  return {
-    workshop,
-    page,
-    n,
-    days,
-    found: await notes.findable(listed.id),
-    parts: outlineOf(blocks),
-    html: stillHtml({ ...page, blocks }),
-  }
+  const found = await notes.findable(listed.id)
+  return { workshop, page, n, days, found, parts: outlineOf(blocks), html: stillHtml({ ...page, blocks }) }
 }
 
 /** How many of the headings up to here have the same words. */

@@ -1,6 +1,7 @@
 import { Pencil, Search } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { ConnectionState, LiveClient } from '../../../../live/client.ts'
+import { big } from '../../../../ui/big.ts'
 import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
@@ -34,9 +35,7 @@ type Props = {
   readonly result: { readonly intent: string } & FormResult
   /** In the ask box's place, during the icebreaker, or where writing is closed. */
   readonly hello?: ReactNode
-  /** What is asked of everybody now, above the text. */
   readonly bar?: ReactNode
-  /** Slow mode: seconds until the next question. */
   readonly waitSeconds?: number
 }
 
@@ -84,7 +83,7 @@ export function NotesPanel(props: Props) {
             ? null
             : connection === 'offline'
               ? t('reader.offline')
-              : reading > 0 && !lessData && t('reader.here', { count: reading, number: spaced(reading) })}
+              : reading > 0 && !lessData && t('reader.here', { count: reading, number: big(reading) })}
         </span>
         <Contents page={page} reader={handle} />
         {client ? (
@@ -193,6 +192,3 @@ export function NotesPanel(props: Props) {
     </div>
   )
 }
-
-/** 1 204: thousands apart by a narrow blank that does not break. */
-const spaced = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '\u202f')

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ROOT } from '../../../notes/contract.ts'
-import { carryOf, writeCarry } from './carry.ts'
 import { writeCarried } from './carried.ts'
+import { carryOf, writeCarry } from './carry.ts'
 import { Unsaved } from './unsaved.ts'
 
 /** A page that typed on the server's text, and the same text as the server has it. */
@@ -46,8 +46,17 @@ test('[W15] what stands in a lock stays out and is given back; the rest is writt
   text.insert(text.toString().indexOf('old'), 'my ')
   text.delete(text.toString().indexOf('words'), 5)
   text.insert(text.toString().indexOf('bye'), 'good ')
-  const asked = { slow: 0, zones: [{ id: 'z', mode: 'lock', section: { heading: 'Git', nth: 1 }, at: 0 }] } as const
-  const carried = { carry: carryOf(text, unsaved), reason: 'notes/locked', at: 0, focus: false, when: 90_000 } as const
+  const asked = {
+    slow: 0,
+    zones: [{ id: 'z', mode: 'lock', section: { heading: 'Git', nth: 1 }, at: 0 }],
+  } as const
+  const carried = {
+    carry: carryOf(text, unsaved),
+    reason: 'notes/locked',
+    at: 0,
+    focus: false,
+    when: 90_000,
+  } as const
   const next = fresh()
   expect(writeCarried(next, next.getText(ROOT), carried, null, asked)).toEqual(['my '])
   expect(next.getText(ROOT).toString()).toBe('## Git\n\nold words\n\n## End\n\ngood bye\n')
@@ -56,7 +65,10 @@ test('[W15] what stands in a lock stays out and is given back; the rest is writt
   expect(writeCarried(third, third.getText(ROOT), carried, 85_000, asked)).toEqual(['my ', 'good '])
   // Slow mode: the words wait with their writer. A mass of text waits with staff, and the rest goes on.
   const slow = fresh()
-  expect(writeCarried(slow, slow.getText(ROOT), { ...carried, reason: 'notes/slow' }, null, null)).toEqual(['my ', 'good '])
+  expect(writeCarried(slow, slow.getText(ROOT), { ...carried, reason: 'notes/slow' }, null, null)).toEqual([
+    'my ',
+    'good ',
+  ])
   text.insert(0, 'x'.repeat(5_000))
   const held = fresh()
   const mass = { ...carried, carry: carryOf(text, unsaved), reason: 'notes/held' as const }
@@ -65,7 +77,11 @@ test('[W15] what stands in a lock stays out and is given back; the rest is writt
 })
 
 test('[W15] whatever was typed and deleted, nothing of it is lost: it is in the text or given back', () => {
-  const edit = fc.record({ at: fc.nat(60), remove: fc.nat(4), insert: fc.constantFrom('a', 'bc', '\n', 'word ') })
+  const edit = fc.record({
+    at: fc.nat(60),
+    remove: fc.nat(4),
+    insert: fc.constantFrom('a', 'bc', '\n', 'word '),
+  })
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 20 }), fc.boolean(), (edits, open) => {
       const { text, unsaved, fresh } = page('## Git\n\nold words\n\n## End\n\nbye\n')

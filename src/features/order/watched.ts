@@ -2,7 +2,7 @@ import type { Person } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
 import type { ServerFrame } from '../../live/protocol.ts'
 import type { LiveSession } from '../../live/session.ts'
-import type { NotesGate } from '../order/api.ts'
+import type { NotesGate } from './gate.ts'
 
 type Deps = {
   readonly gate?: NotesGate | undefined
