@@ -37,7 +37,7 @@ export const calm = {
       new: 'Guest {{guest}} is new',
       paste: 'Guest {{guest}} put in a lot at once',
     },
-    kind: { ask: 'a question', answer: 'an answer', say: 'a hello', typed: 'text' },
+    kind: { ask: 'a question', answer: 'an answer', follow: 'asking back', say: 'a hello', typed: 'text' },
     release: 'Release',
     decline: 'Decline',
     declined: 'Declined',
