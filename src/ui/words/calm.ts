@@ -48,6 +48,7 @@ export const calm = {
     nobody: 'Nobody is paused.',
     muted: 'Guest {{guest}}, muted until {{time}}',
     banned: 'Guest {{guest}}, banned today',
+    asker: 'Number of a question: whoever asked it',
     letGo: 'Let write again',
     review: 'Public and search engines',
     reviewed: 'These notes were reviewed: search engines may find them.',

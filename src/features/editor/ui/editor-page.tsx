@@ -78,7 +78,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     const typed = { ask: field('ask'), answer: field('answer'), question: field('question') }
     return data({ refusal: outcome.refusal, facts: outcome.facts, typed }, { status: statusOf(outcome) })
   }
-  const { number, question } = outcome.reply
+  const { number, question, held } = outcome.reply
+  // It waits: the page says so by itself.
+  if (held) return redirect(`/w/${workshop.slug}/edit/${params.n}`, 303)
   const done =
     field('do') === 'ask' ? `?asked=${number}` : field('do') === 'answer' ? `?answered=${number}` : ''
   return redirect(`/w/${workshop.slug}/edit/${params.n}${done}#${question}`, 303)

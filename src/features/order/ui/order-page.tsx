@@ -63,7 +63,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     orThrow(await services.notes.review(notes.id, wanted === 'review'))
     return redirect(next, 303)
   }
-  const command = commandOf(form)
+  const questions = form.has('number') ? orThrow(await services.notes.questions(notes.id)) : []
+  const command = commandOf(form, (number) => questions.find((one) => one.number === number)?.id)
   const raw = String(form.get('key') ?? '')
   const key = /^[\w-]{8,48}$/.test(raw) ? `${raw}-${wanted.replace(':', '-')}` : newId()
   const done = isRefusal(command) ? command : await services.notes.do(person, address, notes.id, command, key)

@@ -3,8 +3,9 @@ import { type SubmitEvent, useState } from 'react'
 import type { ConnectionState, LiveClient } from '../../../../live/client.ts'
 import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
+import '../../../../ui/words/order.ts'
 import '../../../../ui/words/states.ts'
-import { MAX_HELLO } from '../../../notes/contract.ts'
+import { MAX_HELLO, type NotesReply } from '../../../notes/contract.ts'
 import styles from './hello-box.module.css'
 
 type Props = {
@@ -36,7 +37,8 @@ export function HelloBox({ notes, client, connection, action, formKey, result, a
     setTold(connection === 'offline' ? t('states.hello.kept') : '')
     const outcome = await client.do('notes', { kind: 'say', text: ready }, notes)
     const refused = 'refused' in outcome
-    setTold(refused ? '' : t('states.hello.sent'))
+    const held = !refused && (outcome.reply as NotesReply).held
+    setTold(refused ? '' : t(held ? 'order.held.sent' : 'states.hello.sent'))
     if (!refused) return
     setWrong(outcome.words)
     setText((now) => now || ready)

@@ -1,4 +1,5 @@
 import { Button } from '../../../../ui/button.tsx'
+import { Field } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/calm.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
@@ -58,6 +59,16 @@ export function HeldList({ desk, formKey, zone }: Props) {
       <section aria-labelledby="stopped" className={styles.section}>
         <h2 id="stopped">{t('calm.page.stopped')}</h2>
         {desk.stops.length === 0 && <p className="soft">{t('calm.page.nobody')}</p>}
+        <form method="post" className={styles.asker}>
+          <input type="hidden" name="key" value={`${formKey}-asker`} />
+          <Field name="number" label={t('calm.page.asker')} inputMode="numeric" maxLength={5} required />
+          <Button type="submit" name="do" value="stop:mute" size="small">
+            {t('calm.page.mute')}
+          </Button>
+          <Button type="submit" name="do" value="stop:ban" size="small">
+            {t('calm.page.ban')}
+          </Button>
+        </form>
         <ul className={styles.list}>
           {desk.stops.map((one) => (
             <li key={one.id} className={styles.stop}>

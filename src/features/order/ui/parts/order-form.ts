@@ -1,12 +1,16 @@
 import { type Refusal, refuse } from '../../../../core/refusal.ts'
 import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
 
-/** What a form of these pages asks for: `do`, and its fields. */
-export function commandOf(form: FormData): NotesCommand | Refusal {
+/** What a form of these pages asks for: `do`, and its fields. `idOf`: the question with a number. */
+export function commandOf(
+  form: FormData,
+  idOf: (number: number) => string | undefined,
+): NotesCommand | Refusal {
   const field = (name: string) => String(form.get(name) ?? '')
   const heading = field('heading')
   const section = heading === '' ? null : { heading, nth: Number(field('nth')) }
   const [kind, value = ''] = field('do').split(':')
+  const question = field('number') === '' ? undefined : (idOf(Number(field('number'))) ?? 'none')
   const wanted = {
     slow: { seconds: Number(value) },
     'check-new': { on: value === 'on' },
@@ -14,8 +18,9 @@ export function commandOf(form: FormData): NotesCommand | Refusal {
     unlock: { zone: field('zone') },
     stop: {
       what: value,
-      ...(field('participant') && { participant: field('participant') }),
+      ...(question && { question }),
       ...(field('held') && { held: field('held') }),
+      ...(field('participant') && { participant: field('participant') }),
     },
     'let-go': { stop: field('stop') },
     release: { held: field('held') },
