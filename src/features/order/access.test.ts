@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Role } from '../../core/person.ts'
+import { orThrow } from '../../core/refusal.ts'
 import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
 import { openHand } from '../notes/testing.ts'
 import { accessOf, OPEN, type Policy, READERS, STRANGER, WRITERS } from './access.ts'
@@ -12,6 +13,7 @@ beforeAll(async () => {
   const [day] = await server.running.services.notes.list(server.workshop.id)
   notes = day?.id ?? ''
 })
+afterEach(() => set({}))
 afterAll(() => server.close())
 
 const set = (policy: Partial<Policy>) =>
@@ -25,21 +27,19 @@ const holding = async (role: Role): Promise<Guest> => {
   await server.ask(`/go/${link.token}`, { headers: { cookie: guest.cookie } })
   return guest
 }
+const personOf = async ({ cookie }: Guest) =>
+  server.running.services.people.personOf((await server.running.sessions.read(cookie))?.session ?? null)
 const inRoom = async (): Promise<Guest> => {
   const guest = newBrowser(server)
-  const body = new URLSearchParams({ code: server.room.code })
-  const joined = await server.ask('/r', { method: 'POST', headers: guest, body })
-  expect(joined.status).toBe(303)
+  const { classrooms } = server.running.services
+  orThrow(await classrooms.join(await personOf(guest), '127.0.0.1', server.room.code))
   return guest
 }
 const registered = async (): Promise<Guest & { manage: string }> => {
   const guest = newBrowser(server)
-  const { registration, people } = server.running.services
-  const { sessions } = server.running
-  const session = (await sessions.read(guest.cookie))?.session ?? null
-  const person = await people.personOf(session)
+  const { registration } = server.running.services
   const form = { mode: 'alone', classroom: null, name: '', email: '' } as const
-  const made = await registration.register(person, '127.0.0.1', server.workshop.id, form)
+  const made = await registration.register(await personOf(guest), '127.0.0.1', server.workshop.id, form)
   expect(made).toHaveProperty('manage')
   return { ...guest, manage: (made as { manage: string }).manage }
 }

@@ -38,9 +38,10 @@ export function accessOf(
   what: What,
 ): Refusal | null {
   const own = grants.filter((grant) => grant.workshop === workshop || grant.workshop === null)
-  const isStaff = own.some(({ role }) => role !== 'learner' && (role !== 'projector' || what === 'read'))
-  if (isStaff) return null
-  const byLink = policy.byAddress || own.length > 0 || inRoom || registered
+  // A wall only shows.
+  const links = own.filter(({ role }) => role !== 'projector' || what === 'read')
+  if (links.some(({ role }) => role !== 'learner')) return null
+  const byLink = policy.byAddress || links.length > 0 || inRoom || registered
   const meets = (who: Policy['read'] | Policy['write']): Refusal | null => {
     switch (who) {
       case 'public':

@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Person } from '../../core/person.ts'
+import { isRefusal, orThrow } from '../../core/refusal.ts'
+import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
+import type { NotesCommand } from '../notes/contract.ts'
+import { openHand } from '../notes/testing.ts'
+
+let server: TestServer
+let notes: string
+let helper: Person
+beforeAll(async () => {
+  server = await openTestServer()
+  const { services } = server.running
+  notes = (await services.notes.list(server.workshop.id))[0]?.id ?? ''
+  const guest = newBrowser(server)
+  const link = await services.people.roleLink('helper', { workshop: server.workshop.id })
+  await server.ask(`/go/${link.token}`, { headers: { cookie: guest.cookie } })
+  helper = await personOf(guest.cookie)
+})
+afterAll(() => server.close())
+afterEach(async () => {
+  const desk = orThrow(await server.running.services.order.desk(notes))
+  await order({ kind: 'slow', seconds: 0 })
+  await order({ kind: 'check-new', on: false })
+  for (const { id } of desk.stops) await order({ kind: 'let-go', stop: id })
+})
+
+const personOf = async (cookie: string) =>
+  server.running.services.people.personOf((await server.running.sessions.read(cookie))?.session ?? null)
+const does = async (person: Person, command: NotesCommand) =>
+  server.running.services.notes.do(person, '127.0.0.1', notes, command, crypto.randomUUID())
+const order = async (command: NotesCommand) => orThrow(await does(helper, command))
+const hand = (cookie: string) => openHand(server.running.listening, notes, { cookie })
+const desk = async () => orThrow(await server.running.services.order.desk(notes))
+const markdown = async () => (await server.ask(`/api/v1/notes/${notes}.md`)).text()
+
+/** The same words by every way that a guest has. */
+async function byEveryWay({ cookie }: ReturnType<typeof newBrowser>) {
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+  const request = await server.ask(`/api/v1/workshops/${server.workshop.id}/do`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...{ t: 'do', n: 1, room: 'notes', id: notes, key: crypto.randomUUID() },
+      what: { kind: 'ask', text: 'by request?' },
+    }),
+  })
+  const form = await server.ask(`/w/${server.workshop.slug}/live`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ intent: 'ask', text: 'by form?', notes, key: crypto.randomUUID() }),
+  })
+  const small = await server.ask(`/api/v1/notes/${notes}/questions`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ text: 'by a small client?' }),
+  })
+  return [request.status, form.status, small.status]
+}
+
+test('[KO10] a muted guest is refused by every way, at once, on the socket that is open too', async () => {
+  const rude = newBrowser(server)
+  const writer = await hand(rude.cookie)
+  await writer.type('rude words ')
+  const asked = orThrow(await does(await personOf(rude.cookie), { kind: 'ask', text: 'rude?' }))
+  await order({ kind: 'stop', what: 'mute', question: asked.reply.question })
+  writer.text.insert(0, 'more of it ')
+  expect(await writer.closed).toEqual({ code: 4410, reason: 'notes/muted' })
+  expect(await byEveryWay(rude)).toEqual([403, 403, 403])
+  expect(await markdown()).not.toContain('more of it')
+  const page = await (await server.ask(`/w/${server.workshop.slug}/live`, { headers: rude })).text()
+  expect(page).toContain('A helper paused your writing')
+})
+
+test('[KO8] slow mode counts one guest over all ways', async () => {
+  await order({ kind: 'slow', seconds: 120 })
+  const guest = newBrowser(server)
+  expect(await byEveryWay(guest)).toEqual([200, 429, 429])
+  const writer = await hand(guest.cookie)
+  writer.text.insert(0, 'a line\n')
+  expect(await writer.closed).toEqual({ code: 4409, reason: 'notes/slow' })
+})
+
+test('[KO9] a new guest waits by every way, sees that, and is in once staff looked', async () => {
+  await order({ kind: 'check-new', on: true })
+  const guest = newBrowser(server)
+  expect(await byEveryWay(guest)).toEqual([200, 303, 201])
+  const writer = await hand(guest.cookie)
+  writer.text.insert(0, 'typed ')
+  expect(await writer.closed).toEqual({ code: 4412, reason: 'notes/check-first' })
+  const live = async () => (await server.ask(`/w/${server.workshop.slug}/live`, { headers: guest })).text()
+  expect(await live()).toContain('Waits for a helper: “by form?”')
+  const { held } = await desk()
+  expect(held.map(({ text }) => text)).toEqual(['by request?', 'by form?', 'by a small client?'])
+  expect(await markdown()).not.toContain('by form?')
+  for (const { id } of held) await order({ kind: 'release', held: id })
+  expect(await markdown()).toContain('- by form?')
+  const again = await hand(guest.cookie)
+  await again.type('typed after all ')
+  again.close()
+})
+
+test('[KO11] a mass of text is kept with staff while others type on', async () => {
+  const [vandal, victim] = [await hand(newBrowser(server).cookie), await hand(newBrowser(server).cookie)]
+  await victim.type('quiet words ')
+  vandal.text.insert(0, 'spam '.repeat(3_000))
+  expect(await vandal.closed).toEqual({ code: 4411, reason: 'notes/held' })
+  await victim.type('go on ')
+  expect(await markdown()).not.toContain('spam')
+  const [one] = (await desk()).held
+  expect([one?.why, one?.text.length]).toEqual(['paste', 15_000])
+  await order({ kind: 'release', held: one?.id ?? '' })
+  await victim.heard('spam spam')
+  victim.close()
+})
+
+test('[KO13] only staff keep order; who did what is for organisers and directors', async () => {
+  const guest = await personOf(newBrowser(server).cookie)
+  const commands: NotesCommand[] = [
+    { kind: 'slow', seconds: 30 },
+    { kind: 'check-new', on: true },
+    { kind: 'lock', section: null, mode: 'lock' },
+    { kind: 'unlock', zone: 'z' },
+    { kind: 'stop', what: 'ban', held: 'h' },
+    { kind: 'let-go', stop: 's' },
+    { kind: 'release', held: 'h' },
+    { kind: 'decline', held: 'h' },
+  ]
+  for (const command of commands) {
+    const refused = await does(guest, command)
+    expect([command.kind, isRefusal(refused) && refused.refusal]).toEqual([
+      command.kind,
+      'people/not-allowed',
+    ])
+  }
+  const open = async (role: 'helper' | 'director' | null, path: string) => {
+    const browser = newBrowser(server)
+    const { people } = server.running.services
+    if (role) {
+      const { token } = await people.roleLink(role, { workshop: server.workshop.id })
+      await server.ask(`/go/${token}`, { headers: { cookie: browser.cookie } })
+    }
+    return server.ask(`/w/${server.workshop.slug}/order/1${path}`, { headers: { cookie: browser.cookie } })
+  }
+  const statuses = async (path: string) => [
+    (await open(null, path)).status,
+    (await open('helper', path)).status,
+    (await open('director', path)).status,
+  ]
+  expect(await statuses('')).toEqual([403, 200, 200])
+  expect(await statuses('/audit.csv')).toEqual([403, 403, 200])
+  await order({ kind: 'slow', seconds: 30 })
+  const csv = await (await open('director', '/audit.csv')).text()
+  expect(csv).toContain('Slow mode 30 s')
+  expect(csv).toMatch(/Helper 1,Muted guest \d+ for 10 min/)
+  expect(await (await open('helper', '')).text()).not.toContain('What staff did')
+})
