@@ -9,7 +9,6 @@ const CLOSE_CODES: Readonly<Record<string, number>> = {
   'notes/foreign-client': 4403,
   'notes/unknown': 4404,
   'notes/locked': 4409,
-  'notes/append-only': 4409,
   'notes/slow': 4409,
   'notes/muted': 4410,
   'notes/banned': 4410,

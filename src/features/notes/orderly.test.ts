@@ -134,7 +134,7 @@ test('[KO6] what was typed before a lock could be told is taken; a lock stays wi
   expect(one.type(ANNA, 7, (text) => text.insert(one.at('late '), 'x'))).toBe('notes/locked')
   one.reload()
   expect(one.type(ANNA, 7, (text) => text.insert(one.at('late '), 'x'))).toBe('notes/locked')
-  expect(one.order(lock('Nowhere'))).toBe('notes/unknown-section')
+  expect(one.order(lock('Nowhere'))).toBe('notes/changed-meanwhile')
 })
 
 test('[KO7] where lines are only added, nobody changes what others wrote', () => {
@@ -143,13 +143,13 @@ test('[KO7] where lines are only added, nobody changes what others wrote', () =>
   one.wait(3_000)
   const put = (words: string, what: string) =>
     one.type(ANNA, 7, (text) => text.insert(one.at(words) + words.length, what))
-  expect(put('wo', 'x')).toBe('notes/append-only')
-  expect(put('words', 'x')).toBe('notes/append-only')
-  expect(one.type(ANNA, 7, (text) => text.delete(one.at('words'), 1))).toBe('notes/append-only')
+  expect(put('wo', 'x')).toBe('notes/locked')
+  expect(put('words', 'x')).toBe('notes/locked')
+  expect(one.type(ANNA, 7, (text) => text.delete(one.at('words'), 1))).toBe('notes/locked')
   expect(put('words', '\n- mine')).toEqual(['text'])
   expect(put('- mine', ' too')).toEqual(['text'])
   expect(one.type(ANNA, 7, (text) => text.delete(one.at('mine'), 4))).toEqual(['text'])
-  expect(one.type(BEN, 8, (text) => text.delete(one.at(' too'), 4))).toBe('notes/append-only')
+  expect(one.type(BEN, 8, (text) => text.delete(one.at(' too'), 4))).toBe('notes/locked')
   expect(one.does.answer(BEN)).toEqual(['answer', 'text'])
   expect(put('more', '\n\nbelow')).toEqual(['text'])
 })
@@ -194,7 +194,7 @@ test('[KO9] what new guests write first waits, and is released in their name or 
   expect(one.order({ kind: 'decline', held: answer ?? '' })).toEqual(['order'])
   expect(one.order({ kind: 'release', held: hello ?? '' })).toEqual(['order', 'text'])
   expect(one.order({ kind: 'release', held: 'q-first' })).toEqual(['order', 'question', 'text'])
-  expect(one.order({ kind: 'release', held: 'q-first' })).toBe('notes/unknown-held')
+  expect(one.order({ kind: 'release', held: 'q-first' })).toBe('notes/changed-meanwhile')
   expect(one.state.questions.get('q-first')?.by).toBe(BEN)
   expect(one.text).toContain('- first {#q-first}')
   // Who is known now is not held up any more, and what was declined can be thought over.
@@ -224,7 +224,7 @@ test('[KO10] who is muted writes nothing for ten minutes, who is banned not even
   const stop = one.state.order.stops.get(ANNA)?.id ?? ''
   expect(one.order({ kind: 'let-go', stop })).toEqual(['order'])
   expect(one.does.plus(ANNA, false)).toEqual(['plus'])
-  expect(one.order({ kind: 'stop', what: 'mute', question: 'q-none' })).toBe('notes/unknown-guest')
+  expect(one.order({ kind: 'stop', what: 'mute', question: 'q-none' })).toBe('notes/unknown-question')
 })
 
 test('[KO11] a mass of text waits for a look, and stands where it was pasted once it is released', () => {

@@ -53,7 +53,7 @@ export function meetsTyping(
   // The same list each time: what is known of its places hangs on it.
   const told = order.zones.every(isTold) ? order.zones : order.zones.filter(isTold)
   const zone = told.length === 0 ? null : zoneTouched(told, document, root, typing, sender)
-  if (zone) return refuse(zone.mode === 'lock' ? 'notes/locked' : 'notes/append-only')
+  if (zone) return refuse('notes/locked')
   if (!paced) return { line: null }
   return { line: begins ? { chars: adds, begins } : { chars: adds } }
 }
@@ -131,7 +131,7 @@ export function decideOrder(
     case 'lock': {
       const { section, mode } = command
       const head = section && headOf(document, section)
-      if (section && head === null) return refuse('notes/unknown-section')
+      if (section && head === null) return refuse('notes/changed-meanwhile')
       const same = order.zones.find((zone) => (section ? zone.head === head : zone.section === null))
       if (same?.mode === mode) return null
       return { do: 'lock', zone: same?.id ?? command.id, mode, section, head, as }
@@ -142,7 +142,7 @@ export function decideOrder(
     }
     case 'stop': {
       const { what, who } = command
-      if (!who) return refuse('notes/unknown-guest')
+      if (!who) return refuse('notes/unknown-question')
       const until = at.getTime() + (what === 'ban' ? BAN_MS : MUTE_MS)
       return { do: 'stop', stop: command.id, who, what, until, as }
     }
@@ -153,7 +153,7 @@ export function decideOrder(
     case 'release':
     case 'decline': {
       const one = order.held.get(command.held)
-      if (!one) return refuse('notes/unknown-held')
+      if (!one) return refuse('notes/changed-meanwhile')
       if (command.kind === 'decline' && one.state === 'declined') return null
       return { do: command.kind, held: one.id, who: one.by, as }
     }

@@ -3,7 +3,6 @@ import type { RefusalCode } from '../../../../core/refusal.ts'
 /** The order that is kept, not the page, is why the server takes no more: another document goes on. */
 const TAKEN_BACK: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'notes/locked',
-  'notes/append-only',
   'notes/slow',
   'notes/held',
 ])

@@ -60,7 +60,6 @@ const SILENT_MS = 30_000
 
 /** Said with the code, where one code stands for several. */
 const REASONS = [
-  'notes/append-only',
   'notes/slow',
   'notes/banned',
   'notes/waits',
