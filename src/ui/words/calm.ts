@@ -12,6 +12,16 @@ export const calm = {
     all: 'Lock all of the notes',
     unlockAll: 'Unlock all of the notes',
   },
+  waiting_one: '{{count}} waits for a look',
+  waiting_other: '{{count}} wait for a look',
+  kept: {
+    title: 'Your words that were not written',
+    text: 'The part was locked, or lines there come slowly. Copy them, or ask with them.',
+    check: 'Send them as my first question',
+    sent: 'Sent. A helper looks at it first.',
+    close: 'I have them',
+  },
+  wait: 'You can write the next line in {{seconds}} s.',
   page: {
     title: 'Calm the notes, {{title}}',
     heading: 'Calm the notes',

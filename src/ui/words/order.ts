@@ -12,9 +12,6 @@ export const order = {
     checksNew: 'What new guests write is looked at first.',
     muted: 'A helper paused your writing until {{time}}. You can read on.',
     banned: 'A helper stopped your writing for today. You can read on.',
-    calm: 'Calm the notes',
-    waiting_one: '{{count}} waits for a look',
-    waiting_other: '{{count}} wait for a look',
   },
   time: { s30: '30 s', s120: '2 min' },
   held: {
@@ -22,14 +19,6 @@ export const order = {
     waits: 'Waits for a helper: “{{text}}”',
     declined: 'A helper did not put this in: “{{text}}”',
   },
-  kept: {
-    title: 'Your words that were not written',
-    text: 'The part was locked, or lines there come slowly. Copy them, or ask with them.',
-    check: 'Send them as my first question',
-    sent: 'Sent. A helper looks at it first.',
-    close: 'I have them',
-  },
-  wait: 'You can write the next line in {{seconds}} s.',
   closed: {
     title: 'The notes are not open to everybody',
     writing: 'Reading is open to you, writing is not.',

@@ -12,7 +12,7 @@ import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
-import '../../../../ui/words/order.ts'
+import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/reader.ts'
 import type { MyNotes, QuestionRow } from '../../../notes/contract.ts'
 import { type Parsed, resplit } from '../../../notes-text/ui/shared/text.ts'
@@ -297,7 +297,7 @@ export function EditorScreen(props: Props) {
         <div>
           <OrderBar {...order} timeOf={(at) => timeIn(at, zone)} />
           {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
-          {wait > 0 && <MessageBar>{t('order.wait', { seconds: wait })}</MessageBar>}
+          {wait > 0 && <MessageBar>{t('calm.wait', { seconds: wait })}</MessageBar>}
           <KeptWords words={kept} close={() => setKept([])} />
           <Trouble state={state} editor={editor} ask={(words) => command({ kind: 'ask', text: words })} />
         </div>

@@ -6,7 +6,7 @@ import { TextField } from '../../../../ui/field.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
-import '../../../../ui/words/order.ts'
+import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/refusals.ts'
 import type { Editor } from '../../../writer/ui/shared/open-editor.ts'
 import { isTakenBack } from '../../../writer/ui/shared/taken-back.ts'
@@ -96,8 +96,8 @@ export function Trouble({
         <>
           <TextField name="unsaved-words" label={t('editor.refused.kept')} value={words} readOnly rows={4} />
           {reason === 'notes/check-first' && (
-            <Button size="small" onClick={async () => setTold((await ask(words)) ?? t('order.kept.sent'))}>
-              {t('order.kept.check')}
+            <Button size="small" onClick={async () => setTold((await ask(words)) ?? t('calm.kept.sent'))}>
+              {t('calm.kept.check')}
             </Button>
           )}
           {told && <p role="status">{told}</p>}

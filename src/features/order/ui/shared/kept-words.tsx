@@ -2,7 +2,7 @@ import { Button } from '../../../../ui/button.tsx'
 import { TextField } from '../../../../ui/field.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/order.ts'
+import '../../../../ui/words/calm.ts'
 import styles from './kept-words.module.css'
 
 /** Words that could not stay where they were typed: to copy, until the writer says that they have them. */
@@ -15,13 +15,13 @@ export function KeptWords({ words, close }: { words: readonly string[]; close: (
         tone="locked"
         action={
           <Button size="small" onClick={close}>
-            {t('order.kept.close')}
+            {t('calm.kept.close')}
           </Button>
         }
       >
-        {t('order.kept.text')}
+        {t('calm.kept.text')}
       </MessageBar>
-      <TextField name="kept-words" label={t('order.kept.title')} value={words.join('\n')} readOnly rows={3} />
+      <TextField name="kept-words" label={t('calm.kept.title')} value={words.join('\n')} readOnly rows={3} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Ban, Clock, Eye, Lock } from 'lucide-react'
+import { Lock } from 'lucide-react'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/order.ts'
@@ -17,28 +17,21 @@ export function OrderBar({ view, mine, timeOf }: Props) {
   const stopped = mine?.stopped ?? null
   const lines = [
     ...(stopped
-      ? [
-          [
-            Ban,
-            t(stopped.what === 'ban' ? 'order.bar.banned' : 'order.bar.muted', {
-              time: timeOf(stopped.until),
-            }),
-          ],
-        ]
+      ? [t(stopped.what === 'ban' ? 'order.bar.banned' : 'order.bar.muted', { time: timeOf(stopped.until) })]
       : []),
-    ...view.zones.map((zone) => [Lock, zoneWords(zone, t)]),
-    ...(view.slow > 0 ? [[Clock, t('order.bar.slow', { time: t(`order.time.s${view.slow as 30}`) })]] : []),
-    ...(view.checksNew ? [[Eye, t('order.bar.checksNew')]] : []),
-  ] as [typeof Lock, string][]
+    ...view.zones.map((zone) => zoneWords(zone, t)),
+    ...(view.slow > 0 ? [t('order.bar.slow', { time: t(`order.time.s${view.slow as 30}`) })] : []),
+    ...(view.checksNew ? [t('order.bar.checksNew')] : []),
+  ]
   const held = mine?.held ?? []
   return (
     <>
       {lines.length > 0 && (
         <div className={styles.bar}>
           <MessageBar tone="locked">
-            {lines.map(([Icon, words]) => (
+            {lines.map((words) => (
               <p key={words} className={styles.line}>
-                <Icon size={16} aria-hidden focusable="false" />
+                <Lock size={16} aria-hidden focusable="false" />
                 <span>{words}</span>
               </p>
             ))}

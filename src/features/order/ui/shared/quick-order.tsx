@@ -3,7 +3,6 @@ import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/calm.ts'
-import '../../../../ui/words/order.ts'
 import { SLOW_SECONDS } from '../../limits.ts'
 import type { OrderView } from '../../shown.ts'
 import styles from './quick-order.module.css'
@@ -56,10 +55,10 @@ export function QuickOrder({ view, section, send, href }: Props) {
         {shown ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />}
         <span className={styles.word}>{t(shown ? 'calm.lock.unlock' : 'calm.lock.lock')}</span>
       </Button>
-      <ButtonLink size="small" look="ghost" href={href} title={t('order.bar.calm')}>
+      <ButtonLink size="small" look="ghost" href={href} title={t('calm.page.heading')}>
         <ShieldAlert size={16} aria-hidden />
         <span className={view.waiting > 0 ? undefined : 'visually-hidden'}>
-          {view.waiting > 0 ? t('order.bar.waiting', { count: view.waiting }) : t('order.bar.calm')}
+          {view.waiting > 0 ? t('calm.waiting', { count: view.waiting }) : t('calm.page.heading')}
         </span>
       </ButtonLink>
     </div>
