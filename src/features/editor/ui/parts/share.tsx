@@ -4,8 +4,8 @@ import { Button } from '../../../../ui/button.tsx'
 import { QrCode } from '../../../../ui/qr-code.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
-import styles from './dialog.module.css'
-import { Dialog } from './dialog.tsx'
+import styles from '../../../../ui/dialog.module.css'
+import { Dialog } from '../../../../ui/dialog.tsx'
 import type { Shared } from './page-data.ts'
 
 const LINKS = ['write', 'read', 'markdown'] as const

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { lettersAreOn } from '../../../../ui/shortcuts.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
-import styles from './dialog.module.css'
-import { Dialog } from './dialog.tsx'
+import styles from '../../../../ui/dialog.module.css'
+import { Dialog } from '../../../../ui/dialog.tsx'
 
 const KEYS = {
   text: ['bold', 'code', 'link', 'undo', 'indent', 'leave'],

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { Button } from '../../../../ui/button.tsx'
-import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/editor.ts'
+import { Button } from './button.tsx'
+import { useWords } from './words/use-words.ts'
+import './words/editor.ts'
 import styles from './dialog.module.css'
 
 type Props = {
