@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse, statusOf } from '../core/refusal.ts'
 import { isDatabaseAway } from '../storage/away.ts'
-import { type Failure, wordsOfFailure } from '../ui/words/failure.ts'
+import type { Failure } from '../ui/words/failure.ts'
+import { wordsOfFailure } from '../ui/words/failure-words.ts'
 import { t } from '../ui/words/words.ts'
 import '../ui/words/common.ts'
 

@@ -6,6 +6,7 @@ import {
   type ServerBuild,
 } from 'react-router'
 import { RefusalError, refuse, statusOf } from '../core/refusal.ts'
+import { wordsOfFailure } from '../ui/words/failure-words.ts'
 import type { PageBuild } from './build.ts'
 import { refusalIn } from './errors.ts'
 import type { Logger } from './log.ts'
@@ -90,7 +91,10 @@ function wrapRoutes(build: PageBuild, log: Logger): ServerBuild['routes'] {
         const refusal = refusalIn(thrown)
         if (refusal)
           throw data(
-            { code: refusal.refusal, facts: refusal.facts, requestId },
+            {
+              ...{ code: refusal.refusal, facts: refusal.facts, requestId },
+              words: wordsOfFailure({ code: refusal.refusal, facts: refusal.facts, requestId }),
+            },
             { status: statusOf(refusal) },
           )
         // Redirects, and what a page itself threw with a status.

@@ -4,7 +4,7 @@ import { ButtonLink } from './button.tsx'
 import styles from './error-page.module.css'
 import { Page } from './page.tsx'
 import { RequestIdContext } from './request-id.ts'
-import { failureOf, wordsOfFailure } from './words/failure.ts'
+import { failureOf, shownWords } from './words/failure.ts'
 import { useWords } from './words/use-words.ts'
 import './words/common.ts'
 
@@ -13,7 +13,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const t = useWords()
   const fromServer = useContext(RequestIdContext)
   const failure = failureOf(isRouteErrorResponse(error) ? error : null)
-  const { title, lines } = wordsOfFailure(failure)
+  const { title, lines } = shownWords(failure)
   const requestId = failure.requestId ?? fromServer
   return (
     <Page>

@@ -13,6 +13,16 @@ export const common = {
     did: 'The error is written down, and nothing you sent was half saved.',
     can: 'Try again in a minute. If it stays, tell the organiser the number below.',
   },
+  notFound: {
+    happened: 'There is no page at this address.',
+    did: 'Nothing is lost: the workshop goes on.',
+    can: 'Check the address for a missing letter, or start from the list of workshops.',
+  },
+  noAction: {
+    happened: 'This address does not take that kind of request.',
+    did: 'Nothing was changed.',
+    can: 'Go back and use the buttons of the page.',
+  },
   waiting: 'Waiting for the network',
   rooms_one: '{{count}} room',
   rooms_other: '{{count}} rooms',

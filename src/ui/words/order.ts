@@ -19,6 +19,24 @@ export const order = {
     waits: 'Waits for a helper: “{{text}}”',
     declined: 'A helper did not put this in: “{{text}}”',
   },
+  /** Refusals that stand in the notes' place. */
+  closedBy: {
+    'notes/needs-link': {
+      happened: 'These notes are open to those who came by a link.',
+      did: 'Nothing was changed.',
+      can: 'Open the link that you were sent, or type the code of your room.',
+    },
+    'notes/needs-registration': {
+      happened: 'These notes are open to those who registered.',
+      did: 'Nothing was changed.',
+      can: 'Register in this browser.',
+    },
+    'notes/staff-only': {
+      happened: 'Only helpers write in these notes.',
+      did: 'Your text was not written; it is still in the field.',
+      can: 'You can still read.',
+    },
+  },
   closed: {
     title: 'The notes are not open to everybody',
     writing: 'Reading is open to you, writing is not.',

@@ -1,4 +1,6 @@
 import type { RefusalCode } from '../../core/refusal.ts'
+import { common } from './common.ts'
+import { order } from './order.ts'
 import { addWords } from './words.ts'
 
 /** What happened, what we did about it, and what the reader can do. */
@@ -21,16 +23,8 @@ export const refusal = {
     did: 'Nothing was stored.',
     can: 'Type the text again, or paste it as plain text.',
   },
-  'page/not-found': {
-    happened: 'There is no page at this address.',
-    did: 'Nothing is lost: the workshop goes on.',
-    can: 'Check the address for a missing letter, or start from the list of workshops.',
-  },
-  'method/not-allowed': {
-    happened: 'This address does not take that kind of request.',
-    did: 'Nothing was changed.',
-    can: 'Go back and use the buttons of the page.',
-  },
+  'page/not-found': common.notFound,
+  'method/not-allowed': common.noAction,
   'origin/foreign': {
     happened: 'The request came from another website.',
     did: 'We did not carry it out, to protect you.',
@@ -186,21 +180,9 @@ export const refusal = {
     did: 'Your text was not written; it is still in the field.',
     can: 'Send it later.',
   },
-  'notes/needs-link': {
-    happened: 'These notes are open to those who came by a link.',
-    did: 'Nothing was changed.',
-    can: 'Open the link that you were sent, or type the code of your room.',
-  },
-  'notes/needs-registration': {
-    happened: 'These notes are open to those who registered.',
-    did: 'Nothing was changed.',
-    can: 'Register in this browser.',
-  },
-  'notes/staff-only': {
-    happened: 'Only helpers write in these notes.',
-    did: 'Your text was not written; it is still in the field.',
-    can: 'You can still read.',
-  },
+  'notes/needs-link': order.closedBy['notes/needs-link'],
+  'notes/needs-registration': order.closedBy['notes/needs-registration'],
+  'notes/staff-only': order.closedBy['notes/staff-only'],
   'notes/restored-meanwhile': {
     happened: 'Somebody else restored something at the same moment.',
     did: 'Nothing was restored twice.',

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../core/refusal.ts'
-import { wordsOfFailure } from './failure.ts'
+import { wordsOfFailure } from './failure-words.ts'
 import { t } from './words.ts'
 import './server-words.ts'
 import './templates.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { REFUSALS, type RefusalCode } from '../../core/refusal.ts'
-import { failureOf, wordsOfFailure } from './failure.ts'
+import { failureOf, shownWords } from './failure.ts'
+import { wordsOfFailure } from './failure-words.ts'
 import { t } from './words.ts'
 import './common.ts'
 import './screen.ts'
@@ -37,6 +38,12 @@ test('[U3] what nobody refused is our mistake, and unknown codes are too', () =>
   expect(failureOf({ status: 500, data: { code: 'constructor' } }).code).toBeNull()
   expect(failureOf({ status: 404, data: 'Error: No route matches URL "/x"' }).code).toBe('page/not-found')
   expect(wordsOfFailure(failureOf(null)).title).toBe('Something broke on our side')
+  // [U3] a page without the words of refusals says the same.
+  const unknown = failureOf({ status: 404, data: null })
+  expect(shownWords(unknown)).toEqual(wordsOfFailure(unknown))
+  const words = wordsOfFailure({ code: 'classroom/full', facts: {}, requestId: null })
+  const told = { status: 409, data: { code: 'classroom/full', facts: {}, words } }
+  expect(shownWords(failureOf(told))).toEqual(words)
 })
 
 test('words are there at once, count, and are not escaped twice', () => {

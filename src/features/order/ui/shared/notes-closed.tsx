@@ -2,7 +2,6 @@ import { ButtonLink } from '../../../../ui/button.tsx'
 import { EmptyBox } from '../../../../ui/empty-box.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/order.ts'
-import '../../../../ui/words/refusals.ts'
 
 export type ClosedBy = 'notes/needs-link' | 'notes/needs-registration' | 'notes/staff-only'
 
@@ -34,7 +33,7 @@ export function NotesClosed({
         }
       >
         <p>
-          {t(`refusal.${by}.happened`)} {t(`refusal.${by}.can`)}
+          {t(`order.closedBy.${by}.happened`)} {t(`order.closedBy.${by}.can`)}
         </p>
       </EmptyBox>
     </section>

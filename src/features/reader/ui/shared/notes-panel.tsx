@@ -10,7 +10,7 @@ import '../../../../ui/words/search.ts'
 import { type Answered, AskBox, type Asked, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
 import { draftOf, keepDraft } from '../../../asking/ui/shared/use-draft.ts'
 import type { MyNotes } from '../../../notes/contract.ts'
-import { SearchBar } from '../../../search/ui/shared/search-bar.tsx'
+import type { SearchBar } from '../../../search/ui/shared/search-bar.tsx'
 import { Contents } from './contents.tsx'
 import type { FirstSight } from './first-sight.ts'
 import styles from './notes-panel.module.css'
@@ -45,6 +45,8 @@ export function NotesPanel(props: Props) {
   const t = useWords()
   const reader = useRef<ReaderHandle | null>(null)
   const [reading, setReading] = useState(page.reading)
+  /** Loaded when somebody searches. */
+  const [Bar, setBar] = useState<typeof SearchBar | null>(null)
   const [searching, setSearching] = useState(false)
   const [refused, setRefused] = useState<string | null>(
     result.intent === 'plus' ? (result.error ?? null) : null,
@@ -70,6 +72,12 @@ export function NotesPanel(props: Props) {
   const openSearch = () => {
     setSearching(true)
     document.getElementById('notes-search')?.focus()
+    if (Bar) return
+    // Not there just now: the button can be pressed again.
+    import('../../../search/ui/shared/search-bar.tsx').then(
+      (loaded) => setBar(() => loaded.SearchBar),
+      () => setSearching(false),
+    )
   }
   return (
     <div className={styles.panel}>
@@ -108,8 +116,8 @@ export function NotesPanel(props: Props) {
         </ButtonLink>
       </header>
       {bar}
-      {searching && (
-        <SearchBar
+      {searching && Bar && (
+        <Bar
           reader={handle}
           all={all}
           close={() => {
