@@ -13,14 +13,12 @@ import type { ClassroomsService } from '../classrooms/contract.ts'
 import { readNotesFile } from '../notes-text/api.ts'
 import { insertMarkers } from '../notes-text/contract.ts'
 import { closedFrame, type NotesGate, OwnScreens, type What, watched } from '../order/api.ts'
-import { myOrder } from '../order/contract.ts'
 import { allow, may } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
-import { halfAnsweredWithin, isPutAway, questionRows, votesOf } from '../questions/contract.ts'
 import { passageOf, type RunningStep } from '../running-text/contract.ts'
 import { isGuest, textTooLong, toCommand } from './command.ts'
 import { type NotesCommand, type NotesService, notesCommand } from './contract.ts'
-import { markdownOf } from './markdown.ts'
+import { notesLooks } from './looks.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
 import { replyTo } from './reply.ts'
@@ -132,47 +130,11 @@ export function notesFeature(deps: NotesDeps) {
     (await deps.gate?.refusal(person, workshop, what)) ?? null
 
   const service: NotesService = {
+    ...notesLooks({ find, people, now }),
+
     async closed(person, id, what) {
       const row = isId(id) ? await rowOf(id) : undefined
       return row ? mayNot(person, row.workshop, what) : refuse('notes/unknown')
-    },
-
-    async page(id) {
-      const found = await find(id)
-      if (isRefusal(found)) return found
-      const { readers } = found.notes
-      const { sheet, seq } = await readers.sheet()
-      const { id: notes, day, title } = found.row
-      return {
-        id: notes,
-        seq,
-        day,
-        dayTitle: title,
-        ...sheet,
-        reading: readers.reading,
-        now: now().getTime(),
-      }
-    },
-
-    async questions(id, person) {
-      const found = await find(id)
-      if (isRefusal(found)) return found
-      const me = person ? await people.participantOf(person, found.row.workshop) : null
-      return found.notes.committed((state) => questionRows(state, { me, now: now().getTime() }))
-    },
-
-    async relayed(id, classroom) {
-      const found = await find(id)
-      if (isRefusal(found)) return []
-      const questions = [...found.notes.room.state.questions.values()]
-      return questions.filter((one) => one.classroom === classroom).map((one) => one.id)
-    },
-
-    async markdown(id, of = {}) {
-      const found = await find(id)
-      if (isRefusal(found)) return found
-      const text = await found.notes.committed((state) => markdownOf(state, of))
-      return isRefusal(text) || of.part ? text : `${found.row.frontMatter ?? ''}${text}`
     },
 
     async do(person, address, id, raw, key) {
@@ -200,32 +162,6 @@ export function notesFeature(deps: NotesDeps) {
       const done = await budget.timed(() => notes.room.submit(command, by, key))
       if (isRefusal(done)) return done
       return { seq: done.seq, reply: replyTo(notes.room.state, command, done.body) }
-    },
-
-    async mine(person, id) {
-      const found = await find(id)
-      if (isRefusal(found)) return { plus: [] }
-      const me = await people.participantOf(person, found.row.workshop)
-      const state = found.notes.room.written
-      const asked = isGuest(person, found.row.workshop) ? myOrder(state.order, me, now().getTime()) : null
-      return { plus: me === null ? [] : votesOf(state, me), ...(asked && { order: asked }) }
-    },
-
-    async wait(id) {
-      const found = await find(id)
-      return isRefusal(found) ? null : halfAnsweredWithin(found.notes.room.written.questions.values())
-    },
-
-    async asked(person, id) {
-      const found = await find(id)
-      if (isRefusal(found)) return []
-      const me = await people.participantOf(person, found.row.workshop)
-      const mine = [...found.notes.room.written.questions.values()].filter(
-        (one) => me !== null && one.by === me,
-      )
-      return mine
-        .filter((one) => !isPutAway(one))
-        .map(({ id: question, number, state }) => ({ question, number, state }))
     },
 
     async importText(id, markdown, frontMatter = null) {
