@@ -33,6 +33,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       }
   return {
     ...shown,
+    order: orThrow(await services.order.desk(notes.id)).view,
+    calm: `/w/${workshop.slug}/order/${params.n}`,
+    now: context.get(requestInfoKey).now.getTime(),
     asked,
     at: `/w/${workshop.slug}/history/${params.n}`,
     editor: `/w/${workshop.slug}/edit/${params.n}`,

@@ -7,14 +7,19 @@ import { SettingsButton, SettingsMenu } from '../../../../ui/settings/settings-m
 import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/common.ts'
+import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/history.ts'
 import type { HistoryPage, VersionPage } from '../../../history/contract.ts'
+import type { OrderView } from '../../../order/contract.ts'
+import { CalmPanel } from '../../../order/ui/shared/calm-panel.tsx'
+import { StopButtons } from '../../../order/ui/shared/stop-buttons.tsx'
 import { type Asked, PARTS, searchOf } from './asked.ts'
 import { Changes } from './changes.tsx'
 import { Choose } from './choose.tsx'
 import { Go } from './go.tsx'
 import styles from './history-screen.module.css'
 import { OneVersion } from './one-version.tsx'
+import panel from './person-panel.module.css'
 import { PersonPanel } from './person-panel.tsx'
 import { Strip } from './strip.tsx'
 import { WhoList } from './who-list.tsx'
@@ -30,13 +35,19 @@ type Props = {
   readonly workshop: { readonly title: string; readonly zone: string }
   readonly dayTitle: string
   readonly formKey: string
+  readonly order: OrderView
+  /** Address of the page that keeps order. */
+  readonly calm: string
+  readonly now: number
   /** Why the last form was not carried out. */
   readonly refused: string | null
 }
 
 /** Strip of changes, who changed what, the difference by section, and what can be brought back. */
-export function HistoryScreen({ page, one, asked, at, editor, workshop, dayTitle, formKey, refused }: Props) {
+export function HistoryScreen(props: Props) {
+  const { page, one, asked, at, editor, workshop, dayTitle, formKey, order, calm, now, refused } = props
   const t = useWords()
+  const back = at + searchOf({ ...asked, told: undefined })
   const { zone } = workshop
   const part = asked.part ?? 'changes'
   return (
@@ -104,7 +115,27 @@ export function HistoryScreen({ page, one, asked, at, editor, workshop, dayTitle
               <WhoList page={page} asked={asked} at={at} zone={zone} />
               <Changes page={page} formKey={formKey} />
               <div className={styles.act} id="act" tabIndex={-1}>
-                <PersonPanel chosen={page.chosen} formKey={formKey} from={page.from.seq} zone={zone} />
+                <PersonPanel chosen={page.chosen} formKey={formKey} from={page.from.seq} zone={zone}>
+                  {page.chosen?.who.as === 'guest' && (
+                    <StopButtons
+                      participant={page.chosen.who.id}
+                      action={calm}
+                      back={back}
+                      formKey={`${formKey}-stop`}
+                    />
+                  )}
+                </PersonPanel>
+                <section className={panel.panel} aria-labelledby="calm">
+                  <h2 id="calm">{t('calm.page.heading')}</h2>
+                  <CalmPanel
+                    view={order}
+                    section={null}
+                    action={calm}
+                    back={back}
+                    formKey={`${formKey}-calm`}
+                    now={now}
+                  />
+                </section>
                 <Whole page={page} asked={asked} at={at} formKey={formKey} zone={zone} />
               </div>
             </>

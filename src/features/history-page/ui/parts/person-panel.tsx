@@ -1,4 +1,5 @@
 import { Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Form } from 'react-router'
 import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
@@ -13,10 +14,12 @@ type Props = {
   readonly formKey: string
   readonly from: number
   readonly zone: string
+  /** What else can be done about them. */
+  readonly children?: ReactNode
 }
 
 /** What one participant did, and the one button that undoes it: what comes back and what is kept stands above it. */
-export function PersonPanel({ chosen, formKey, from, zone }: Props) {
+export function PersonPanel({ chosen, formKey, from, zone, children }: Props) {
   const t = useWords()
   if (!chosen || !('id' in chosen.who))
     return (
@@ -83,6 +86,7 @@ export function PersonPanel({ chosen, formKey, from, zone }: Props) {
       ) : (
         <p className={styles.hint}>{t('history.person.done', { who: name })}</p>
       )}
+      {children}
     </section>
   )
 }
