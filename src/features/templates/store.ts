@@ -9,6 +9,7 @@ declare module '../../storage/tables.ts' {
       organisation_id: string | null
       title: string
       body: string
+      created_at: Generated<Date>
     }
   }
 }

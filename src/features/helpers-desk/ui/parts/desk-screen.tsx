@@ -162,6 +162,13 @@ export function DeskScreen(props: Props) {
     return (there.find(({ claimedBy }) => claimedBy === null) ?? there[0])?.id
   }
 
+  // [QO1] How many answers stood there when the field was opened: what came meanwhile nobody has read.
+  const seen = useRef(new Map<string, number>())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another field is opened
+  useEffect(() => {
+    if (chosen !== null) seen.current.set(chosen, questions.find(({ id }) => id === chosen)?.seen ?? 0)
+  }, [chosen])
+
   function open(id: string | null, then: typeof wants = null) {
     if (id === null && chosen !== null) aim.current = chosen
     setWants(then)
@@ -191,8 +198,12 @@ export function DeskScreen(props: Props) {
       case 'answer': {
         const text = String(form.get('text') ?? '').trim()
         if (text === '') return
-        const done = await actions.post(row, text)
-        if (done === 'seen-more') reload()
+        const before = seen.current.get(row.id) ?? row.seen
+        const done = await actions.post({ ...row, seen: before }, text)
+        if (done === 'seen-more') {
+          seen.current.set(row.id, before + 1)
+          reload()
+        }
         if (done !== 'posted') return
         keepDraft(draft(row.id), '')
         return leave(row.id)

@@ -65,8 +65,9 @@ export function useQuestions(path: string, initial: readonly QuestionRow[], { ke
     /** A patch of the notes. */
     hear(frame: NotesFrame) {
       const heard = hearFrame(rows, frame)
-      // What is on its way may be older than this patch.
-      if (heard.unknown || (heard.rows !== rows && (keen || fetcher.state !== 'idle'))) ask()
+      // What is on its way may be older than this patch, also where the patch says what is known here.
+      const late = fetcher.state !== 'idle' && Object.keys(frame.blocks).some((id) => id.startsWith('q-'))
+      if (heard.unknown || late || (heard.rows !== rows && keen)) ask()
       setRows((before) => (before === rows ? heard.rows : hearFrame(before, frame).rows))
     },
     know,

@@ -22,7 +22,7 @@ test('[RE11] what scripts are told holds no block; the renderer finds the HTML b
   const sight = firstSight(page, { plus: [] })
   expect(JSON.stringify(sight)).not.toMatch(/Why|article/)
   expect(sight).toMatchObject({ id: 'n', seq: 4, filled: true, asked: true })
-  expect(sight.outline).toEqual([{ id: 'b-1', words: 'Merging', level: 2, open: 1 }])
+  expect(sight.outline).toEqual([{ id: 'b-1', words: 'Merging', level: 2, questions: 1, open: 1 }])
   expect(htmlOf(sight)).toContain('data-block="q-7k3f"')
   // As a browser gets it.
   expect(htmlOf({ ...sight })).toBe('')
