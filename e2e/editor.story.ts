@@ -146,6 +146,7 @@ test('[ED3] [ED4] the outline leads to a part, and text and view scroll together
   const heading = page.locator('#notes [data-heading^="Why keep every version"]')
   await expect(outline.getByRole('link', { name: /^Day 2/ })).toBeVisible()
 
+  await outline.getByText(/earlier part/).click()
   await outline.getByRole('button', { name: /^Why keep every version/ }).click()
   await expect(editorOf(page)).toBeFocused()
   await expect(page.locator('.cm-activeLine')).toContainText('Why keep every version')

@@ -91,7 +91,7 @@ test('[OR5] the links of the workshop lead to where they say', async ({ page, se
   const hrefs = await page
     .locator('#links ~ ul a')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
-  expect(hrefs).toHaveLength(4)
+  expect(hrefs).toHaveLength(5)
   for (const href of hrefs) {
     const visitor = await browser.newContext()
     const answer = await (await visitor.newPage()).goto(href)
@@ -122,7 +122,7 @@ test('[OR8] [OR9] the start says what is next, and the sheet of links has a card
   const room = page.getByRole('article', { name: 'Reading corner' })
   await expect(room.getByRole('img')).toHaveCount(3)
   await expect(room.getByText(code, { exact: true })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Links of the staff' }).getByRole('img')).toHaveCount(4)
+  await expect(page.getByRole('region', { name: 'Links of the staff' }).getByRole('img')).toHaveCount(5)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   await expectAccessible(page)
 })

@@ -13,7 +13,7 @@ export default defineConfig({
   testMatch: '**/*.story.ts',
   outputDir: fromHere('../test-results'),
   // Each worker runs a server with its database.
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   // So long that only what hangs fails, also on a machine that has much else to do.

@@ -33,7 +33,7 @@ export function TemplateMenu({ templates, disabled, onUse }: Props) {
   }
   return (
     <details className={styles.menu} ref={menu} onKeyDown={keys}>
-      <summary aria-disabled={disabled}>
+      <summary aria-disabled={disabled} aria-label={t('templates.button')}>
         <FileText size={16} aria-hidden /> <span className={styles.word}>{t('templates.button')}</span>{' '}
         <ChevronDown size={14} aria-hidden />
       </summary>
