@@ -6,11 +6,11 @@ import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useServerNow, useView } from '../../../live/use-live.ts'
 import { Chip } from '../../../ui/chip.tsx'
-import { Logo } from '../../../ui/logo.tsx'
 import { MessageBar } from '../../../ui/message-bar.tsx'
 import { Rich } from '../../../ui/rich.tsx'
-import { SettingsButton, SettingsMenu } from '../../../ui/settings/settings-menu.tsx'
+import { SettingsMenu } from '../../../ui/settings/settings-menu.tsx'
 import { SkipLinks } from '../../../ui/skip-links.tsx'
+import { TopBar } from '../../../ui/top-bar.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/common.ts'
 import '../../../ui/words/director.ts'
@@ -164,14 +164,11 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
           { to: 'polls', label: t('polls.desk.title') },
         ]}
       />
-      <header className={styles.header}>
-        <a className={styles.brand} href={`/w/${workshop.slug}`}>
-          <Logo /> <span className={styles.product}>{t('common.product')}</span>
-        </a>
-        <h1 className={styles.workshop}>{workshop.title}</h1>
-        {day && day.number > 0 && (
-          <span className="soft">{t('director.dayOf', { number: day.number, of: day.of })}</span>
-        )}
+      <TopBar
+        home={`/w/${workshop.slug}`}
+        title={workshop.title}
+        detail={day && day.number > 0 ? t('director.dayOf', { number: day.number, of: day.of }) : undefined}
+      >
         <span className={styles.facts}>
           <span className={styles.fact}>
             <DoorOpen size={16} aria-hidden />
@@ -187,9 +184,8 @@ export default function Director({ loaderData, actionData }: Route.ComponentProp
           <span className={styles.role}>
             <Chip>{t('director.role')}</Chip>
           </span>
-          <SettingsButton />
         </span>
-      </header>
+      </TopBar>
       <SettingsMenu />
       <div className={styles.banner} id="controls" tabIndex={-1} data-mode={stage.now.mode}>
         <NowBanner

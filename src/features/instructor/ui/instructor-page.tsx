@@ -6,10 +6,10 @@ import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useServerNow, useView } from '../../../live/use-live.ts'
 import type { SendForm } from '../../../ui/command-form.tsx'
 import { keepLast } from '../../../ui/keep-last.ts'
-import { Logo } from '../../../ui/logo.tsx'
 import { MessageBar } from '../../../ui/message-bar.tsx'
-import { SettingsButton, SettingsMenu } from '../../../ui/settings/settings-menu.tsx'
+import { SettingsMenu } from '../../../ui/settings/settings-menu.tsx'
 import { SkipLinks } from '../../../ui/skip-links.tsx'
+import { TopBar } from '../../../ui/top-bar.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/common.ts'
 import '../../../ui/words/instructor.ts'
@@ -155,19 +155,15 @@ export default function Instructor({ loaderData, actionData }: Route.ComponentPr
           { to: 'private', label: t('instructor.script.title') },
         ]}
       />
-      <header className={styles.bar}>
-        <a className={styles.brand} href={`/w/${workshop.slug}`}>
-          <Logo /> {t('common.product')}
-        </a>
-        <h1>{t('instructor.title', { workshop: workshop.title })}</h1>
-        <span className={styles.right}>
-          {day && <span>{day.title}</span>}
-          <span className={settling}>
-            <b>{timeIn(now, zone)}</b> {cityOf(zone)}
-          </span>
-          <SettingsButton />
+      <TopBar
+        home={`/w/${workshop.slug}`}
+        title={t('instructor.title', { workshop: workshop.title })}
+        detail={day?.title}
+      >
+        <span className={settling}>
+          <b>{timeIn(now, zone)}</b> {cityOf(zone)}
         </span>
-      </header>
+      </TopBar>
       <SettingsMenu />
       {offline && <MessageBar tone="trouble">{t('instructor.offline')}</MessageBar>}
       {refused && <MessageBar tone="trouble">{refused}</MessageBar>}

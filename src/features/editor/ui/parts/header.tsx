@@ -1,9 +1,8 @@
 import { ChevronLeft } from 'lucide-react'
 import type { Role } from '../../../../core/person.ts'
-import { Logo } from '../../../../ui/logo.tsx'
 import { SettingsButton } from '../../../../ui/settings/settings-menu.tsx'
+import { TopBar } from '../../../../ui/top-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/common.ts'
 import '../../../../ui/words/editor.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { NowChip } from '../../../stage/ui/shared/now-chip.tsx'
@@ -59,20 +58,10 @@ export function Header(props: Props) {
       </header>
     )
   return (
-    <header className={styles.top}>
-      <a className={styles.brand} href={live} aria-label={t('editor.back')}>
-        <Logo />
-        <span>{t('common.product')}</span>
-      </a>
-      <h1 className={styles.title} title={dayTitle}>
-        {workshop.title} <span>{day}</span>
-      </h1>
-      <div className={styles.right}>
-        <NowChip view={stage} now={now} zone={zone} />
-        <Presence reading={reading} writers={writers} own={role} />
-        <Share shared={shared} />
-        <SettingsButton />
-      </div>
-    </header>
+    <TopBar home={live} homeLabel={t('editor.back')} title={workshop.title} detail={day} hint={dayTitle}>
+      <NowChip view={stage} now={now} zone={zone} />
+      <Presence reading={reading} writers={writers} own={role} />
+      <Share shared={shared} />
+    </TopBar>
   )
 }

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import { Chip } from '../../../../ui/chip.tsx'
-import { Logo } from '../../../../ui/logo.tsx'
-import { SettingsButton } from '../../../../ui/settings/settings-menu.tsx'
+import { TopBar } from '../../../../ui/top-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/common.ts'
 import '../../../../ui/words/helpers.ts'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
 import type { StageView } from '../../../stage/contract.ts'
@@ -27,27 +25,19 @@ export function Header({ stage, now, zone, me, children }: Props) {
   const settling = useSettling()
   const { day, workshop } = stage
   return (
-    <header className={styles.header}>
-      <a className={styles.brand} href={`/w/${workshop.slug}`}>
-        <Logo /> <span>{t('common.product')}</span>
-      </a>
-      <h1 className={styles.title}>
-        {workshop.title}{' '}
-        <span>
-          {day && day.number > 0
-            ? t('helpers.dayOf', { number: day.number, of: day.of })
-            : t('helpers.noDay')}
-        </span>
-      </h1>
-      <div className={styles.right}>
-        <NowChip view={stage} now={now} zone={zone} />
-        <span className={settling}>
-          <b>{timeIn(now, zone)}</b> <span className={styles.city}>{cityOf(zone)}</span>
-        </span>
-        {me && <Chip>{who(me)}</Chip>}
-        {children}
-        <SettingsButton />
-      </div>
-    </header>
+    <TopBar
+      home={`/w/${workshop.slug}`}
+      title={workshop.title}
+      detail={
+        day && day.number > 0 ? t('helpers.dayOf', { number: day.number, of: day.of }) : t('helpers.noDay')
+      }
+    >
+      <NowChip view={stage} now={now} zone={zone} />
+      <span className={settling}>
+        <b>{timeIn(now, zone)}</b> <span className={styles.city}>{cityOf(zone)}</span>
+      </span>
+      {me && <Chip>{who(me)}</Chip>}
+      {children}
+    </TopBar>
   )
 }

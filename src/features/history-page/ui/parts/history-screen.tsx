@@ -1,10 +1,10 @@
 import { CloudCheck, X } from 'lucide-react'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { classes } from '../../../../ui/classes.ts'
-import { Logo } from '../../../../ui/logo.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
-import { SettingsButton, SettingsMenu } from '../../../../ui/settings/settings-menu.tsx'
+import { SettingsMenu } from '../../../../ui/settings/settings-menu.tsx'
 import { SkipLinks } from '../../../../ui/skip-links.tsx'
+import { TopBar } from '../../../../ui/top-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/common.ts'
 import '../../../../ui/words/calm.ts'
@@ -63,24 +63,21 @@ export function HistoryScreen(props: Props) {
             : [{ to: 'changes', label: t('common.skip.main') }]
         }
       />
-      <header className={styles.top}>
-        <a className={styles.brand} href={editor} aria-label={t('history.home')}>
-          <Logo />
-          <span>{t('common.product')}</span>
-        </a>
-        <h1 className={styles.title}>
-          {workshop.title} <span>{t('history.of', { day: dayTitle })}</span>
-        </h1>
-        <div className={styles.right}>
-          <p className={styles.promise}>
-            <CloudCheck size={16} aria-hidden focusable="false" /> {t('history.promise')}
-          </p>
-          <SettingsButton />
+      <TopBar
+        home={editor}
+        homeLabel={t('history.home')}
+        title={workshop.title}
+        detail={t('history.of', { day: dayTitle })}
+        last={
           <ButtonLink href={editor}>
             <X size={16} aria-hidden focusable="false" /> {t('history.back')}
           </ButtonLink>
-        </div>
-      </header>
+        }
+      >
+        <p className={styles.promise}>
+          <CloudCheck size={16} aria-hidden focusable="false" /> {t('history.promise')}
+        </p>
+      </TopBar>
       <SettingsMenu />
       <main className={styles.main}>
         <Choose {...{ page, one, asked, at, zone }} />

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { Logo } from './logo.tsx'
+import { SettingsButton } from './settings/settings-menu.tsx'
+import styles from './top-bar.module.css'
+import { useWords } from './words/use-words.ts'
+import './words/common.ts'
+
+type Props = {
+  /** Where the mark leads, and the words for it where that is not the product's front. */
+  readonly home: string
+  readonly homeLabel?: string
+  readonly title: string
+  /** Behind the title, softer: "Day 1 of 6". */
+  readonly detail?: string
+  /** The detail in full, where it had to be short. */
+  readonly hint?: string
+  /** What the settings come after: facts, chips, who is here. */
+  readonly children?: ReactNode
+  /** What comes after the settings: the way out. */
+  readonly last?: ReactNode
+}
+
+/** The top line of a desk: the mark, which workshop and day, facts at the right, the settings of this browser. */
+export function TopBar({ home, homeLabel, title, detail, hint, children, last }: Props) {
+  const t = useWords()
+  return (
+    <header className={styles.bar}>
+      <a className={styles.brand} href={home} aria-label={homeLabel ?? t('common.product')}>
+        <Logo />
+        <span className={styles.product}>{t('common.product')}</span>
+      </a>
+      <h1 className={styles.title} title={hint}>
+        {title} {detail && <span>{detail}</span>}
+      </h1>
+      <div className={styles.right}>
+        {children}
+        <SettingsButton />
+        {last}
+      </div>
+    </header>
+  )
+}
