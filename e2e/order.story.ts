@@ -40,6 +40,8 @@ test('staff lock a section while a guest types without network: nothing is lost,
   })
   await guest.goto(at('/w/quiet/edit/1'))
   await saved(guest)
+  // The notes have followed the stage: what the guest types stands below this heading.
+  await expect(lineOf(guest, '### Make two branches')).toBeVisible()
   await editorOf(guest).focus()
   await guest.keyboard.press('Control+End')
   await guest.keyboard.insertText('\n\nsteps of the exercise\n\n## Corner of the guest\n\nhere')

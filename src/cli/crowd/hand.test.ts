@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { ROOT } from '../../features/notes/contract.ts'
-import { insertPoint, nextSection } from '../../features/notes-text/contract.ts'
+import { insertPoint, nextSection, parse } from '../../features/notes-text/contract.ts'
 import { afterLetter, handDoc, keysOf, strike } from './hand.ts'
 
 const LINE = 'Fold the dough.'
@@ -28,7 +28,7 @@ function typed(count: number, stroke: number, missed: number, server: number): s
   for (const [index, keys] of strokes(count).entries()) {
     if (index === stroke) {
       const text = there.toString()
-      const { at: place, before, after } = insertPoint(text, nextSection(text, null, 2))
+      const { at: place, before, after } = insertPoint(text, nextSection(parse(text), null, 2))
       there.insert(place, `${before}${HEADING}${after}`)
     }
     if (index === stroke + missed) tell(house, hand)

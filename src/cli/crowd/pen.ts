@@ -2,7 +2,7 @@ import { WebSocket } from 'ws'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { ROOT } from '../../features/notes/contract.ts'
-import { insertPoint, sectionEnd } from '../../features/notes-text/contract.ts'
+import { insertPoint, parse, sectionEnd } from '../../features/notes-text/contract.ts'
 import { openWriter, type WriterSocket } from '../../features/writer/ui/shared/writer-client.ts'
 import { afterLetter, handDoc, keysOf, strike } from './hand.ts'
 import type { Random } from './random.ts'
@@ -92,7 +92,7 @@ export function openPen({ base, notes, cookie, random }: PenDeps): Pen {
 
   function begin(line: string, heading: string): void {
     const known = text.toString()
-    const { at, before, after } = insertPoint(known, sectionEnd(known, { heading, nth: 1 }))
+    const { at, before, after } = insertPoint(known, sectionEnd(parse(known), { heading, nth: 1 }))
     const first = keysOf(line, 2)
     text.insert(at, `${before}${first}${after}`)
     goOn(afterLetter(text, at + before.length + first.length), line.slice(first.length))

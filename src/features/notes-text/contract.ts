@@ -13,6 +13,6 @@ export {
   sectionEnd,
   sectionStart,
 } from './places.ts'
-export { type Parsed, resplit } from './resplit.ts'
+export { type Parsed, parse, parsedOf } from './resplit.ts'
 export { seenText } from './seen.ts'
 export { answerIndent, type Block, headingText, headingWords, itemText, split } from './split.ts'

@@ -1,11 +1,11 @@
 import { type Section, sectionStart } from './places.ts'
-import { type Block, split } from './split.ts'
+import type { Parsed } from './resplit.ts'
 
 /** A piece of the notes: a question with its answers by its id, or a section with all that hangs on its heading. */
 export type Part = { readonly question: string } | { readonly section: Section }
 
-/** The piece as it stands in the text, with its markers; null when it is not there. `blocks`: those of `text`, if they are known. */
-export function partOf(text: string, part: Part, blocks: readonly Block[] = split(text)): string | null {
+/** The piece as it stands in the text, with its markers; null when it is not there. */
+export function partOf({ text, blocks }: Parsed, part: Part): string | null {
   if ('question' in part) return blocks.find(({ marker }) => marker === part.question)?.source ?? null
   const start = sectionStart(blocks, part.section)
   const head = blocks[start]
@@ -17,10 +17,10 @@ export function partOf(text: string, part: Part, blocks: readonly Block[] = spli
 }
 
 /** The text without these questions and what stands below them. */
-export function withoutQuestions(text: string, gone: (id: string) => boolean): string {
+export function withoutQuestions({ text, blocks }: Parsed, gone: (id: string) => boolean): string {
   let out = ''
   let at = 0
-  for (const { marker, from, to } of split(text)) {
+  for (const { marker, from, to } of blocks) {
     if (marker === null || !gone(marker)) continue
     out += text.slice(at, from)
     // The blank lines behind it go with it.

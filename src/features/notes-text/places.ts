@@ -1,4 +1,5 @@
-import { type Block, headingText, split } from './split.ts'
+import type { Parsed } from './resplit.ts'
+import { type Block, headingText } from './split.ts'
 
 /** Where text goes. `loose`: with an empty line before it, as after a paragraph. */
 export type Place = { at: number; loose: boolean }
@@ -36,15 +37,13 @@ export function sectionBelow(
  * The end of a section: before the next heading of any level. Of the last section, when there is no such one; of the
  * text, when it has no heading.
  */
-export function sectionEnd(text: string, section: Section | null): Place {
-  const blocks = split(text)
+export function sectionEnd({ blocks }: Parsed, section: Section | null): Place {
   const start = section === null ? -1 : sectionStart(blocks, section)
   return endBefore(blocks, start < 0 ? blocks.findLastIndex((block) => block.kind === 'heading') : start, 6)
 }
 
 /** Where the next section of this level goes: below the running one with all that hangs on it. */
-export function nextSection(text: string, section: Section | null, level: number): Place {
-  const blocks = split(text)
+export function nextSection({ text, blocks }: Parsed, section: Section | null, level: number): Place {
   const start = section === null ? -1 : sectionStart(blocks, section)
   return start < 0 ? { at: text.trimEnd().length, loose: true } : endBefore(blocks, start, level)
 }
@@ -60,8 +59,8 @@ function endBefore(blocks: readonly Block[], start: number, level: number): Plac
 }
 
 /** The block of a question: the first item that carries its marker. */
-export const questionBlock = (text: string, id: string): Block | undefined =>
-  split(text).find((block) => block.marker === id)
+export const questionBlock = ({ blocks }: Parsed, id: string): Block | undefined =>
+  blocks.find((block) => block.marker === id)
 
 /** Blank lines around something that is put in, so that it is a block of its own. */
 export function insertPoint(text: string, place: Place): { at: number; before: string; after: string } {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Parsed, resplit } from './resplit.ts'
+import { type Parsed, parsedOf, resplit } from './resplit.ts'
 import { split } from './split.ts'
 
 const LINES = [
@@ -60,4 +60,15 @@ test('[ED2] [N55] what stands between other headings is not read anew', () => {
   expect(after.blocks.slice(0, 8)).toEqual(before.blocks.slice(0, 8))
   expect(after.blocks[0]).toBe(before.blocks[0])
   expect(after.blocks.map(({ marker }) => marker).filter(Boolean)).toHaveLength(9)
+})
+
+test('[N55] what was read of a document is kept until its text changes, and beside that document alone', () => {
+  const [day, other] = [{ text: '## A\n\nx\n\n## B\n\ny' }, { text: '## C' }]
+  const first = parsedOf(day)
+  expect(parsedOf(day)).toBe(first)
+  expect(parsedOf(other).blocks).toEqual(split('## C'))
+  day.text = '## A\n\nx\n\n## B\n\nyes'
+  expect(parsedOf(day)).toEqual({ text: day.text, blocks: split(day.text) })
+  // The parts above the change are what they were, not read again.
+  expect(parsedOf(day).blocks[1]).toBe(first.blocks[1])
 })

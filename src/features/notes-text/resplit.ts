@@ -1,6 +1,22 @@
 import { type Block, split } from './split.ts'
 
+/** A text and what `split` makes of it. */
 export type Parsed = { readonly text: string; readonly blocks: readonly Block[] }
+
+/** All of the text, read anew. */
+export const parse = (text: string): Parsed => ({ text, blocks: split(text) })
+
+const lately = new WeakMap<object, Parsed>()
+
+/**
+ * The text of a document that changes. What was read of it last is kept beside it, since every question, every lock and every
+ * rendering asks where things stand.
+ */
+export function parsedOf(document: { readonly text: string }): Parsed {
+  const parsed = resplit(document.text, lately.get(document) ?? null)
+  lately.set(document, parsed)
+  return parsed
+}
 
 /** A line that may open or close a code block: behind a bullet, too, and at any indent, whatever the blanks are. */
 const FENCE = /^[^\S\n]*(?:(?:[-*+]|\d{1,9}[.)])[^\S\n]+)?(?:`{3}|~{3})[^\n]*/gm
@@ -17,7 +33,7 @@ const isBorder = ({ kind, box }: Block): boolean => kind === 'heading' && box ==
  * between them can be read by itself. Where it does not, and where it opens a container that stays open, everything is read.
  */
 export function resplit(text: string, before: Parsed | null): Parsed {
-  if (!before || before.text === '') return whole(text)
+  if (!before || before.text === '') return parse(text)
   if (before.text === text) return before
   const { blocks } = before
   const same = commonStart(before.text, text)
@@ -32,11 +48,11 @@ export function resplit(text: string, before: Parsed | null): Parsed {
   const to = border ? border.to : before.text.length
   // A copy of its own: blocks that stay for hours would hold on to the whole text as it was once.
   const part = ` ${text.slice(from, to + shift)}`.slice(1)
-  if (fences(before.text.slice(from, to)) !== fences(part)) return whole(text)
+  if (fences(before.text.slice(from, to)) !== fences(part)) return parse(text)
   const fresh = split(part).map((block) => moved(block, from))
   const last = fresh.at(-1)
   // A container that is open at the border now changes everything below it.
-  if (border && (!last || !isBorder(last) || last.from !== border.from + shift)) return whole(text)
+  if (border && (!last || !isBorder(last) || last.from !== border.from + shift)) return parse(text)
   return {
     text,
     blocks: [
@@ -46,8 +62,6 @@ export function resplit(text: string, before: Parsed | null): Parsed {
     ],
   }
 }
-
-const whole = (text: string): Parsed => ({ text, blocks: split(text) })
 
 const moved = (block: Block, by: number): Block =>
   by === 0 ? block : { ...block, from: block.from + by, to: block.to + by }

@@ -3,9 +3,9 @@ import {
   headingText,
   itemLines,
   nextSection,
+  parsedOf,
   type Section,
   sectionEnd,
-  split,
 } from '../notes-text/contract.ts'
 import { insertAt } from '../questions/contract.ts'
 import type { Command } from './rules.ts'
@@ -13,8 +13,8 @@ import type { NotesState } from './state.ts'
 
 /** [N29] A plain line at the end of the icebreaker; where there is none, its heading is written too. */
 export function typeHello(state: NotesState, { text, heading }: Command & { kind: 'say' }): Uint8Array {
-  const whole = state.document.text
-  const blocks = split(whole)
+  const whole = parsedOf(state.document)
+  const { blocks } = whole
   const standing = icebreakerIn(blocks, heading)
   const line = itemLines('- ', text, null)
   if (!standing) return insertAt(state, nextSection(whole, null, 2), `## ${heading}\n\n${line}`)

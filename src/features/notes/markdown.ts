@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
-import { type Part, partOf, stripMarkers, withoutQuestions } from '../notes-text/contract.ts'
+import { type Part, parse, parsedOf, partOf, stripMarkers, withoutQuestions } from '../notes-text/contract.ts'
 import type { NotesState } from './state.ts'
 
 /** [N71] The notes, or a part of them, as Markdown for people: without markers and, unless `all` is wanted, hidden questions. */
@@ -9,8 +9,9 @@ export function markdownOf(
 ): string | Refusal {
   const isHidden = (id: string) => !all && questions.get(id)?.state === 'hidden'
   const hides = !all && [...questions.values()].some(({ state }) => state === 'hidden')
-  const text = hides ? withoutQuestions(document.text, isHidden) : document.text
-  if (!part) return stripMarkers(text)
-  const found = partOf(text, part)
+  const whole = parsedOf(document)
+  const shown = hides ? parse(withoutQuestions(whole, isHidden)) : whole
+  if (!part) return stripMarkers(shown.text)
+  const found = partOf(shown, part)
   return found === null ? refuse('notes/unknown-part') : `${stripMarkers(found)}\n`
 }

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import { questionBlock, sectionEnd } from '../notes-text/contract.ts'
+import { parsedOf, questionBlock, sectionEnd } from '../notes-text/contract.ts'
 import {
   decideOrder,
   type GuestDeed,
@@ -53,7 +53,7 @@ export function meetsOrder(
   const met = meets(order, command.kind === 'follow' ? 'answer' : command.kind, command.by, at)
   if (met !== null && met !== 'wait') return met
   if (command.kind === 'answer' || command.kind === 'follow') {
-    const block = questionBlock(document.text, command.question)
+    const block = questionBlock(parsedOf(document), command.question)
     if (block && isLockedAt(order, document, block.from)) return refuse('notes/locked')
   }
   if (met === null || command.kind === 'plus' || command.kind === 'withdraw') return null
@@ -148,7 +148,7 @@ function release(
       const type = () => {
         const beside = words.beside === null ? -1 : document.placeOf(words.beside, 1)
         return beside === null
-          ? insertAt(state, sectionEnd(document.text, section), words.text)
+          ? insertAt(state, sectionEnd(parsedOf(document), section), words.text)
           : document.insert(beside + 1, words.text)
       }
       return [typing(before, type, by)]

@@ -1,5 +1,5 @@
 import type { Rendered, Sheet } from '../../live/sheet.ts'
-import { type Block, type Parsed, resplit, sectionStart } from '../notes-text/contract.ts'
+import { type Block, parsedOf, sectionStart } from '../notes-text/contract.ts'
 import { besideOf, isWaiting, joined } from '../questions/contract.ts'
 import { type BlockWords, renderBlock } from './render.ts'
 import type { NotesState } from './state.ts'
@@ -17,7 +17,6 @@ type Kept = Map<string, Map<string, Rendered>>
 export class Renderer {
   readonly #words: BlockWords
   #kept: Kept = new Map()
-  #parsed: Parsed | null = null
   #last: { readonly state: NotesState; readonly text: string; readonly sheet: Sheet } | null = null
 
   constructor(words: BlockWords) {
@@ -28,14 +27,13 @@ export class Renderer {
   sheet(state: NotesState): Sheet {
     const { text } = state.document
     if (this.#last?.state === state && this.#last.text === text) return this.#last.sheet
-    const sheet = this.#sheet(state, text)
+    const sheet = this.#sheet(state)
     this.#last = { state, text, sheet }
     return sheet
   }
 
-  #sheet(state: NotesState, text: string): Sheet {
-    this.#parsed = resplit(text, this.#parsed)
-    const { blocks } = this.#parsed
+  #sheet(state: NotesState): Sheet {
+    const { blocks } = parsedOf(state.document)
     const ids = state.document.idsAt(blocks.map((block) => block.from))
     const kept: Kept = new Map()
     let room = MAX_KEPT

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type Block, headingText, type Section, split } from '../notes-text/contract.ts'
+import { type Block, headingText, type Parsed, parsedOf, type Section } from '../notes-text/contract.ts'
 import type { Typing } from '../typing/contract.ts'
 import type { Zone } from './state.ts'
 
@@ -11,11 +11,11 @@ export type Range = { readonly from: number; readonly to: number }
  * stands nowhere. `heads`: Yjs ids of the headings, where they are known.
  */
 export function rangesOf(
-  text: string,
+  { text, blocks }: Parsed,
   zones: readonly Zone[],
   heads: (offsets: readonly number[]) => readonly string[] = () => [],
 ): (Range & { readonly zone: Zone })[] {
-  const headings = split(text).filter(({ kind }) => kind === 'heading')
+  const headings = blocks.filter(({ kind }) => kind === 'heading')
   const ids = heads(headings.map(({ from }) => from))
   return zones.flatMap((zone) => {
     if (zone.section === null) return [{ zone, from: 0, to: text.length }]
@@ -70,7 +70,7 @@ function passed(zones: readonly Zone[], document: Placed): void {
 }
 
 function findPlaces(zones: readonly Zone[], document: Placed, root: string): readonly Place[] {
-  const ranges = rangesOf(document.text, zones, (offsets) => document.idsAt(offsets))
+  const ranges = rangesOf(parsedOf(document), zones, (offsets) => document.idsAt(offsets))
   const places = ranges.map(({ zone, from, to }) => ({
     ...{ zone, from, to },
     inside: new Map() as Spans,

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
-import { headingText, type Section, split } from '../notes-text/contract.ts'
+import { headingText, parsedOf, type Section } from '../notes-text/contract.ts'
 import type { Typing } from '../typing/contract.ts'
 import type { OrderCommand } from './commands.ts'
 import { BAN_MS, MUTE_MS } from './limits.ts'
@@ -88,7 +88,7 @@ const hasNewLine = ({ structs }: Typing): boolean =>
 export function isLockedAt(order: Order, document: Placed, place: number): boolean {
   const locks = order.zones.filter(({ mode }) => mode === 'lock')
   if (locks.length === 0) return false
-  return rangesOf(document.text, locks, (offsets) => document.idsAt(offsets)).some(
+  return rangesOf(parsedOf(document), locks, (offsets) => document.idsAt(offsets)).some(
     ({ from, to }) => from <= place && place < to,
   )
 }
@@ -164,7 +164,7 @@ export function decideOrder(
 
 /** The name of the heading with these words; null when there is none. */
 function headOf(document: Placed, { heading, nth }: Section): string | null {
-  const headings = split(document.text).filter((block) => block.kind === 'heading')
+  const headings = parsedOf(document).blocks.filter((block) => block.kind === 'heading')
   const same = headings.filter((block) => headingText(block) === heading)
   const found = same[nth - 1]
   return (found && document.idsAt([found.from])[0]) ?? null

@@ -5,6 +5,7 @@ import {
   answersIn,
   followIndent,
   itemLines,
+  parsedOf,
   questionBlock,
   sectionEnd,
   seenText,
@@ -41,7 +42,7 @@ export function decideAsk(state: QuestionText, command: Ask, before: Before): re
   if (command.text === '') return refuse('notes/empty')
   if (!before && state.questions.has(command.id)) return refuse('server/busy')
   const lines = itemLines('- ', command.text, command.id)
-  const text = () => insertAt(state, sectionEnd(state.document.text, state.section), lines)
+  const text = () => insertAt(state, sectionEnd(parsedOf(state.document), state.section), lines)
   const { id, by, classroom, room } = command
   return [
     numbered(state, id, 0, by, 0, { classroom, room, asked: lines.trimEnd().length }),
@@ -56,7 +57,7 @@ export function decideAnswer(
 ): readonly Draft[] | Refusal {
   if (command.text === '') return refuse('notes/empty')
   const question = state.questions.get(command.question)
-  const block = questionBlock(state.document.text, command.question)
+  const block = questionBlock(parsedOf(state.document), command.question)
   // [QO9] What they wrote is still in their field: they are told why, and where it may go.
   if (question?.state === 'merged') return mergedAway(state, question)
   if (question && isPutAway(question)) return refuse('notes/hidden', { number: question.number })
@@ -107,7 +108,7 @@ export function decideFollow(
   if (question?.state === 'merged') return mergedAway(state, question)
   if (question && isPutAway(question)) return refuse('notes/hidden', { number: question.number })
   if (before) return before
-  const block = questionBlock(state.document.text, command.question)
+  const block = questionBlock(parsedOf(state.document), command.question)
   if (!block || !question) return refuse('notes/unknown-question')
   if (answersIn(block.source, question.asked).length === 0)
     return refuse('notes/no-answer-yet', { number: question.number })

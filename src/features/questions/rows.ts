@@ -1,4 +1,4 @@
-import { answersIn, headingText, itemText, split } from '../notes-text/contract.ts'
+import { answersIn, headingText, itemText, parsedOf } from '../notes-text/contract.ts'
 import { claimAt } from './claims.ts'
 import { joined, plusOf, rootOf } from './merges.ts'
 import type { QuestionText } from './question.ts'
@@ -40,7 +40,7 @@ export function questionRows(state: QuestionText, eyes: Eyes): QuestionRow[] {
   const seen = new Set<string>()
   const groups = joined(state)
   let section = ''
-  for (const block of split(state.document.text)) {
+  for (const block of parsedOf(state.document).blocks) {
     if (block.kind === 'heading') section = headingText(block)
     const question = block.marker && !seen.has(block.marker) ? state.questions.get(block.marker) : undefined
     if (!question) continue

@@ -4,7 +4,7 @@ import { ROOT } from '../notes/contract.ts'
 import { ANNA, AT, BEN, notes } from '../notes/rules.fixtures.ts'
 import { type Command, decide } from '../notes/rules.ts'
 import { pack, unpack } from '../notes/state.ts'
-import { questionBlock, seenText } from '../notes-text/contract.ts'
+import { parse, questionBlock, seenText } from '../notes-text/contract.ts'
 import { readTyping, type Typing } from '../typing/contract.ts'
 
 const _read = (update: Uint8Array) => readTyping(update, ROOT) as Typing
@@ -82,7 +82,7 @@ test('[N24] a question knows which text staff saw, and when it was touched last,
   const packed = pack(day.state)
   for (const state of [day.state, unpack({ ...packed, seq: 9 }, 2)]) {
     const known = [...state.questions.values()].map(({ id, seen, touchedAt }) => [
-      seen === seenText(questionBlock(state.document.text, id)?.source ?? ''),
+      seen === seenText(questionBlock(parse(state.document.text), id)?.source ?? ''),
       touchedAt,
     ])
     expect(known).toEqual([
@@ -98,7 +98,8 @@ test('[N24] what a guest writes into a question that staff saw was not seen, unt
   day.ask('why?', 'q-aaaa')
   const state = () => day.obey({ kind: 'state', question: 'q-aaaa', state: 'for-stream', by: BEN })
   const isSeen = () =>
-    day.state.questions.get('q-aaaa')?.seen === seenText(questionBlock(day.text, 'q-aaaa')?.source ?? '')
+    day.state.questions.get('q-aaaa')?.seen ===
+    seenText(questionBlock(parse(day.text), 'q-aaaa')?.source ?? '')
   expect(isSeen()).toBe(false)
   state()
   expect(isSeen()).toBe(true)

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import { questionBlock, seenText } from '../notes-text/contract.ts'
+import { parsedOf, questionBlock, seenText } from '../notes-text/contract.ts'
 import { type Answer, type Ask, decideAnswer, decideAsk, decideFollow, type Follow } from './asks.ts'
 import { type Assign, decideAssign, decideOver, decideTake, type Take } from './claims.ts'
 import { type Before, draft } from './drafts.ts'
@@ -101,7 +101,7 @@ function decideState(state: QuestionText, command: SetState): readonly Draft[] |
   if (!question) return refuse('notes/unknown-question')
   if (question.state === 'merged' && question.mergedInto !== null) return mergedAway(state, question)
   // [N24] pressed again over another text, it says that staff saw this one.
-  const block = questionBlock(state.document.text, question.id)
+  const block = questionBlock(parsedOf(state.document), question.id)
   const seen = block && seenText(block.source)
   if (question.state === command.state && (!seen || question.seen === seen)) return []
   // [QO7] Somebody else was first with something else. Whether it is being answered is no such thing.

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import { answersIn, type Block, questionBlock } from '../notes-text/contract.ts'
+import { answersIn, type Block, parsedOf, questionBlock } from '../notes-text/contract.ts'
 import {
   isPutAway,
   isWaiting,
@@ -30,7 +30,7 @@ function withdrawQuestion(
   at: Date,
 ): readonly Draft[] | Refusal {
   const { text } = document
-  const block = questionBlock(text, question.id)
+  const block = questionBlock(parsedOf(document), question.id)
   if (!block || question.by !== by) return refuse('notes/unknown-question')
   if (!isWaiting(question.state) || block.source.length !== question.asked || isOld(question, at))
     return refuse('notes/too-late')
@@ -51,7 +51,7 @@ function withdrawAnswer(
 ): readonly Draft[] | Refusal {
   const answer = question.recent.find((one) => one.id === id)
   const { text } = document
-  const block = questionBlock(text, question.id)
+  const block = questionBlock(parsedOf(document), question.id)
   if (!answer || answer.by !== by || isOld(answer, at) || !block) return refuse('notes/too-late')
   const from = document.placeOf(answer.id, answer.length)
   if (from === null) return refuse('notes/too-late')

@@ -3,9 +3,9 @@ import {
   headingText,
   headingWords,
   nextSection,
+  parsedOf,
   type Section,
   sectionBelow,
-  split,
 } from '../notes-text/contract.ts'
 import { type Before, draft, insertAt, type QuestionText, typing } from '../questions/contract.ts'
 import { boxPlace } from './box-place.ts'
@@ -35,7 +35,8 @@ export function decideFollow(state: FollowState, command: FollowCommand, before:
   // Decided again, it keeps what it typed; when the stage was followed meanwhile, it is looked at anew.
   if (before) return standsOn(before, state) ? before : []
   const { document } = state
-  const blocks = split(document.text)
+  const parsed = parsedOf(document)
+  const { blocks } = parsed
   const heading = headingWords(passage.heading)
   const own = startOf(state.followed, step, null)
   const runs = !own && state.section?.heading === heading
@@ -47,9 +48,8 @@ export function decideFollow(state: FollowState, command: FollowCommand, before:
   }
 
   if (!standing) {
-    const place = nextSection(document.text, state.section, passage.level)
-    const nth =
-      split(document.text.slice(0, place.at)).filter((block) => isHeading(block, heading)).length + 1
+    const place = nextSection(parsed, state.section, passage.level)
+    const nth = blocks.filter((block) => block.from < place.at && isHeading(block, heading)).length + 1
     const lines = [`${'#'.repeat(passage.level)} ${passage.heading}`, passage.below, passage.box].filter(
       Boolean,
     )

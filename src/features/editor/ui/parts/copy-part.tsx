@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
-import { type Block, partOf, stripMarkers } from '../../../notes-text/ui/shared/text.ts'
+import { type Block, parse, partOf, stripMarkers } from '../../../notes-text/ui/shared/text.ts'
 import { placeAt } from './place-at.ts'
 
 type Props = {
@@ -20,7 +20,7 @@ export function CopyPart({ blocks, text, cursor }: Props) {
   const { section, question } = placeAt(blocks, cursor)
   async function copy(what: 'section' | 'question') {
     const part = what === 'section' ? section && { section } : question && { question }
-    const found = part && partOf(text(), part)
+    const found = part && partOf(parse(text()), part)
     try {
       if (found) await navigator.clipboard.writeText(`${stripMarkers(found)}\n`)
       setCopied(found ? what : null)

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { RefusalCode } from '../../../../core/refusal.ts'
+import { parse } from '../../../notes-text/ui/shared/text.ts'
 import { type Carry, writeCarry } from './carry.ts'
 import { type Asked, partsOf, touches } from './keep-out.ts'
 
@@ -30,7 +31,7 @@ export function writeCarried(
   const again = before !== null && when - before < AGAIN_MS
   const mayTouch = (from: number, to: number): boolean => {
     if (again || (reason === 'notes/slow' && from === to)) return false
-    return !partsOf(text.toString(), asked).some((part) => touches(part, from, to))
+    return !partsOf(() => parse(text.toString()), asked).some((part) => touches(part, from, to))
   }
   return writeCarry(doc, text, { ...carry, pieces }, mayTouch)
 }

@@ -1,6 +1,7 @@
 import { EditorState, type Extension, type Transaction } from '@codemirror/state'
 import { ySyncAnnotation } from 'y-codemirror.next'
 import type * as Y from 'yjs'
+import { type Parsed, resplit } from '../../../notes-text/ui/shared/text.ts'
 import { type OrderView, rangesOf } from '../../../order/contract.ts'
 
 /** What is asked of whoever writes here; null: nothing, as of staff. */
@@ -13,12 +14,12 @@ type Told = {
 }
 type Part = { readonly from: number; readonly to: number; readonly mode: 'lock' | 'append' }
 
-/** The parts of this text that a guest may not change, or only add lines to. */
-export const partsOf = (text: string, asked: Asked): Part[] =>
+/** The parts of this text that a guest may not change, or only add lines to; while there are none, nothing is read. */
+export const partsOf = (read: () => Parsed, asked: Asked): Part[] =>
   asked === null || asked.zones.length === 0
     ? []
     : rangesOf(
-        text,
+        read(),
         asked.zones.map((zone) => ({ ...zone, head: null })),
       ).map(({ zone, from, to }) => ({ from, to, mode: zone.mode }))
 
@@ -31,10 +32,15 @@ export const touches = ({ from, to }: Part, first: number, last: number): boolea
  */
 export function keepOut(text: Y.Text, { asked, now, onWait }: Told): Extension {
   let lineAt: number | null = null
+  let parsed: Parsed | null = null
   let known: { text: unknown; asked: Asked; parts: Part[] } | null = null
   const partsIn = (state: EditorState, order: Asked) => {
+    const read = () => {
+      parsed = resplit(state.doc.toString(), parsed)
+      return parsed
+    }
     if (known?.text !== state.doc || known.asked !== order)
-      known = { text: state.doc, asked: order, parts: partsOf(state.doc.toString(), order) }
+      known = { text: state.doc, asked: order, parts: partsOf(read, order) }
     return known.parts
   }
   return EditorState.changeFilter.of((change) => {
