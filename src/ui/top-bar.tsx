@@ -14,14 +14,12 @@ type Props = {
   readonly detail?: string
   /** The detail in full, where it had to be short. */
   readonly hint?: string
-  /** What the settings come after: facts, chips, who is here. */
+  /** Facts, chips, who is here, the way out. */
   readonly children?: ReactNode
-  /** What comes after the settings: the way out. */
-  readonly last?: ReactNode
 }
 
 /** The top line of a desk: the mark, which workshop and day, facts at the right, the settings of this browser. */
-export function TopBar({ home, homeLabel, title, detail, hint, children, last }: Props) {
+export function TopBar({ home, homeLabel, title, detail, hint, children }: Props) {
   const t = useWords()
   return (
     <header className={styles.bar}>
@@ -32,10 +30,9 @@ export function TopBar({ home, homeLabel, title, detail, hint, children, last }:
       <h1 className={styles.title} title={hint}>
         {title} {detail && <span>{detail}</span>}
       </h1>
-      <div className={styles.right}>
-        {children}
+      {children && <div className={styles.facts}>{children}</div>}
+      <div className={styles.end}>
         <SettingsButton />
-        {last}
       </div>
     </header>
   )

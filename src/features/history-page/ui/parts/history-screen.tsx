@@ -68,15 +68,13 @@ export function HistoryScreen(props: Props) {
         homeLabel={t('history.home')}
         title={workshop.title}
         detail={t('history.of', { day: dayTitle })}
-        last={
-          <ButtonLink href={editor}>
-            <X size={16} aria-hidden focusable="false" /> {t('history.back')}
-          </ButtonLink>
-        }
       >
         <p className={styles.promise}>
           <CloudCheck size={16} aria-hidden focusable="false" /> {t('history.promise')}
         </p>
+        <ButtonLink href={editor}>
+          <X size={16} aria-hidden focusable="false" /> {t('history.back')}
+        </ButtonLink>
       </TopBar>
       <SettingsMenu />
       <main className={styles.main}>
