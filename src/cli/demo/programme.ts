@@ -10,6 +10,9 @@ import {
   TABLE_TITLE,
 } from './words/other-days.ts'
 
+/** Who teaches, from the first part of the day to its last one. */
+const TEACHERS = ['Instructor 1 and Instructor 2', 'Instructor 2 and Instructor 3']
+
 /** The demo's programme: help the day before, day 1 around now, two more days at fixed hours. `zone`: from `zoneOf`. */
 export function programmeAround(acts: readonly TimedAct[], zone: string): Programme {
   const local = (at: number) => localTime(new Date(at), zone)
@@ -18,7 +21,7 @@ export function programmeAround(acts: readonly TimedAct[], zone: string): Progra
     const date = daysLater(today, after)
     return { title, date, kind, sessions: sessions.map((one) => ({ ...one, date, zone, episodes: [] })) }
   }
-  const dayOne: PlannedSession[] = acts.map(({ kind, title, subtitle, url, exercise, starts, ends }) => ({
+  const dayOne: PlannedSession[] = acts.map(({ kind, title, subtitle, url, exercise, starts, ends }, n) => ({
     kind,
     title,
     date: today,
@@ -27,6 +30,7 @@ export function programmeAround(acts: readonly TimedAct[], zone: string): Progra
     zone,
     ...(url !== undefined && { url }),
     ...(subtitle !== undefined && { subtitle }),
+    ...(kind !== 'break' && { presenters: TEACHERS[Math.floor((n * TEACHERS.length) / acts.length)] }),
     episodes: [],
     ...(exercise !== undefined && { exercise }),
   }))

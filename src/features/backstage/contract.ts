@@ -46,7 +46,11 @@ export type BackstageView = {
   readonly scroll: string | null
 }
 /** Instructors see their own notes too; nobody else does. */
-export type TeachingView = BackstageView & { readonly script: Script }
+export type TeachingView = BackstageView & {
+  readonly script: Script
+  /** How many pages of instructors look on, in all processes. */
+  readonly here: number
+}
 /** What the picture for the stream needs. */
 export type PictureView = Pick<BackstageView, 'scroll'>
 

@@ -34,13 +34,14 @@ const ROWS = {
 
 /** What staff tell each other behind the stage: cue, lights, a wish for time, the instructors' own notes, the picture's place. */
 export function backstageFeature(deps: RoomDeps & { people: PeopleService }) {
-  const { people, now, report } = deps
+  const { people, now, report, fanout } = deps
   const pace = limiter(PACE, now)
   const rooms = watchedRooms({
     ...deps,
     kind: 'backstage',
     rules: backstageRules,
-    screensOf: (room: Room<BackstageState, BackstageStep>) => new BackstageScreens(room, { now, report }),
+    screensOf: (room: Room<BackstageState, BackstageStep>, workshop) =>
+      new BackstageScreens(room, workshop, { fanout, now, report }),
   })
   const stateOf = async (workshop: string) => (await rooms.room(workshop)).written
 
@@ -66,7 +67,7 @@ export function backstageFeature(deps: RoomDeps & { people: PeopleService }) {
     staffView: async (workshop) => staffView(await stateOf(workshop)),
     async teachingView(workshop) {
       const state = await stateOf(workshop)
-      return { ...staffView(state), script: state.script }
+      return { ...staffView(state), script: state.script, here: rooms.screens(workshop)?.here ?? 0 }
     },
     pictureView: async (workshop) => ({ scroll: (await stateOf(workshop)).scroll }),
   }

@@ -28,6 +28,10 @@ export const instructor = {
     say: 'Mark as said: {{question}}',
     back: 'Not said yet: {{question}}',
     saidTitle: 'Already said',
+    earlier_one: '1 more said earlier',
+    earlier_other: '{{count}} more said earlier',
+    answer: 'In the notes:',
+    changed: 'Changed since a helper put it here',
   },
   script: {
     title: 'Private notes',
@@ -42,6 +46,7 @@ export const instructor = {
   rooms: {
     title: 'Rooms',
     none: 'Nobody is asked now.',
+    step: '{{mode}}: {{title}}',
     done: '{{n}} % done',
     help: '{{n}} % need help',
     answered: '{{answered}} of {{people}} answered.',
@@ -66,7 +71,15 @@ export const instructor = {
     rest_one: 'Helpers have the rest, only this one needs your voice.',
     rest_other: 'Helpers have the rest, only these {{count}} need your voice.',
     picture: 'Notes as a picture for OBS',
-    pictureHint: 'Browser source, 840 × 1080. It shows what staff have seen.',
+    pictureHint:
+      'Browser source, 840 × 1080. It shows what staff have seen. With ?look=dark it is dark, with ?look=clear without a ground.',
+  },
+  together: {
+    title: 'Together on stage',
+    live: '{{who}}, live',
+    ready: '{{who}}, ready at {{time}}',
+    here_one: 'Only you have this page open.',
+    here_other: '{{count}} instructor pages are open.',
   },
   wish: {
     ask: 'Ask for 2 more min',

@@ -5,6 +5,7 @@ import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useServerNow, useView } from '../../../live/use-live.ts'
 import type { SendForm } from '../../../ui/command-form.tsx'
+import { inlineMarkdown } from '../../../ui/inline-markdown.ts'
 import { keepLast } from '../../../ui/keep-last.ts'
 import { MessageBar } from '../../../ui/message-bar.tsx'
 import { SettingsMenu } from '../../../ui/settings/settings-menu.tsx'
@@ -16,7 +17,6 @@ import '../../../ui/words/instructor.ts'
 import '../../../ui/words/refusals.ts'
 import type { TeachingView } from '../../backstage/contract.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
-import { useCounts } from '../../reader/ui/shared/use-counts.ts'
 import type { StageView } from '../../stage/contract.ts'
 import { cityOf, timeIn } from '../../stage/ui/shared/clock.ts'
 import { useSettling, useZone } from '../../stage/ui/shared/use-zone.ts'
@@ -25,9 +25,11 @@ import { ForStreamList } from './parts/for-stream.tsx'
 import { readForm } from './parts/form.ts'
 import { CueLine, Hero, Next } from './parts/hero.tsx'
 import styles from './parts/instructor.module.css'
-import { forStream, roomsOf } from './parts/load.ts'
+import { roomsOf } from './parts/load.ts'
 import { PrivateNotes } from './parts/private-notes.tsx'
 import { Side } from './parts/side.tsx'
+import { useVoices } from './parts/use-voices.ts'
+import { firstVoices, plainWords } from './parts/voices.ts'
 
 export const handle = { deed: 'backstage/teach', script: true }
 
@@ -48,25 +50,26 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { workshop } = await workshopOf({ params, context })
   const stage = orThrow(await services.stage.view(workshop.id))
   const notes = stage.day?.notes
-  const [backstage, floor, polls, questions, page, half] = await Promise.all([
+  const [backstage, floor, polls, page, half, days] = await Promise.all([
     services.backstage.teachingView(workshop.id),
     services.classrooms.directorView(workshop.id),
     services.polls.directorView(workshop.id),
-    notes ? services.notes.questions(notes) : [],
     notes ? services.notes.page(notes) : null,
     notes ? services.notes.wait(notes) : null,
+    services.programme.days(workshop.id),
   ])
   return {
     stage,
     backstage,
     rooms: roomsOf(floor),
     pace: polls.pace,
-    list: forStream(isRefusal(questions) ? [] : questions),
     half,
-    notes:
-      page && !isRefusal(page)
-        ? { id: page.id, seq: page.seq, open: page.open, answered: page.answered }
-        : null,
+    teachers: Object.fromEntries(
+      days
+        .flatMap(({ sessions }) => sessions)
+        .flatMap(({ id, presenters }) => (presenters ? [[id, plainWords(inlineMarkdown(presenters))]] : [])),
+    ) as Record<string, string>,
+    notes: page && !isRefusal(page) ? { id: page.id, seq: page.seq, ...firstVoices(page.blocks) } : null,
     formKey: crypto.randomUUID(),
     now: context.get(requestInfoKey).now.getTime(),
   }
@@ -119,7 +122,7 @@ export default function Instructor({ loaderData, actionData }: Route.ComponentPr
   const zone = useZone(stage.workshop.zone)
   const settling = useSettling()
   const { revalidate } = useRevalidator()
-  useCounts(client, stage.day?.notes ?? null, loaderData.notes, () => void revalidate())
+  const list = useVoices(client, stage.day?.notes ?? null, loaderData.notes)
   const offline = useConnection(client) === 'offline'
   useEffect(() => {
     const timer = setInterval(() => document.visibilityState === 'visible' && void revalidate(), NEWS_MS)
@@ -139,9 +142,8 @@ export default function Instructor({ loaderData, actionData }: Route.ComponentPr
         command.room === 'notes' ? notes : undefined,
       )
       if ('refused' in outcome) setWrong(outcome.words)
-      else if (command.room === 'notes') void revalidate()
     }
-  }, [client, notes, revalidate, t])
+  }, [client, notes, t])
   const refused = wrong ?? (actionData && t(`refusal.${actionData.refused}.happened`, actionData.facts))
   const form = { formKey: loaderData.formKey, send }
   const { workshop, day } = stage
@@ -172,7 +174,7 @@ export default function Instructor({ loaderData, actionData }: Route.ComponentPr
       <Next stage={stage} zone={zone} />
       <main className={styles.main}>
         <div className={styles.left}>
-          <ForStreamList list={loaderData.list} {...form} />
+          <ForStreamList list={list} {...form} />
           <PrivateNotes
             client={client}
             script={backstage.script}
@@ -186,9 +188,11 @@ export default function Instructor({ loaderData, actionData }: Route.ComponentPr
           backstage={backstage}
           pace={loaderData.pace}
           rooms={loaderData.rooms}
-          list={loaderData.list}
+          list={list}
           half={loaderData.half}
           picture={`/w/${workshop.slug}/picture`}
+          teachers={loaderData.teachers}
+          zone={zone}
           now={now}
           {...form}
         />

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useSearchParams } from 'react-router'
 import { isRefusal, orThrow } from '../../../core/refusal.ts'
 import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useView } from '../../../live/use-live.ts'
@@ -14,6 +15,9 @@ import styles from './parts/picture.module.css'
 
 export const handle = { deed: 'notes/read', script: true }
 
+/** The desk may scroll to any question of the day. */
+const MOST = 3_000
+
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { programme, stage: stages, notes, backstage } = context.get(servicesKey)
   const workshop = orThrow(await programme.bySlug(params.slug))
@@ -24,10 +28,13 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     backstage: await backstage.pictureView(workshop.id),
     notes:
       page && !isRefusal(page)
-        ? { id: page.id, seq: page.seq, ...firstLatest(page.blocks, { seenOnly: true }) }
+        ? { id: page.id, seq: page.seq, ...firstLatest(page.blocks, { seenOnly: true, most: MOST }) }
         : null,
   }
 }
+
+/** `?look=`: on a light or a dark ground, or on none, for a scene with something behind it. */
+const LOOKS = ['light', 'dark', 'clear'] as const
 
 /** The notes as a source of OBS: questions and answers that staff have seen, in large type, where the desk scrolled them. */
 export default function Picture({ loaderData }: Route.ComponentProps) {
@@ -40,17 +47,30 @@ export default function Picture({ loaderData }: Route.ComponentProps) {
     { room: 'backstage', as: 'projector' },
     loaderData.backstage,
   )
-  const { questions } = useLatest(client, stage.day?.notes ?? null, loaderData.notes)
+  const { questions } = useLatest(client, stage.day?.notes ?? null, loaderData.notes, MOST)
   const list = useRef<HTMLUListElement>(null)
-  const newest = questions[0]?.id
+  const [asked] = useSearchParams()
+  const look = LOOKS.find((one) => one === asked.get('look')) ?? 'light'
+  const pinned = scroll !== null && questions.some(({ id }) => id === scroll) ? scroll : null
+  const newest = questions[0]
+  const shown = useRef(false)
+  useLayoutEffect(() => {
+    document.documentElement.dataset.look = look
+    if (look === 'dark') document.documentElement.dataset.theme = look
+  }, [look])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: without a place of the desk it follows whatever came last
   useEffect(() => {
-    const wanted = scroll ?? newest
+    const box = list.current
+    if (!box) return
     const item =
-      wanted === undefined ? null : list.current?.querySelector(`[data-question="${CSS.escape(wanted)}"]`)
-    item?.scrollIntoView({ block: 'start', behavior: 'instant' })
-  }, [scroll, newest])
+      pinned === null ? null : box.querySelector<HTMLElement>(`[data-question="${CSS.escape(pinned)}"]`)
+    const top = item ? item.offsetTop - box.offsetTop : box.scrollHeight
+    const calm = !shown.current || matchMedia('(prefers-reduced-motion: reduce)').matches
+    box.scrollTo({ top, behavior: calm ? 'instant' : 'smooth' })
+    shown.current = true
+  }, [pinned, pinned === null ? newest : null])
   return (
-    <main className={styles.picture}>
+    <main className={styles.picture} data-look={look} data-pinned={pinned !== null}>
       <title>{t('instructor.picture.title', { workshop: stage.workshop.title })}</title>
       <h1 className={styles.title}>{stage.now.title || stage.workshop.title}</h1>
       {questions.length === 0 && <p className={styles.empty}>{t('instructor.picture.empty')}</p>}

@@ -1,12 +1,14 @@
-import { Check } from 'lucide-react'
+import { Check, TriangleAlert } from 'lucide-react'
 import { Chip } from '../../../../ui/chip.tsx'
 import { classes } from '../../../../ui/classes.ts'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/instructor.ts'
-import type { QuestionRow } from '../../../notes/contract.ts'
 import styles from './instructor.module.css'
-import type { ForStream } from './load.ts'
+import { type ForStream, plainWords, type Voice } from './voices.ts'
+
+/** So many of the said ones are always in sight; the earlier ones are folded below. */
+const SAID_IN_SIGHT = 8
 
 type Props = { readonly list: ForStream; readonly formKey: string; readonly send: SendForm | null }
 
@@ -23,49 +25,75 @@ export function ForStreamList({ list, ...form }: Props) {
       {waiting.length === 0 && <p className={styles.hint}>{t('instructor.stream.empty')}</p>}
       <ul>
         {waiting.map((question) => (
-          <Row key={question.id} question={question} said={false} {...form} />
+          <Row key={question.id} question={question} {...form} />
         ))}
       </ul>
       {said.length > 0 && (
         <>
           <h3 className="visually-hidden">{t('instructor.stream.saidTitle')}</h3>
           <ul>
-            {said.map((question) => (
-              <Row key={question.id} question={question} said {...form} />
+            {said.slice(0, SAID_IN_SIGHT).map((question) => (
+              <Row key={question.id} question={question} {...form} />
             ))}
           </ul>
+          {said.length > SAID_IN_SIGHT && (
+            <details className={styles.earlier}>
+              <summary>{t('instructor.stream.earlier', { count: said.length - SAID_IN_SIGHT })}</summary>
+              <ul>
+                {said.slice(SAID_IN_SIGHT).map((question) => (
+                  <Row key={question.id} question={question} {...form} />
+                ))}
+              </ul>
+            </details>
+          )}
         </>
       )}
     </section>
   )
 }
 
-type RowProps = Omit<Props, 'list'> & { readonly question: QuestionRow; readonly said: boolean }
+type RowProps = Omit<Props, 'list'> & { readonly question: Voice }
 
-function Row({ question, said, formKey, send }: RowProps) {
+function Row({ question, formKey, send }: RowProps) {
   const t = useWords()
-  const { id, number, text, plus, room } = question
+  const { id, number, text, plus, room, answer, changed, said, at } = question
   const label = t(said ? 'instructor.stream.back' : 'instructor.stream.say', {
-    question: `${number} ${text}`,
+    question: `${number} ${plainWords(text)}`,
   })
   return (
     <li className={classes(styles.row, said && styles.said)}>
       <span className={styles.plus}>+{plus}</span>
       <div className={styles.words}>
         <p className={styles.text}>
+          {/* biome-ignore-start lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone */}
           {said ? (
             <s>
-              <bdi>{text}</bdi>
+              <bdi dangerouslySetInnerHTML={{ __html: text }} />
             </s>
           ) : (
-            <bdi>{text}</bdi>
+            <bdi dangerouslySetInnerHTML={{ __html: text }} />
           )}
+          {/* biome-ignore-end lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone */}
         </p>
-        {room && !said && <p className={styles.from}>{room}</p>}
+        {!said && changed && (
+          <p className={styles.changed}>
+            <TriangleAlert size={16} aria-hidden /> {t('instructor.stream.changed')}
+          </p>
+        )}
+        {!said && (room || answer) && (
+          <p className={styles.beside}>
+            {room && `${room}. `}
+            {answer && (
+              <>
+                {t('instructor.stream.answer')} <bdi>{answer}</bdi>
+              </>
+            )}
+          </p>
+        )}
       </div>
       <CommandForm
         fields={{ kind: 'said', question: id, on: !said }}
-        formKey={`${formKey.slice(0, 8)}.${id}.${said ? 'b' : 's'}`}
+        formKey={`${formKey.slice(0, 8)}.${id}.${at}`}
         send={send}
       >
         <button type="submit" className={styles.check} aria-label={label} aria-pressed={said}>

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../../../core/refusal.ts'
-import { type BackstageCommand, backstageCommand } from '../../../backstage/contract.ts'
+import type { BackstageCommand } from '../../../backstage/contract.ts'
+import { readBackstage } from '../../../backstage/ui/shared/backstage-form.ts'
 import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
 
 export type InstructorCommand =
@@ -8,18 +9,14 @@ export type InstructorCommand =
 
 /** A form of the page as what it does: a question that was said, or something of the backstage. */
 export function readForm(form: FormData): InstructorCommand | Refusal {
-  const text = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n')
-  const kind = text('kind')
-  if (kind === 'said') {
-    const state = text('on') === 'true' ? 'on-stream' : 'for-stream'
-    const read = notesCommand.safeParse({ kind: 'state', question: text('question'), state })
-    return read.success ? { room: 'notes', what: read.data } : refuse('notes/unknown-question')
+  if (form.get('kind') !== 'said') {
+    const what = readBackstage(form)
+    return 'refusal' in what ? what : { room: 'backstage', what }
   }
-  const raw = {
-    seen: { kind, cue: Number(text('cue')) },
-    wish: { kind, step: Number(text('step')), minutes: Number(text('minutes')) },
-    script: { kind, text: text('text'), base: Number(text('base')) },
-  }[kind]
-  const read = backstageCommand.safeParse(raw)
-  return read.success ? { room: 'backstage', what: read.data } : refuse('input/invalid', { field: kind })
+  const [state, was] =
+    form.get('on') === 'true'
+      ? (['on-stream', 'for-stream'] as const)
+      : (['for-stream', 'on-stream'] as const)
+  const read = notesCommand.safeParse({ kind: 'state', question: String(form.get('question')), state, was })
+  return read.success ? { room: 'notes', what: read.data } : refuse('notes/unknown-question')
 }

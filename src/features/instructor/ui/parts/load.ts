@@ -1,5 +1,4 @@
 import type { DirectorView } from '../../../classrooms/contract.ts'
-import type { QuestionRow } from '../../../notes/contract.ts'
 
 /** All rooms and people on their own together, as people answered in this step. */
 export type Rooms = {
@@ -29,26 +28,3 @@ export function roomsOf({ rooms, alone }: DirectorView): Rooms {
 /** Whole percent of those who answered; 0 while nobody did. */
 export const percentOf = (n: number, answered: number): number =>
   answered === 0 ? 0 : Math.round((n / answered) * 100)
-
-export type ForStream = {
-  readonly waiting: readonly QuestionRow[]
-  readonly said: readonly QuestionRow[]
-  readonly open: number
-  /** When the oldest open one was asked, ms since 1970. */
-  readonly oldest: number | null
-}
-
-/** So many of the said ones stay in sight. */
-const MOST_SAID = 12
-
-/** What needs a voice, most wanted first; what was said, the latest first. */
-export function forStream(questions: readonly QuestionRow[]): ForStream {
-  const of = (state: QuestionRow['state']) => questions.filter((question) => question.state === state)
-  const open = questions.filter(({ state }) => state === 'open' || state === 'answering')
-  return {
-    waiting: of('for-stream').toSorted((a, b) => b.plus - a.plus || a.at - b.at),
-    said: of('on-stream').toReversed().slice(0, MOST_SAID),
-    open: open.length,
-    oldest: open.length === 0 ? null : Math.min(...open.map(({ at }) => at)),
-  }
-}

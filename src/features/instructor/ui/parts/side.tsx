@@ -6,24 +6,32 @@ import { Meter } from '../../../../ui/meter.tsx'
 import { Rich } from '../../../../ui/rich.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/instructor.ts'
+import '../../../../ui/words/now.ts'
 import '../../../../ui/words/polls.ts'
-import type { BackstageView } from '../../../backstage/contract.ts'
+import type { TeachingView } from '../../../backstage/contract.ts'
 import { Lights } from '../../../backstage/ui/shared/lights.tsx'
 import type { DirectorPolls } from '../../../polls/contract.ts'
 import { PaceBar } from '../../../polls/ui/shared/pace-bar.tsx'
 import type { StageView } from '../../../stage/contract.ts'
+import { titleBeside } from '../../../stage/ui/shared/step-title.ts'
 import styles from './instructor.module.css'
-import { type ForStream, percentOf, type Rooms } from './load.ts'
+import { percentOf, type Rooms } from './load.ts'
+import { onStage } from './on-stage.ts'
+import { TogetherOnStage } from './together-on-stage.tsx'
+import type { ForStream } from './voices.ts'
 
 type Props = {
   readonly stage: StageView
-  readonly backstage: BackstageView
+  readonly backstage: TeachingView
   readonly pace: DirectorPolls['pace']
   readonly rooms: Rooms
   readonly list: ForStream
   /** Half were answered within this, ms. */
   readonly half: number | null
   readonly picture: string
+  /** Who teaches a session, by its id. */
+  readonly teachers: Readonly<Record<string, string>>
+  readonly zone: string
   readonly now: number
   readonly formKey: string
   readonly send: SendForm | null
@@ -35,7 +43,8 @@ const minutesAndSeconds = (ms: number): string => {
 }
 
 /** How the others are: numbers, never names. */
-export function Side({ stage, backstage, pace, rooms, list, half, picture, now, formKey, send }: Props) {
+export function Side(props: Props) {
+  const { stage, backstage, pace, rooms, list, half, picture, teachers, zone, now, formKey, send } = props
   const t = useWords()
   const { seq } = stage.now
   const wish = backstage.wish?.step === seq ? backstage.wish : null
@@ -58,20 +67,28 @@ export function Side({ stage, backstage, pace, rooms, list, half, picture, now, 
           <p className={styles.hint}>{t('instructor.rooms.none')}</p>
         ) : (
           <>
-            <Meter
-              label={t('instructor.rooms.sentence', {
-                answered: big(rooms.answered),
-                people: big(rooms.people),
-                done,
-                help,
+            <p className={styles.hint}>
+              {t('instructor.rooms.step', {
+                mode: t(`now.mode.${stage.now.mode}`),
+                title: titleBeside(t(`now.mode.${stage.now.mode}`), stage.now.title),
               })}
-              of={rooms.answered}
-              parts={[
-                { tone: 'done', count: rooms.done },
-                { tone: 'work', count: rooms.answered - rooms.done - rooms.help },
-                { tone: 'help', count: rooms.help },
-              ]}
-            />
+            </p>
+            <div className={styles.meter}>
+              <Meter
+                label={t('instructor.rooms.sentence', {
+                  answered: big(rooms.answered),
+                  people: big(rooms.people),
+                  done,
+                  help,
+                })}
+                of={rooms.answered}
+                parts={[
+                  { tone: 'done', count: rooms.done },
+                  { tone: 'work', count: rooms.answered - rooms.done - rooms.help },
+                  { tone: 'help', count: rooms.help },
+                ]}
+              />
+            </div>
             <p className={styles.shares} aria-hidden="true">
               <b className={styles.done}>{t('instructor.rooms.done', { n: done })}</b>
               <b className={styles.help}>{t('instructor.rooms.help', { n: help })}</b>
@@ -113,6 +130,7 @@ export function Side({ stage, backstage, pace, rooms, list, half, picture, now, 
           {t('instructor.notes.pictureHint')}
         </p>
       </section>
+      <TogetherOnStage teaching={onStage(stage, teachers)} here={Math.max(1, backstage.here)} zone={zone} />
       <CommandForm
         className={styles.wish}
         fields={{ kind: 'wish', step: seq, minutes: wish ? 0 : 2 }}

@@ -48,21 +48,21 @@ const worthShowing = ({ state, answers }: ShownQuestion) =>
 const MOST = 20
 
 /** A wall shows what staff saw; a text that changed since waits for them, and the one they saw stays meanwhile. */
-type Eyes = { readonly seenOnly?: boolean }
+type Eyes = { readonly seenOnly?: boolean; readonly most?: number }
 
 /** From a first sight of the notes: the last one in the document counts as the newest. */
 export function firstLatest(
   blocks: readonly { id: string; html: string }[],
-  { seenOnly }: Eyes = {},
+  { seenOnly, most = MOST }: Eyes = {},
 ): Latest {
   const questions = blocks
     .flatMap(({ html }) => questionIn(html) ?? [])
     .filter((question) => worthShowing(question) && (question.staff || !seenOnly))
-  return { order: blocks.map(({ id }) => id), questions: questions.reverse().slice(0, MOST) }
+  return { order: blocks.map(({ id }) => id), questions: questions.reverse().slice(0, most) }
 }
 
 /** After a frame: a question with a new answer or state comes to the top, a new count changes in place, a gone one goes. */
-export function nextLatest(latest: Latest, frame: NotesFrame, { seenOnly }: Eyes = {}): Latest {
+export function nextLatest(latest: Latest, frame: NotesFrame, { seenOnly, most = MOST }: Eyes = {}): Latest {
   const order = frame.full ? [] : [...latest.order]
   for (const [from, removed, ...ids] of frame.order) order.splice(from, frame.full ? 0 : removed, ...ids)
   let questions = latest.questions
@@ -79,5 +79,5 @@ export function nextLatest(latest: Latest, frame: NotesFrame, { seenOnly }: Eyes
     else questions = [question, ...questions.filter((one) => one.id !== id)]
   }
   const there = new Set(order)
-  return { order, questions: questions.filter(({ id }) => there.has(id)).slice(0, MOST) }
+  return { order, questions: questions.filter(({ id }) => there.has(id)).slice(0, most) }
 }

@@ -10,6 +10,7 @@ export function useLatest(
   client: LiveClient | null,
   notes: string | null,
   first: (Latest & { readonly id: string; readonly seq: number }) | null,
+  most?: number,
 ): Latest {
   const known = first?.id === notes ? first : null
   const [latest, setLatest] = useState<{ notes: string | null } & Latest>({ notes, ...(known ?? NOTHING) })
@@ -18,7 +19,7 @@ export function useLatest(
     if (frame.t !== 'notes') return
     setLatest((before) => ({
       notes,
-      ...nextLatest(before.notes === notes ? before : NOTHING, frame, { seenOnly: true }),
+      ...nextLatest(before.notes === notes ? before : NOTHING, frame, { seenOnly: true, most }),
     }))
   })
   return latest.notes === notes ? latest : NOTHING
