@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { tabAndPress } from './support/keyboard.ts'
 import { type Quiet, test } from './support/quiet.ts'
 import { expect, expectAccessible, PHONE } from './support/story.ts'
 
@@ -39,7 +40,7 @@ async function forStream(staff: Page, quiet: Quiet, text: string): Promise<strin
   )
 }
 
-test('[IN1] [IN2] [IN3] [IN4] [IN6] an instructor sees cue, questions and minutes, and keeps notes of their own', async ({
+test('[IN1] [IN2] [IN3] [IN4] [IN6] [IN10] an instructor sees cue, questions and minutes, and keeps notes of their own', async ({
   browser,
   quiet,
 }) => {
@@ -59,14 +60,16 @@ test('[IN1] [IN2] [IN3] [IN4] [IN6] an instructor sees cue, questions and minute
   await director.getByRole('button', { name: 'Send cue' }).click()
   await expect(cue).toContainText('Leave the last commands on screen')
   await expectAccessible(teacher)
-  await cue.getByRole('button', { name: 'Seen' }).press('Enter')
+  // [IN10] by keyboard, and the focus stays.
+  await tabAndPress(teacher, 'button', 'Seen')
   await expect(cue.getByRole('button', { name: 'Seen' })).toHaveCount(0)
+  await expect(cue).toBeFocused()
   await expect(director.getByText('Seen: Leave the last commands on screen')).toBeVisible()
 
   // Lights, and a wish for time.
   await director.getByRole('button', { name: 'Slower' }).click()
   await expect(teacher.getByRole('listitem').filter({ hasText: 'Slower' })).toContainText('lit')
-  await teacher.getByRole('button', { name: 'Ask for 2 more min' }).click()
+  await tabAndPress(teacher, 'button', 'Ask for 2 more min')
   await expect(director.getByText('The instructor asks for 2 more min.')).toBeVisible()
   await teacher.getByRole('button', { name: /Take it back/ }).click()
   await expect(director.getByText('The instructor asks for 2 more min.')).toHaveCount(0)
@@ -74,14 +77,38 @@ test('[IN1] [IN2] [IN3] [IN4] [IN6] an instructor sees cue, questions and minute
   // [IN3] what needs a voice; said is struck through, and can be taken back.
   const id = await forStream(director, quiet, 'Does the teacher read this aloud?')
   const list = teacher.getByRole('region', { name: /For the stream/ })
-  await list.getByRole('button', { name: /Mark as said: .*read this aloud/ }).click()
+  await tabAndPress(teacher, 'button', /Mark as said: .*read this aloud/)
   await expect(list.locator('s')).toContainText(['Does the teacher read this aloud?'])
-  await list.getByRole('button', { name: /Not said yet: .*read this aloud/ }).click()
+  await expect(list.getByRole('button', { name: /Not said yet: .*read this aloud/ })).toBeFocused()
+  await teacher.keyboard.press('Enter')
   await expect(list.getByRole('button', { name: /Mark as said: .*read this aloud/ })).toBeVisible()
 
   // [IN6] the picture has it, since staff set its state, and not what only a guest wrote.
   await expect(picture.locator(`[data-question="${id}"]`)).toContainText('read this aloud')
   await expect(picture.locator('main')).not.toContainText('Send cue')
+  // Where the desk scrolled it, it stays: at the top, also when something newer comes.
+  const item = picture.locator(`[data-question="${id}"]`)
+  const scroll = (block: string | null) =>
+    director.evaluate(
+      ([workshop, what]) =>
+        fetch(`/api/v1/workshops/${workshop}/do`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ t: 'do', n: 1, room: 'backstage', key: crypto.randomUUID(), what }),
+        }).then((answer) => answer.status),
+      [quiet.workshop, { kind: 'scroll', block }] as const,
+    )
+  expect(await scroll(id)).toBe(200)
+  const below = () =>
+    item.evaluate((one) =>
+      Math.round(one.getBoundingClientRect().top - one.parentElement!.getBoundingClientRect().top),
+    )
+  await expect.poll(below).toBe(0)
+  const newer = await forStream(director, quiet, 'Is the newer one further down?')
+  await expect(picture.locator(`[data-question="${newer}"]`)).toHaveCount(1)
+  expect(await below()).toBe(0)
+  expect(await scroll(null)).toBe(200)
+  await expect(picture.locator(`[data-question="${newer}"]`)).toBeInViewport({ ratio: 1 })
   await expectAccessible(picture)
 
   // [IN4] two instructors write at once: both texts stand, on both screens, after a reload too.

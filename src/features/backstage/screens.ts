@@ -14,6 +14,7 @@ export class BackstageScreens {
   readonly #audiences: Readonly<Record<As, Audience>>
   /** Instructors' pages in the other processes. */
   readonly #elsewhere: Afar<number>
+  #closed = false
 
   constructor(
     room: Room<BackstageState, BackstageStep>,
@@ -54,6 +55,7 @@ export class BackstageScreens {
     const seen = await this.#audiences[as].join(session)
     if (as !== 'teaching') return seen
     const counted = () => {
+      if (this.#closed) return
       this.#elsewhere.changed()
       this.#audiences.teaching.changed()
     }
@@ -75,6 +77,7 @@ export class BackstageScreens {
   }
 
   close(): void {
+    this.#closed = true
     this.#elsewhere.close()
     for (const audience of Object.values(this.#audiences)) audience.close()
   }

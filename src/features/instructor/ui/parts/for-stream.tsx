@@ -1,4 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { Chip } from '../../../../ui/chip.tsx'
 import { classes } from '../../../../ui/classes.ts'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
@@ -13,11 +14,29 @@ const SAID_IN_SIGHT = 8
 type Props = { readonly list: ForStream; readonly formKey: string; readonly send: SendForm | null }
 
 /** What needs the instructors' voice; what was said stays below, struck through. */
-export function ForStreamList({ list, ...form }: Props) {
+export function ForStreamList({ list, formKey, send }: Props) {
   const t = useWords()
   const { waiting, said } = list
+  const section = useRef<HTMLElement>(null)
+  const pressed = useRef<string | null>(null)
+  // [IN10] Who pressed by keyboard goes with the question to where it is now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the questions stand elsewhere
+  useLayoutEffect(() => {
+    if (pressed.current === null || document.activeElement !== document.body) return
+    section.current?.querySelector<HTMLElement>(`[data-voice="${pressed.current}"] button`)?.focus()
+    pressed.current = null
+  }, [list])
+  const form = {
+    formKey,
+    send:
+      send &&
+      (async (data: FormData) => {
+        pressed.current = String(data.get('question'))
+        await send(data)
+      }),
+  }
   return (
-    <section className={styles.stream} id="stream" aria-labelledby="stream-title" tabIndex={-1}>
+    <section className={styles.stream} id="stream" aria-labelledby="stream-title" tabIndex={-1} ref={section}>
       <h2 id="stream-title" className={styles.title}>
         {t('instructor.stream.title')}{' '}
         <Chip tone={waiting.length > 0 ? 'accent' : 'neutral'}>{waiting.length}</Chip>
@@ -61,7 +80,7 @@ function Row({ question, formKey, send }: RowProps) {
     question: `${number} ${plainWords(text)}`,
   })
   return (
-    <li className={classes(styles.row, said && styles.said)}>
+    <li className={classes(styles.row, said && styles.said)} data-voice={id}>
       <span className={styles.plus}>+{plus}</span>
       <div className={styles.words}>
         <p className={styles.text}>

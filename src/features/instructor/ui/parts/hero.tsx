@@ -1,4 +1,5 @@
 import { Megaphone } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { classes } from '../../../../ui/classes.ts'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
@@ -61,8 +62,16 @@ export function Hero({ stage, now, zone }: At) {
 export function CueLine({ cue, now, zone, ...form }: { cue: Cue | null } & Omit<At, 'stage'> & Form) {
   const t = useWords()
   const waits = cue !== null && cue.seenAt === null
+  const line = useRef<HTMLElement>(null)
+  const waited = useRef(waits)
+  // [IN10] The button that was pressed is gone.
+  useLayoutEffect(() => {
+    if (waited.current && !waits && document.activeElement === document.body) line.current?.focus()
+    waited.current = waits
+  }, [waits])
   return (
     <section
+      ref={line}
       className={classes(styles.cue, waits && styles.waits)}
       aria-label={t('instructor.cue.label')}
       id="cue"
