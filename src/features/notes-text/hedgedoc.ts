@@ -10,7 +10,7 @@ export function toHedgeDoc(markdown: string): string {
   const lines = markdown.split('\n')
   const fences = fencesOf(lines)
   const kinds = kindsOf(lines, fences)
-  const out = writeBoxes(nest(lines, kinds), kinds)
+  const out = writeBoxes(foldedPlaces(nest(lines, kinds), kinds), kinds)
   return escapeTexts(out, kinds).join('\n')
 }
 
@@ -99,7 +99,36 @@ function codeAt(item: { at: number } | null, indent: number, now: number): { was
 
 /** A line that goes on with the item above it, wherever it stands. */
 const isPlain = (rest: string, item: boolean): boolean =>
-  !item && !/^(?:#{1,6}(?:\s|$)|:::|```|~~~|>)/.test(rest)
+  !item && !/^(?:#{1,6}(?:\s|$)|:::|```|~~~|>|<\/?details)/.test(rest) && !RULE.test(rest)
+
+/** Below a question it ends the list; moved in, three dashes would make a heading of the question (CommonMark 4.3). */
+const RULE = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/
+
+const FOLD = /^<details(?: open)?>(?:<summary>[^<>]*<\/summary>)?$/
+const SUMMARY = /^<summary>[^<>]*<\/summary>$/
+const FOLD_END = '</details>'
+
+/** What people of HackMD fold by `<details>` stays so where each is closed; Markdown in it needs an empty line around it. */
+function foldedPlaces(lines: readonly string[], kinds: Kind[]): string[] {
+  const out = [...lines]
+  const open: number[] = []
+  for (const [i, line] of lines.entries()) {
+    if (kinds[i] !== 'text') continue
+    if (FOLD.test(line)) open.push(i)
+    else if (line === FOLD_END) {
+      const from = open.pop()
+      if (from === undefined) continue
+      const head = SUMMARY.test(lines[from + 1] ?? '') ? from + 1 : from
+      kinds.fill('edge', from, head + 1)
+      kinds[i] = 'edge'
+      if (lines[head + 1]?.trim()) out[head] += '\n'
+      if (lines[from - 1]?.trim()) out[from] = `\n${out[from]}`
+      if (lines[i - 1]?.trim()) out[i] = `\n${out[i]}`
+      if (lines[i + 1]?.trim()) out[i] += '\n'
+    }
+  }
+  return out
+}
 
 const BOXES = new Set(['success', 'info', 'warning', 'danger'])
 const BOX = /^(:{3,})[ \t]*([\w-]*)[ \t]*(?:\{([^}]*)\})?[ \t]*(.*)$/
@@ -123,15 +152,16 @@ function writeBoxes(lines: readonly string[], kinds: Kind[]): string[] {
     if (kinds[i] !== 'text' || !line.startsWith(':::')) return line
     const start = closes.get(i) ?? i
     const pair = pairs.get(start)
+    const apart = lines[i - 1]?.trim() ? '\n' : ''
     // Never closed, or closing nothing: it is only a line.
-    if (!pair) return `\\${line}`
+    if (!pair) return `${apart}\\${line}`
     // Ours from here on: nothing in it is to be escaped.
     kinds[i] = 'edge'
     const colons = ':'.repeat(3 + pair.holds)
     const [, , name = '', options = '', title = ''] = BOX.exec(lines[start]!) ?? []
     const isSpoiler = name.toLowerCase() === 'spoiler'
     if (i !== start) return isSpoiler ? '\n</details>\n' : colons
-    if (isSpoiler) return `<details><summary>${escapeHtml(title || 'spoiler')}</summary>\n`
+    if (isSpoiler) return `${apart}<details><summary>${escapeHtml(title || 'spoiler')}</summary>\n`
     if (BOXES.has(name.toLowerCase()))
       return `${colons}${name.toLowerCase()}${title ? `\n**${title}**\n` : ''}`
     const said = lines.slice(i + 1, pair.end).join('\n')
@@ -159,8 +189,11 @@ function escapeTexts(lines: readonly string[], kinds: readonly Kind[]): string[]
       continue
     }
     end()
+    const apart = lines[i - 1]?.trim() && !itemOf(line.trimStart()) ? '\n' : ''
     out.push(
-      kinds[i] === 'open' ? line.replace(/(`{3,}|~{3,})/, (fence) => `\\${[...fence].join('\\')}`) : line,
+      kinds[i] === 'open'
+        ? apart + line.replace(/(`{3,}|~{3,})/, (fence) => `\\${[...fence].join('\\')}`)
+        : line,
     )
   }
   end()

@@ -110,6 +110,8 @@ test('[N16] pictures are links, controls are shown as such, and an endless block
     '<a class="picture" href="https://example.org/cat.png"',
   )
   expect(html('![a cat](https://example.org/cat.png)')).not.toContain('<img')
+  expect(html('![a cat](https://example.org/cat.png =100x)')).toContain('/cat.png"')
+  expect(html('`![a](b =1x)`')).toContain('![a](b =1x)')
   expect(html('[x](javascript:alert(1))')).not.toContain('<a')
   expect(html('\u202eabc')).toContain('\ufffdabc')
   expect(html(`${'['.repeat(20_000)}<b>`)).toBe(`<pre>${'['.repeat(20_000)}&lt;b&gt;</pre>`)

@@ -186,10 +186,13 @@ function renderQuestion(block: Block, question: Question, beside: Beside, words:
 
 const inline = (source: string): string => markdown.renderInline(clean(source))
 
+/** HedgeDoc and HackMD write how large a picture is: here it is a link. */
+const PICTURE_SIZE = /(?<=\]\([^\s()]{1,2000}) =\d{0,5}x\d{0,5}(?=\))/g
+
 /** Without markers; control characters show as the replacement character. */
 function clean(source: string): string {
   return (
-    source
+    (source.includes('`') ? source : source.replace(PICTURE_SIZE, ''))
       .split('\n')
       .map((line) => markerAt(line)?.text ?? line)
       .join('\n')
