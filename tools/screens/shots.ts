@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test'
 
 /** What the scene hands out: pages by role, and cookies of two people of the shown room. */
 export type Links = Readonly<
-  Record<'public' | 'learner' | 'roomLead' | 'projector' | 'notesManager' | 'director', string>
+  Record<
+    'public' | 'learner' | 'roomLead' | 'projector' | 'helper' | 'notesManager' | 'instructor' | 'director',
+    string
+  >
 > & {
   readonly cookies: { readonly seated: string; readonly lead: string }
   readonly ids: { readonly workshop: string; readonly classroom: string }
@@ -26,6 +29,9 @@ export type Shot = {
 
 /** A moment of the scene and what is taken there, one after the other in one workshop. */
 export type Sitting = { readonly moment: string; readonly shots: readonly Shot[] }
+
+/** Lines that a guest takes out at once: few enough that they are not kept for a look. */
+const GONE_LINES = 9
 
 const DESK = { width: 1440, height: 900 }
 const HALF = { width: 720, height: 900 }
@@ -59,6 +65,31 @@ const answering = (asked: RegExp, answer: string) => async (page: Page) => {
   const queue = page.getByRole('region', { name: 'Questions' })
   await queue.getByRole('button', { name: asked }).first().click()
   await queue.getByRole('textbox').fill(answer)
+}
+/** A question of the helpers' desk is taken, and its answer half typed. */
+const taking = (asked: RegExp, answer: string) => async (page: Page) => {
+  const row = page.getByRole('listitem').filter({ hasText: asked }).first()
+  await row.getByRole('button', { name: 'Answer' }).first().click()
+  await row.getByRole('textbox').fill(answer)
+}
+/** A guest has wiped the section that runs; whoever keeps order looks at what they did. */
+const lookingBack = async (page: Page) => {
+  const editor = page.url()
+  await using guest = await page.context().browser()?.newContext()
+  const theirs = await guest?.newPage()
+  if (!theirs) return
+  await theirs.goto(editor)
+  const text = theirs.getByRole('textbox', { name: 'Notes as text' })
+  await text.locator('.cm-line').last().click()
+  await theirs.keyboard.press('Control+End')
+  for (let line = 0; line < GONE_LINES; line++) await theirs.keyboard.press('Shift+ArrowUp')
+  await theirs.keyboard.press('Delete')
+  await theirs.locator('[data-saved="saved"]').waitFor()
+  await page.goto(editor.replace('/edit/', '/history/'))
+  await page
+    .getByRole('link', { name: /^Guest .*Deleted/ })
+    .first()
+    .click()
 }
 /** The lead takes the seat map away, so that counts and signs remain. */
 const withoutSeats = async (page: Page, { ids, public: address }: Links) => {
@@ -117,6 +148,12 @@ export const SITTINGS: readonly Sitting[] = [
     ],
   },
   {
+    moment: '11:10',
+    shots: [
+      { name: 'instructor-view', width: 900, height: 1400, dark: true, at: (links) => links.instructor },
+    ],
+  },
+  {
     moment: '11:31',
     shots: [
       {
@@ -162,6 +199,18 @@ export const SITTINGS: readonly Sitting[] = [
           'Thank you for telling us. The last commands stay on screen now.',
         ),
       },
+      { name: 'notes-editor-phone', ...PHONE, at: (links) => links.notesManager },
+      {
+        name: 'helpers-desk',
+        ...DESK,
+        dark: true,
+        at: (links) => links.helper,
+        before: taking(
+          /Can we go a bit slower/,
+          'Thank you for telling us. The instructors leave the last commands on screen now.',
+        ),
+      },
+      { name: 'notes-history', ...DESK, dark: true, at: (links) => links.notesManager, before: lookingBack },
       // The last ones change the room.
       { name: 'room-lead-phone-counts', ...PHONE, as: 'lead', at: lead, before: withoutSeats },
       { name: 'room-screen-counts', ...HALL, dark: true, at: screen },

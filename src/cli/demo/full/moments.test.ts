@@ -54,6 +54,13 @@ const PROMISED: Readonly<Record<Moment, object>> = {
     here: { answered: 7, of: 25, done: 0, working: 7, help: 0 },
     pace: SPOKEN,
   },
+  '11:10': {
+    mode: 'watch',
+    title: 'Committing changes',
+    until: at('11:16') + 1_000,
+    forStream: 3,
+    teaching: { cue: { at: at('11:09') + 40_000, seenAt: null }, lights: ['slower'], script: { version: 1 } },
+  },
   '11:31': {
     mode: 'exercise',
     title: 'Practice creating commits and branches',
@@ -97,7 +104,7 @@ async function look(moment: Moment) {
   const config = readConfig({ data, port: '0' }, { DATABASE_URL: database.url })
   const server = await startServer({ ...config, logLevel: 'error' }, { now: clock.now })
   opened.defer(() => server.close())
-  const { classrooms, feedback, notes, polls, programme, registration, stage } = server.services
+  const { backstage, classrooms, feedback, notes, polls, programme, registration, stage } = server.services
 
   const scene = await seedScene({ services: server.services, clock, streamUrl: null, cast: CAST }, moment)
   const { workshop, rooms } = scene
@@ -124,6 +131,8 @@ async function look(moment: Moment) {
     poll: running.polls[0] ?? null,
     pace: running.pace?.counts.reduce((all, one) => all + one, 0) ?? null,
     asked: isRefusal(asked) ? 0 : asked.length,
+    forStream: isRefusal(asked) ? 0 : asked.filter(({ state }) => state === 'for-stream').length,
+    teaching: await backstage.teachingView(workshop),
     said: isRefusal(said) ? null : (said.lines.good[0]?.count ?? null),
   }
 }

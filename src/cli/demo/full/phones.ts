@@ -6,7 +6,7 @@ import { type Actor, sessionOfActor } from '../memory.ts'
 /** A room and the browser of its lead. */
 export type Led = { readonly id: string; readonly lead: Actor }
 
-type Where = { readonly services: Services; readonly workshop: string; readonly base: string }
+export type Where = { readonly services: Services; readonly workshop: string; readonly base: string }
 
 /** So often and this far apart it is looked whether the server has noticed that they went. */
 const TRIES = 500

@@ -3,6 +3,7 @@ import type { Services } from '../../../http/services.ts'
 import { openWire, type Wire } from '../../crowd/wire.ts'
 import { type DemoLinks, linksOf } from '../links.ts'
 import type { SceneClock } from './clock.ts'
+import { openDesks } from './desks.ts'
 import { type Led, losePhones, openPhones } from './phones.ts'
 import { SHOWN_ROOM } from './rooms.ts'
 import { type Scene, seedScene } from './seed.ts'
@@ -38,6 +39,7 @@ export async function playScene({ services, clock, wish, shown, listening }: Pla
   const phones = wish.moment === 'before' ? [] : await openPhones({ services, workshop, base }, led)
   const readers =
     wish.clock === 'hold' ? await openReaders(services, scene, links.notes.id, wish.moment, listening) : []
+  const desks = await openDesks({ services, workshop, base }, scene, wish.moment)
   if (wish.clock === 'run') clock.run()
   const lead = scene.leads[scene.rooms.findIndex(({ name }) => name === SHOWN_ROOM)]
   return {
@@ -47,7 +49,7 @@ export async function playScene({ services, clock, wish, shown, listening }: Pla
       ids: { workshop: scene.workshop, classroom: room?.id ?? '' },
     },
     async close() {
-      await Promise.all([...phones, ...readers].map((one) => one.close()))
+      await Promise.all([...phones, ...readers, ...desks].map((one) => one.close()))
     },
   }
 }
@@ -58,6 +60,7 @@ const READING: Readonly<Record<Moment, number>> = {
   '09:52': 611,
   '09:54': 640,
   '11:08': 1203,
+  '11:10': 1203,
   '11:31': 1203,
   '11:52': 1100,
   '15:02': 40,

@@ -1,6 +1,6 @@
 import type { Person, Role } from '../../../core/person.ts'
 import { isRefusal, orThrow } from '../../../core/refusal.ts'
-import type { Classroom, FloorCommand } from '../../../features/classrooms/contract.ts'
+import type { FloorCommand } from '../../../features/classrooms/contract.ts'
 import type { NotesReply } from '../../../features/notes/contract.ts'
 import type { PollCommand } from '../../../features/polls/contract.ts'
 import type { StageCommand } from '../../../features/stage/contract.ts'
@@ -11,6 +11,7 @@ import type { Deed } from '../script.ts'
 import { notesCommand } from '../troupe.ts'
 import type { SceneClock } from './clock.ts'
 import { sayFeedback } from './feedback.ts'
+import { inBatches, openRooms } from './open-rooms.ts'
 import { type ScenePerson, scenePeople } from './people.ts'
 import type { Led } from './phones.ts'
 import { PROGRAMME, WORKSHOP } from './programme.ts'
@@ -25,6 +26,9 @@ export type Scene = {
   readonly leads: readonly Actor[]
   /** The learner of the pictures, on a seat of the shown room. */
   readonly seated: Actor
+  readonly notes: string
+  /** The questions of the timeline, by its names for them. */
+  readonly questions: ReadonlyMap<string, string>
 }
 
 export type SceneDeps = {
@@ -38,16 +42,6 @@ export type SceneDeps = {
   readonly cast?: { readonly rooms: readonly SceneRoom[]; readonly alone: typeof ALONE }
 }
 
-/** So many at once: the pool's connections are busy, and the rest waits here. */
-const AT_ONCE = 64
-const PLACES = [
-  'Main building',
-  'Science library',
-  'Room 2.14',
-  'Physics, seminar room',
-  'Computer room 3',
-  '',
-]
 /** One address may make 600 participants a minute: they come from as many places as there are rooms. */
 const addressOf = (room: number | null): string => `scene ${room ?? 'alone'}`
 
@@ -74,39 +68,14 @@ export async function seedScene(deps: SceneDeps, moment: Moment): Promise<Scene>
   clock.set(instantOfMoment(moment))
   if (moment === 'before') await play.register()
   if (moment === '15:02') await play.feedback()
-  return { workshop: made.id, rooms, leads: play.leads, seated: play.seated }
-}
-
-async function openRooms(
-  services: Services,
-  workshop: string,
-  rooms: readonly SceneRoom[],
-): Promise<Scene['rooms']> {
-  const numbered = await services.programme.days(workshop)
-  const days = numbered.flatMap(({ number, id }) => (number === null ? [] : [{ number, id }]))
-  return inBatches(rooms, async (room, index) => {
-    const { name, city, country, lat, lon, seats } = room
-    const online = city === ''
-    const open: Classroom = orThrow(
-      await services.classrooms.open(workshop, {
-        name,
-        place: online ? 'Video call' : (PLACES[index % PLACES.length] ?? ''),
-        kind: online ? 'online' : 'in-person',
-        meetingUrl: online ? 'https://meet.example.org/rooms' : null,
-        seats,
-        language: 'English',
-        openTo: index % 4 === 1 ? 'Staff and students' : 'Open to everyone',
-        lead: 'Room lead',
-        city,
-        country: online ? null : country,
-        at: lat === null || lon === null ? null : { latitude: lat, longitude: lon },
-        host: online ? '' : `Research software group, ${city}`,
-        signUp: OUTSIDE[name] ?? null,
-        days: index % 5 === 0 ? [] : days.filter(({ number }) => number <= 3).map(({ id }) => id),
-      }),
-    )
-    return { ...room, id: open.id, code: open.code }
-  })
+  return {
+    workshop: made.id,
+    rooms,
+    leads: play.leads,
+    seated: play.seated,
+    notes,
+    questions: play.questions,
+  }
 }
 
 type Place = { workshop: string; rooms: Scene['rooms']; dayOne: string; notes: string }
@@ -122,7 +91,7 @@ class Play {
   readonly leads: readonly Actor[]
   readonly #shown: number
   readonly #standIn = newActor()
-  readonly #questions = new Map<string, string>()
+  readonly questions = new Map<string, string>()
   readonly #lose: SceneDeps['lose']
   readonly #follow: (notes: string) => Promise<void>
   #keys = 0
@@ -163,9 +132,9 @@ class Play {
         const { text, room } = event.asked
         const from = this.#place.rooms.findIndex(({ name }) => name === room)
         const lead = this.#place.rooms[from]
-        const by = lead ? this.#lead(from) : this.#fan(this.#questions.size * 7)
+        const by = lead ? this.#lead(from) : this.#fan(this.questions.size * 7)
         const { question } = await this.#note(by, { kind: 'ask', ref: event.ref, text }, lead?.id)
-        this.#questions.set(event.ref, question)
+        this.questions.set(event.ref, question)
         return
       }
       case 'answer':
@@ -205,6 +174,12 @@ class Play {
         const { calls } = orThrow(await this.#services.classrooms.leadView(this.#place.workshop, classroom))
         const call = calls[1]?.id
         if (call) await this.#floor(this.#helperThere(), { kind: 'take', classroom, call })
+        return
+      }
+      case 'backstage': {
+        const person = personOf(newActor(), event.as, this.#place.workshop)
+        const { backstage } = this.#services
+        orThrow(await backstage.do(person, addressOf(null), this.#place.workshop, event.does, this.#key()))
         return
       }
       case 'beacons': {
@@ -351,7 +326,7 @@ class Play {
   }
 
   async #note(person: Person, deed: Deed, relay?: string): Promise<NotesReply> {
-    const command = notesCommand(deed, this.#questions, relay)
+    const command = notesCommand(deed, this.questions, relay)
     if (!command) throw new Error(`${deed.kind} says nothing in the notes, or its question was never asked`)
     const { notes } = this.#services
     return orThrow(await notes.do(person, addressOf(null), this.#place.notes, command, this.#key())).reply
@@ -377,13 +352,3 @@ const personOf = (actor: Actor, role?: Role, workshop?: string, classroom?: stri
   session: sessionOfActor(actor),
   grants: role ? [{ role, workshop: workshop ?? null, classroom: classroom ?? null }] : [],
 })
-
-/** All of them, `AT_ONCE` at a time; the results in their order. */
-async function inBatches<T, R>(all: readonly T[], what: (one: T, n: number) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (let from = 0; from < all.length; from += AT_ONCE) {
-    const batch = all.slice(from, from + AT_ONCE)
-    results.push(...(await Promise.all(batch.map((one, n) => what(one, from + n)))))
-  }
-  return results
-}

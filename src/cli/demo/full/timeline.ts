@@ -1,8 +1,10 @@
+import type { Role } from '../../../core/person.ts'
 import { instantOf } from '../../../core/time.ts'
+import type { BackstageCommand } from '../../../features/backstage/contract.ts'
 import { EXERCISE } from './programme.ts'
 import { SEAT_ROWS } from './rooms.ts'
 import type { Asked } from './words.ts'
-import { ANSWERED, EARLIER, OPEN } from './words.ts'
+import { ANSWERED, EARLIER, FOR_STREAM, OPEN, SCRIPT } from './words.ts'
 
 /** The moments that the pictures show, all of the year 2026, Amsterdam. */
 export const MOMENTS = {
@@ -10,6 +12,7 @@ export const MOMENTS = {
   '09:52': ['2026-09-22', '09:52'],
   '09:54': ['2026-09-22', '09:54'],
   '11:08': ['2026-09-22', '11:08'],
+  '11:10': ['2026-09-22', '11:10'],
   '11:31': ['2026-09-22', '11:31'],
   '11:52': ['2026-09-22', '11:52'],
   '15:02': ['2026-09-22', '15:02'],
@@ -42,6 +45,8 @@ export type Event = { readonly at: Date } & (
   /** A stand-in of the shown room goes to its second call. */
   | { kind: 'help' }
   | { kind: 'beacons' }
+  /** Staff behind the stage, beside the instructors' screen. */
+  | { kind: 'backstage'; as: Role; does: BackstageCommand }
   /** Some rooms lose their network. */
   | { kind: 'lost' }
   /** The icebreaker's poll; the first `votes` people outside the shown room answer. */
@@ -86,8 +91,12 @@ const SECOND = 1_000
 const at = (time: string, seconds = 0): Date =>
   new Date(instantOf('2026-09-22', time, 'Europe/Amsterdam').getTime() + seconds * SECOND)
 
+const WATCHED: readonly Event[] = [
+  { at: at('11:07', 50), kind: 'press', what: 'following', from: 0, to: 0.4 },
+]
 const PRESSES: Partial<Record<Moment, readonly Event[]>> = {
-  '11:08': [{ at: at('11:07', 50), kind: 'press', what: 'following', from: 0, to: 0.4 }],
+  '11:08': WATCHED,
+  '11:10': WATCHED,
   '11:31': Array.from({ length: 5 }, (_, n) => ({
     at: at('11:26', n * 58),
     kind: 'press',
@@ -107,7 +116,7 @@ export function eventsUntil(moment: Moment): Event[] {
     { at: at('09:40'), kind: 'lead', does: { kind: 'here' } },
     { at: at('09:41'), kind: 'lead', does: { kind: 'seats', rows: [...SEAT_ROWS] } },
     lead('09:45', { kind: 'message', text: 'Good morning. Plugs are under the tables.' }),
-    lead(moment === '11:08' ? '10:58' : '11:26', {
+    lead(isLesson(moment) ? '10:58' : '11:26', {
       kind: 'message',
       text: 'Pairs welcome. Coffee is in the hall at 12:00.',
     }),
@@ -121,7 +130,7 @@ export function eventsUntil(moment: Moment): Event[] {
     lead('09:53', { kind: 'heads', n: 25 }),
     { at: at('09:53', 30), kind: 'hands', counted: [7, 9] },
     { at: at('10:00'), kind: 'close-poll' },
-    { at: at(moment === '11:08' ? '11:06' : '11:24'), kind: 'speed', counts: [54, 284, 80] },
+    { at: at(isLesson(moment) ? '11:06' : '11:24'), kind: 'speed', counts: [54, 284, 80] },
     { at: at('11:28'), kind: 'more-time' },
     { at: at('11:27', 50), kind: 'lost' },
     { at: at('11:28', 30), kind: 'beacons' },
@@ -139,6 +148,7 @@ export function eventsUntil(moment: Moment): Event[] {
     }),
     // What was pressed in a step that is over is seen by nobody: only the moment's own step is pressed in.
     ...(PRESSES[moment] ?? []),
+    ...(moment === '11:10' ? [...forStream(), ...backstage()] : []),
     ...STEPS.map(([time]): Event => ({ at: at(time), kind: 'next' })),
     {
       at: at('11:07', 1),
@@ -162,11 +172,34 @@ export function eventsUntil(moment: Moment): Event[] {
     },
     ...earlier(),
     // The picture of the lesson shows the same four threads as the one of the exercise.
-    ...(moment === '11:08' ? four('11:07') : four('11:25')),
+    ...(isLesson(moment) ? four('11:07') : four('11:25')),
     ...open(),
   ]
   return all.filter((event) => event.at.getTime() <= until).sort((a, b) => a.at.getTime() - b.at.getTime())
 }
+
+const isLesson = (moment: Moment): boolean => moment === '11:08' || moment === '11:10'
+
+/** What needs the instructors' voice in the lesson. */
+const forStream = (): Event[] =>
+  FOR_STREAM.flatMap((one, index) => thread(`stream/${index}`, one, '11:08', 20 + index * 20, 5))
+
+/** What the people around them say to the instructors in the lesson, and what these keep for themselves. */
+const backstage = (): Event[] => [
+  { at: at('11:00'), kind: 'backstage', as: 'instructor', does: { kind: 'script', text: SCRIPT, base: 0 } },
+  {
+    at: at('11:09'),
+    kind: 'backstage',
+    as: 'notes-manager',
+    does: { kind: 'light', light: 'slower', on: true },
+  },
+  {
+    at: at('11:09', 40),
+    kind: 'backstage',
+    as: 'director',
+    does: { kind: 'cue', text: 'Leave the last commands on screen' },
+  },
+]
 
 const lead = (time: string, does: LeadDeed): Event => ({ at: at(time), kind: 'lead', does })
 

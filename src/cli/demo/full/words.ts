@@ -158,6 +158,30 @@ export const OPEN: readonly (Asked & { readonly waits: number })[] = [
   { ...q('What is the advantage of difftool over git diff?', 1), waits: 0.7 },
 ]
 
+/** What the instructors are to say in the lesson, at 11:10. */
+export const FOR_STREAM: readonly Asked[] = [
+  {
+    ...q('Can we go a bit slower? The terminal scrolls away before we can read it.', 14),
+    room: 'EMBL Heidelberg, Lab A',
+    state: 'for-stream',
+  },
+  {
+    ...q('Can Git track xlsx and csv files?', 5),
+    room: 'UiO, Georg Sverdrup house',
+    state: 'for-stream',
+  },
+  { ...q('Is the commit hash different on each computer?', 4), state: 'for-stream' },
+]
+
+/** The instructors' own notes for the lesson. */
+export const SCRIPT = `Show git log --oneline before the first commit.
+Say: the branch stays until we delete it.
+Recipe for today: karjalanpiirakka.
+Hand over at xx:16: "You type, I talk."
+
+If there is time: git show, and how to name a branch.
+Do not forget: repeat the question before the answer.`
+
 /** What people say to each other in help calls at 11:31; the rest says nothing. */
 export const TROUBLES = [
   'Please tell me who you are',
