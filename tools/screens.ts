@@ -67,5 +67,6 @@ async function take(from: Browser, links: Links, shot: Shot, colorScheme: 'light
   if (pressed) await page.mouse.move(0, 0)
   const file = join(out, `${shot.name}${colorScheme === 'dark' ? '-dark' : ''}.png`)
   const bytes = await smaller(await page.screenshot({ fullPage: shot.full ?? false }), file)
+  await shot.after?.(page)
   process.stdout.write(`${file} ${Math.round(bytes / 1024)} kB\n`)
 }

@@ -25,6 +25,8 @@ export type Shot = {
   readonly at: (links: Links) => string
   /** What a person would do before they look. */
   readonly before?: (page: Page, links: Links) => Promise<void>
+  /** What puts it back for the next picture. */
+  readonly after?: (page: Page) => Promise<void>
 }
 
 /** A moment of the scene and what is taken there, one after the other in one workshop. */
@@ -69,7 +71,10 @@ const answering = (asked: RegExp, answer: string) => async (page: Page) => {
 /** A question of the helpers' desk is taken, and its answer half typed. */
 const taking = (asked: RegExp, answer: string) => async (page: Page) => {
   const row = page.getByRole('listitem').filter({ hasText: asked }).first()
-  await row.getByRole('button', { name: 'Answer' }).first().click()
+  await row
+    .getByRole('button', { name: /^Answer/ })
+    .first()
+    .click()
   await row.getByRole('textbox').fill(answer)
 }
 /** A guest has wiped the section that runs; whoever keeps order looks at what they did. */
@@ -87,7 +92,7 @@ const lookingBack = async (page: Page) => {
   await theirs.locator('[data-saved="saved"]').waitFor()
   await page.goto(editor.replace('/edit/', '/history/'))
   await page
-    .getByRole('link', { name: /^Guest .*Deleted/ })
+    .getByRole('link', { name: /Guest .*Deleted/ })
     .first()
     .click()
 }
@@ -209,6 +214,7 @@ export const SITTINGS: readonly Sitting[] = [
           /Can we go a bit slower/,
           'Thank you for telling us. The instructors leave the last commands on screen now.',
         ),
+        after: press(/^Give back/),
       },
       { name: 'notes-history', ...DESK, dark: true, at: (links) => links.notesManager, before: lookingBack },
       // The last ones change the room.
