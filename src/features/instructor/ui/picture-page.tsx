@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { useSearchParams } from 'react-router'
 import { isRefusal, orThrow } from '../../../core/refusal.ts'
 import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useView } from '../../../live/use-live.ts'
@@ -15,15 +14,20 @@ import styles from './parts/picture.module.css'
 
 export const handle = { deed: 'notes/read', script: true }
 
+/** `?look=`: on a light or a dark ground, or on none, for a scene with something behind it. */
+const LOOKS = ['light', 'dark', 'clear'] as const
+
 /** The desk may scroll to any question of the day. */
 const MOST = 3_000
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ params, request, context }: Route.LoaderArgs) {
   const { programme, stage: stages, notes, backstage } = context.get(servicesKey)
   const workshop = orThrow(await programme.bySlug(params.slug))
   const stage = orThrow(await stages.view(workshop.id))
   const page = stage.day ? await notes.page(stage.day.notes) : null
+  const asked = new URL(request.url).searchParams.get('look')
   return {
+    look: LOOKS.find((one) => one === asked) ?? 'light',
     stage: { ...stage, messages: [] } satisfies StageView,
     backstage: await backstage.pictureView(workshop.id),
     notes:
@@ -33,15 +37,13 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   }
 }
 
-/** `?look=`: on a light or a dark ground, or on none, for a scene with something behind it. */
-const LOOKS = ['light', 'dark', 'clear'] as const
-
 /** The notes as a source of OBS: questions and answers that staff have seen, in large type, where the desk scrolled them. */
 export default function Picture({ loaderData }: Route.ComponentProps) {
   const t = useWords()
   const client = useLive(loaderData.stage.workshop.id)
   useConnection(client)
   const stage = useView<StageView>(client, { room: 'stage' }, loaderData.stage)
+  const { look } = loaderData
   const { scroll } = useView<PictureView>(
     client,
     { room: 'backstage', as: 'projector' },
@@ -49,8 +51,6 @@ export default function Picture({ loaderData }: Route.ComponentProps) {
   )
   const { questions } = useLatest(client, stage.day?.notes ?? null, loaderData.notes, MOST)
   const list = useRef<HTMLUListElement>(null)
-  const [asked] = useSearchParams()
-  const look = LOOKS.find((one) => one === asked.get('look')) ?? 'light'
   const pinned = scroll !== null && questions.some(({ id }) => id === scroll) ? scroll : null
   const newest = questions[0]
   const shown = useRef(false)
