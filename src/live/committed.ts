@@ -15,22 +15,22 @@ export async function soon<T>(promise: Promise<T>, ms = SOON_MS): Promise<T | nu
 }
 
 /**
- * What `look` sees in what is committed. What is on its way is waited for; while nothing can be written (`troubled`), the log is
+ * What `look` sees in what is committed, up to entry `seq`. What is on its way is waited for; while nothing can be written (`troubled`), the log is
  * read instead: reading goes on, and nobody is shown what may never stand. Rejects when the log does not answer either.
  */
 export async function committed<State, Seen>(
-  room: Pick<Room<State, never>, 'state' | 'turn' | 'settled' | 'reread'>,
+  room: Pick<Room<State, never>, 'state' | 'turn' | 'upTo' | 'settled' | 'reread'>,
   troubled: () => boolean,
-  look: (state: State) => Seen,
+  look: (state: State, seq: number) => Seen,
 ): Promise<Seen> {
   for (let tries = 0; tries < TRIES && !troubled(); tries++) {
-    const { state, turn } = room
-    const seen = look(state)
+    const { state, turn, upTo } = room
+    const seen = look(state, upTo)
     const settled = await soon(room.settled().then(() => true))
     if (settled && room.turn === turn) return seen
     if (!settled) break
   }
   const read = await soon(room.reread())
   if (!read) throw new Error('the log does not answer')
-  return look(read.state)
+  return look(read.state, read.seq)
 }

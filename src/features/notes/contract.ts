@@ -6,6 +6,7 @@ import { type MyOrder, orderCommands } from '../order/contract.ts'
 import {
   type AskedRow,
   QUESTION_STATES,
+  type QuestionList,
   type QuestionRow,
   type QuestionState,
 } from '../questions/contract.ts'
@@ -71,7 +72,7 @@ export type NotesReply = {
   held?: string
 }
 
-export type { AskedRow, QuestionRow }
+export type { AskedRow, QuestionList, QuestionRow }
 
 /** A page's first sight of the notes: everything rendered, in order. `html` is safe: made by our renderer alone. */
 export type NotesPage = {
@@ -97,6 +98,8 @@ export interface NotesService {
   page(notes: string): Promise<NotesPage | Refusal>
   /** `person`: whose claims are told as their own. */
   questions(notes: string, person?: Person): Promise<readonly QuestionRow[] | Refusal>
+  /** The same with the entry up to which they go, for pages that hear of what comes after it. */
+  listed(notes: string, person?: Person): Promise<QuestionList | Refusal>
   /** The questions that the lead of this classroom asked for it, by id, oldest first. */
   relayed(notes: string, classroom: string): Promise<readonly string[]>
   /**

@@ -1,9 +1,10 @@
+import type { Person } from '../../core/person.ts'
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
 import { myOrder } from '../order/contract.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { halfAnsweredWithin, isPutAway, questionRows, votesOf } from '../questions/contract.ts'
 import { isGuest } from './command.ts'
-import type { NotesService } from './contract.ts'
+import type { NotesService, QuestionList } from './contract.ts'
 import { markdownOf } from './markdown.ts'
 import type { NotesRoom } from './room.ts'
 import type { NotesRow } from './store.ts'
@@ -15,10 +16,23 @@ type Deps = {
   now: () => Date
 }
 
-type Looks = Pick<NotesService, 'page' | 'questions' | 'relayed' | 'markdown' | 'mine' | 'wait' | 'asked'>
+type Looks = Pick<
+  NotesService,
+  'page' | 'listed' | 'questions' | 'relayed' | 'markdown' | 'mine' | 'wait' | 'asked'
+>
 
 /** What is seen of the notes: only what is committed. */
 export function notesLooks({ find, people, now }: Deps): Looks {
+  async function listed(id: string, person?: Person): Promise<QuestionList | Refusal> {
+    const found = await find(id)
+    if (isRefusal(found)) return found
+    const me = person ? await people.participantOf(person, found.row.workshop) : null
+    return found.notes.committed((state, seq) => ({
+      seq,
+      rows: questionRows(state, { me, now: now().getTime() }),
+    }))
+  }
+
   return {
     async page(id) {
       const found = await find(id)
@@ -38,11 +52,11 @@ export function notesLooks({ find, people, now }: Deps): Looks {
     },
 
     async questions(id, person) {
-      const found = await find(id)
-      if (isRefusal(found)) return found
-      const me = person ? await people.participantOf(person, found.row.workshop) : null
-      return found.notes.committed((state) => questionRows(state, { me, now: now().getTime() }))
+      const list = await listed(id, person)
+      return isRefusal(list) ? list : list.rows
     },
+
+    listed,
 
     async relayed(id, classroom) {
       const found = await find(id)

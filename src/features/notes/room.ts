@@ -28,8 +28,11 @@ export type NotesRoom = {
   readonly room: Room<NotesState, Command>
   readonly readers: Readers
   readonly writers: Writers
-  /** What `look` sees in what is committed, also while nothing can be written. Refuses when the log cannot be read either. */
-  committed<Seen>(look: (state: NotesState) => Seen): Promise<Seen | Refusal>
+  /**
+   * What `look` sees in what is committed, and the entry up to which that goes; also while nothing can be written. Refuses when the
+   * log cannot be read either.
+   */
+  committed<Seen>(look: (state: NotesState, seq: number) => Seen): Promise<Seen | Refusal>
   close(): void
 }
 

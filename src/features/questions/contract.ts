@@ -14,7 +14,7 @@ export {
   restOf,
 } from './question.ts'
 export { roomMark } from './room-mark.ts'
-export { type AskedRow, type Eyes, type QuestionRow, questionRows } from './rows.ts'
+export { type AskedRow, type Eyes, type QuestionList, type QuestionRow, questionRows } from './rows.ts'
 export { decideQuestion, type QuestionCommand } from './rules.ts'
 export { QUESTION_STATES, type QuestionState } from './states.ts'
 export { type Undo, undoOf } from './undo.ts'

@@ -28,6 +28,9 @@ export type QuestionRow = {
   answeredBy: string | null
 }
 
+/** The questions of a day; `seq`: the entry up to which it knows everything, 0: nobody can say. */
+export type QuestionList = { readonly seq: number; readonly rows: readonly QuestionRow[] }
+
 /** Who looks, and when, ms since 1970. */
 export type Eyes = { readonly me: string | null; readonly now: number }
 

@@ -124,6 +124,11 @@ export const helpers = {
     mergeOf: 'Merge {{count}} questions into {{number}}',
     and: '{{first}} and {{last}}',
   },
+  earlier: {
+    title: 'Answered before',
+    answered: 'Answered in {{when}}:',
+    useOf: 'Use the answer of {{when}}',
+  },
   told: {
     claim: 'Question {{number}} is yours.',
     release: 'Question {{number}} is given back.',

@@ -29,7 +29,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   orThrow(await services.notes.closed(person, notes.id, 'write'))
   const [page, questions, days, stage, mine, templates, order] = await Promise.all([
     services.notes.page(notes.id).then(orThrow),
-    services.notes.questions(notes.id).then(orThrow),
+    services.notes.listed(notes.id).then(orThrow),
     daysAround(services, workshop, notes),
     services.stage.view(workshop.id).then(orThrow),
     services.notes.mine(person, notes.id),
@@ -111,7 +111,7 @@ export default function EditorPage({ loaderData, actionData }: Route.ComponentPr
         {...loaderData}
         plain={
           <PlainForms
-            questions={asked}
+            questions={asked.rows}
             formKey={formKey}
             typed={actionData?.typed ?? { question: told.answer ?? undefined }}
             refused={actionData ? t(`refusal.${actionData.refusal}.happened`, actionData.facts) : null}

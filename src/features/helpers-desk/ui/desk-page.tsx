@@ -5,13 +5,17 @@ import { servicesKey } from '../../../http/services.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/helpers.ts'
 import '../../../ui/words/refusals.ts'
+import type { QuestionList } from '../../notes/contract.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
+import { waits } from '../../queue/ui/shared/queue-of.ts'
 import type { Route } from './+types/desk-page'
 import { FOLDERS, folderOf } from './parts/desk-of.ts'
 import { DeskScreen } from './parts/desk-screen.tsx'
 import { readDesk } from './parts/forms.ts'
 
 export const handle = { deed: 'notes/keep-order', script: true }
+
+const NO_QUESTIONS: QuestionList = { seq: 0, rows: [] }
 
 async function deskOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>) {
   const services = context.get(servicesKey)
@@ -23,27 +27,37 @@ async function deskOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'co
 export async function loader({ params, context, request }: Route.LoaderArgs) {
   const { services, workshop, person, notes } = await deskOf({ params, context })
   const asked = new URL(request.url).searchParams
-  const [stage, floor, desk, page, rows, list] = await Promise.all([
+  const [stage, floor, desk, questions, list] = await Promise.all([
     services.stage.view(workshop.id).then(orThrow),
     services.classrooms.helperView(workshop.id),
     services.desk.view(workshop.id),
-    notes === null ? null : services.notes.page(notes).then(orThrow),
-    notes === null ? [] : services.notes.questions(notes, person).then(orThrow),
+    notes === null ? NO_QUESTIONS : services.notes.listed(notes, person).then(orThrow),
     services.notes.list(workshop.id),
   ])
-  const chosen = rows.find(({ id }) => id === asked.get('q'))
+  const chosen = questions.rows.find(({ id }) => id === asked.get('q'))
   const folder = FOLDERS.find((one) => one === asked.get('folder')) ?? (chosen ? folderOf(chosen) : 'open')
+  const asks = notes !== null && chosen && waits(chosen.state)
+  const found = asks
+    ? await services.search
+        .answeredBefore({ workshop: workshop.id, notes, text: chosen.text })
+        .catch(() => [])
+    : []
+  const used = found.find(({ id }) => id === asked.get('use'))
   return {
     stage: { ...stage, messages: [] },
     floor,
     desk,
-    notes: page && {
-      id: page.id,
-      seq: page.seq,
-      path: `/w/${workshop.slug}/notes/${list.findIndex(({ id }) => id === page.id) + 1}`,
-    },
-    rows,
+    notes:
+      notes === null
+        ? null
+        : {
+            id: notes,
+            path: `/w/${workshop.slug}/notes/${list.findIndex(({ id }) => id === notes) + 1}`,
+          },
+    list: questions,
     chosen: chosen?.id ?? null,
+    earlier: chosen ? { question: chosen.id, found } : null,
+    used: chosen && used ? { question: chosen.id, text: used.answer } : null,
     folder,
     formKey: crypto.randomUUID(),
     now: context.get(requestInfoKey).now.getTime(),
@@ -96,7 +110,7 @@ export default function HelpersDesk({ loaderData, actionData }: Route.ComponentP
       <DeskScreen
         {...loaderData}
         key={loaderData.notes?.id}
-        typed={actionData ? { question: actionData.question, text: actionData.text } : null}
+        typed={actionData ? { question: actionData.question, text: actionData.text } : loaderData.used}
         refused={
           actionData
             ? `${t(`refusal.${actionData.refused}.happened`, actionData.facts)} ${t(`refusal.${actionData.refused}.can`, actionData.facts)}`

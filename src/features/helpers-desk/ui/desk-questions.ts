@@ -11,7 +11,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const workshop = orThrow(await services.programme.bySlug(params.slug))
   const person = await permitted(context, 'notes/keep-order', { workshop: workshop.id })
   const notes = await services.desk.notes(workshop.id)
-  return notes === null ? [] : orThrow(await services.notes.questions(notes, person))
+  return notes === null ? { seq: 0, rows: [] } : orThrow(await services.notes.listed(notes, person))
 }
 
 /** Asked for again and again: on a network that fails there is nothing new. */

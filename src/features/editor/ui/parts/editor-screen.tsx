@@ -14,7 +14,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/reader.ts'
-import type { MyNotes, QuestionRow } from '../../../notes/contract.ts'
+import type { MyNotes, QuestionList } from '../../../notes/contract.ts'
 import { type Parsed, resplit } from '../../../notes-text/ui/shared/text.ts'
 import { KeptWords } from '../../../order/ui/shared/kept-words.tsx'
 import { OrderBar } from '../../../order/ui/shared/order-bar.tsx'
@@ -63,7 +63,7 @@ type Props = {
   /** The address of this page. */
   readonly at: string
   readonly page: FirstSight
-  readonly asked: readonly QuestionRow[]
+  readonly asked: QuestionList
   readonly days: Days
   readonly shared: Shared
   readonly stage: StageView
@@ -107,7 +107,7 @@ export function EditorScreen(props: Props) {
   const [reading, setReading] = useState(page.reading)
   const [kept, setKept] = useState<readonly string[]>([])
   const [wait, setWait] = useState(0)
-  const { questions, hear, know } = useQuestions(`${props.at}/questions`, asked)
+  const { questions, hear, learn } = useQuestions(`${props.at}/questions`, asked, { upTo: page.seq })
   const views = VIEWS[layout]
   const view = views.includes(wanted) ? wanted : 'write'
   const reader = useRef<HTMLDivElement>(null)
@@ -365,7 +365,7 @@ export function EditorScreen(props: Props) {
               writers={answered}
               chosen={chosen}
               onChoose={onChoose}
-              onKnown={know}
+              onKnown={learn}
               onAnswering={onAnswering}
             />
           </div>

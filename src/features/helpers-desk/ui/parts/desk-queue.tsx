@@ -4,11 +4,12 @@ import { EmptyBox } from '../../../../ui/empty-box.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
+import { Answer } from '../../../answering/ui/shared/answer.tsx'
+import type { PressForm } from '../../../answering/ui/shared/question-form.tsx'
 import type { QuestionRow } from '../../../notes/contract.ts'
 import { waits } from '../../../queue/ui/shared/queue-of.ts'
 import { sameAs } from '../../../queue/ui/shared/same.ts'
-import { Answer } from './answer.tsx'
-import type { PressForm } from './desk-form.tsx'
+import type { Earlier } from '../../../search/contract.ts'
 import { type Folder, ORDERS, type Order } from './desk-of.ts'
 import styles from './desk-queue.module.css'
 import { Recent } from './recent.tsx'
@@ -32,6 +33,10 @@ type Props = {
   /** Labels of the others on duty. */
   readonly duty: readonly string[]
   readonly busy: boolean
+  /** Id of the notes. */
+  readonly notes: string
+  /** Of the question that is open with the page: those like it that were answered on other days. */
+  readonly earlier: { readonly question: string; readonly found: readonly Earlier[] } | null
   /** Name of the draft of a question's answer. */
   readonly draftOf: (question: string) => string
   /** What a form without scripts sent back. */
@@ -103,6 +108,9 @@ export function DeskQueue(props: Props) {
                 row={row}
                 formKey={formKey}
                 press={press}
+                notes={props.notes}
+                earlier={props.earlier?.question === row.id ? props.earlier.found : null}
+                href={props.hrefOf(row.id)}
                 draft={props.draftOf(row.id)}
                 typed={typed?.question === row.id ? typed.text : ''}
                 onClose={() => onOpen(null)}

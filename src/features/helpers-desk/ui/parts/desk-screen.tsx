@@ -18,16 +18,19 @@ import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { UndoPill } from '../../../../ui/undo-pill.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
+import type { Pressed } from '../../../answering/ui/shared/question-form.tsx'
 import { draftOf, keepDraft } from '../../../asking/ui/shared/use-draft.ts'
 import type { HelperView } from '../../../classrooms/contract.ts'
 import type { DeskView, MyDuty } from '../../../duty/contract.ts'
 import { DutyList } from '../../../duty/ui/shared/duty-list.tsx'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
+import { OfferCard } from '../../../duty/ui/shared/offer-card.tsx'
 import { Calls } from '../../../help-calls/ui/shared/calls.tsx'
 import { roomsInNeed } from '../../../help-calls/ui/shared/rooms-in-need.ts'
-import type { QuestionRow } from '../../../notes/contract.ts'
+import type { QuestionList, QuestionRow } from '../../../notes/contract.ts'
 import { keepOrder, waits } from '../../../queue/ui/shared/queue-of.ts'
 import { useQuestions } from '../../../queue/ui/shared/use-questions.ts'
+import type { Earlier } from '../../../search/contract.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { useZone } from '../../../stage/ui/shared/use-zone.ts'
 import { deskRows, type Folder, folderOf, isIn, type Order } from './desk-of.ts'
@@ -37,7 +40,6 @@ import { Folders } from './folders.tsx'
 import { Foot } from './foot.tsx'
 import { Header } from './header.tsx'
 import { type Wish, wishOf } from './keys.ts'
-import { OfferCard } from './offer.tsx'
 import { Today } from './today.tsx'
 import { useAlarm } from './use-alarm.ts'
 import { type Settable, useDesk } from './use-desk.ts'
@@ -47,8 +49,9 @@ type Props = {
   readonly floor: HelperView
   readonly desk: DeskView
   /** The notes that the desk is about, and their page; null: there are none yet. */
-  readonly notes: { readonly id: string; readonly seq: number; readonly path: string } | null
-  readonly rows: readonly QuestionRow[]
+  readonly notes: { readonly id: string; readonly path: string } | null
+  readonly list: QuestionList
+  readonly earlier: { readonly question: string; readonly found: readonly Earlier[] } | null
   readonly chosen: string | null
   readonly folder: Folder
   readonly formKey: string
@@ -86,8 +89,8 @@ export function DeskScreen(props: Props) {
   const zone = useZone(stage.workshop.zone)
   const connection = useConnection(live)
   const { keys } = useSettings()
-  const { questions, hear, learn, reload } = useQuestions(`${at}/questions`, props.rows, { keen: true })
-  useFrames(live, notes && { room: 'notes', id: notes.id, seq: notes.seq }, (frame) => {
+  const { questions, hear, learn, reload } = useQuestions(`${at}/questions`, props.list, { keen: true })
+  useFrames(live, notes && { room: 'notes', id: notes.id, seq: props.list.seq }, (frame) => {
     if (frame.t === 'notes') hear(frame)
   })
 
@@ -104,10 +107,7 @@ export function DeskScreen(props: Props) {
   const actions = useDesk({
     live,
     notes: notes?.id ?? '',
-    onKnown: (question, change) => {
-      learn(question, change)
-      reload()
-    },
+    onKnown: learn,
     onOpen: (question) => {
       if (question === null && chosen) aim.current = chosen
       setWants(null)
@@ -162,13 +162,6 @@ export function DeskScreen(props: Props) {
     return (there.find(({ claimedBy }) => claimedBy === null) ?? there[0])?.id
   }
 
-  // [QO1] How many answers stood there when the field was opened: what came meanwhile nobody has read.
-  const seen = useRef(new Map<string, number>())
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another field is opened
-  useEffect(() => {
-    if (chosen !== null) seen.current.set(chosen, questions.find(({ id }) => id === chosen)?.seen ?? 0)
-  }, [chosen])
-
   function open(id: string | null, then: typeof wants = null) {
     if (id === null && chosen !== null) aim.current = chosen
     setWants(then)
@@ -182,7 +175,7 @@ export function DeskScreen(props: Props) {
     aim.current = id
   }
 
-  async function press(row: QuestionRow, said: string, form: FormData) {
+  async function press(row: QuestionRow, said: string, form: FormData): Promise<Pressed> {
     const [what = '', ...ids] = said.split(' ')
     const found = (id: string) => questions.find((one) => one.id === id)
     switch (what) {
@@ -194,19 +187,20 @@ export function DeskScreen(props: Props) {
         return
       case 'release':
         await actions.giveBack(row)
-        return leave(row.id)
+        leave(row.id)
+        return
       case 'answer': {
         const text = String(form.get('text') ?? '').trim()
         if (text === '') return
-        const before = seen.current.get(row.id) ?? row.seen
-        const done = await actions.post({ ...row, seen: before }, text)
+        const done = await actions.post({ ...row, seen: Number(form.get('seen') ?? row.seen) }, text)
         if (done === 'seen-more') {
-          seen.current.set(row.id, before + 1)
           reload()
+          return done
         }
         if (done !== 'posted') return
         keepDraft(draft(row.id), '')
-        return leave(row.id)
+        leave(row.id)
+        return
       }
       case 'merge': {
         const into = found(ids[0] ?? String(form.get('merge') ?? ''))
@@ -221,7 +215,8 @@ export function DeskScreen(props: Props) {
         return
       case 'unmerge':
         await actions.unmerge(row)
-        return leave(row.id)
+        leave(row.id)
+        return
       case 'assign': {
         const to = String(form.get('assign') ?? '')
         if (to && (await actions.assign(row, to, who(to)))) leave(row.id)
@@ -294,7 +289,7 @@ export function DeskScreen(props: Props) {
     setChosen(null)
   }
 
-  const take = live ? (row: QuestionRow, what: string, form: FormData) => void press(row, what, form) : null
+  const take = live ? press : null
   const calling = floor.calls.length + roomsInNeed(floor.rooms, now).length
   const others = desk.duty.flatMap(({ label }) => (label === me ? [] : [label]))
   const hrefOf = (id: string) => `${at}?folder=${folder}&q=${id}#answer-${id}`
@@ -354,6 +349,8 @@ export function DeskScreen(props: Props) {
         </div>
         <DeskQueue
           {...{ folder, order, now, chosen, formKey, wants, late, hrefOf }}
+          notes={notes?.id ?? ''}
+          earlier={props.earlier}
           rows={questions}
           shown={shown}
           place={notes?.path ?? null}

@@ -6,11 +6,11 @@ import { classes } from '../../../../ui/classes.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
 import '../../../../ui/words/queue.ts'
+import { type PressForm, QuestionForm } from '../../../answering/ui/shared/question-form.tsx'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
 import { ageOf, waits } from '../../../queue/ui/shared/queue-of.ts'
 import type { Same } from '../../../queue/ui/shared/same.ts'
-import { DeskForm, type PressForm } from './desk-form.tsx'
 import styles from './row.module.css'
 
 export type RowProps = {
@@ -143,17 +143,17 @@ function TheOneThing({ row, chosen, formKey, press, href, onChoose }: ActProps) 
           ? (['unmerge', t('helpers.unmerge'), t('helpers.unmergeOf', { number })] as const)
           : (['open', t('helpers.reopen'), t('helpers.reopenOf', { number })] as const)
     return (
-      <DeskForm {...form}>
+      <QuestionForm {...form}>
         <Button type="submit" size="small" look="ghost" name="do" value={what} aria-label={whole}>
           {words}
         </Button>
-      </DeskForm>
+      </QuestionForm>
     )
   }
   if (chosen) return null
   if (waits(state) && (claimedBy === null || claimedBy.you))
     return (
-      <DeskForm {...form}>
+      <QuestionForm {...form}>
         <Button
           type="submit"
           size="small"
@@ -164,7 +164,7 @@ function TheOneThing({ row, chosen, formKey, press, href, onChoose }: ActProps) 
         >
           {t('helpers.answer')}
         </Button>
-      </DeskForm>
+      </QuestionForm>
     )
   return (
     <a
@@ -206,7 +206,7 @@ function Suggestion({
       <p>
         <GitMerge size={16} aria-hidden /> {words}
       </p>
-      <DeskForm row={row} formKey={formKey} press={press} className={styles.sameActs}>
+      <QuestionForm row={row} formKey={formKey} press={press} className={styles.sameActs}>
         {same.answered && (
           <button
             type="submit"
@@ -227,7 +227,7 @@ function Suggestion({
             {t('helpers.suggest.merge', { count: same.asked.length + 1 })}
           </button>
         )}
-      </DeskForm>
+      </QuestionForm>
     </div>
   )
 }

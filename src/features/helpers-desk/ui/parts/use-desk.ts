@@ -12,15 +12,15 @@ export type Settable = Exclude<QuestionState, 'answering' | 'merged'>
 type Parts = {
   readonly live: LiveClient | null
   readonly notes: string
-  /** This page did something to a question: its list need not wait for the news. */
-  readonly onKnown: (question: string, change: Partial<QuestionRow>) => void
+  /** This page did something to a question by entry `seq`: its list need not wait for the news. */
+  readonly onKnown: (question: string, change: Partial<QuestionRow>, seq: number) => void
   /** This question is open to be answered here; null: none is. */
   readonly onOpen: (question: string | null) => void
   /** What was written comes back into its field. */
   readonly onDraft: (question: string, text: string) => void
 }
 
-type Done = { readonly reply: NotesReply } | { readonly refused: string }
+type Done = { readonly reply: NotesReply; readonly seq: number } | { readonly refused: string }
 
 const wordsIn = (outcome: Outcome): string | null => ('words' in outcome ? outcome.words : null)
 
@@ -45,7 +45,7 @@ export function useDesk(given: Parts) {
     setPending((n) => n + 1)
     const outcome = await live.do('notes', command, notes)
     setPending((n) => n - 1)
-    if (!('refused' in outcome)) return { reply: outcome.reply as NotesReply }
+    if (!('refused' in outcome)) return { reply: outcome.reply as NotesReply, seq: outcome.seq }
     setTold({ words: outcome.words, trouble: true })
     return outcome
   }
@@ -60,14 +60,15 @@ export function useDesk(given: Parts) {
     const done = await send(command)
     if (!('reply' in done)) return done
     const { undo } = done.reply
-    parts.current.onKnown(command.question, change)
+    parts.current.onKnown(command.question, change, done.seq)
     say(words[0], undo && (() => back(undo, words[1], then)))
     return done
   }
 
   async function back(undo: NotesCommand, words: string, then: () => void): Promise<void> {
-    if (!('reply' in (await send(undo)))) return
-    if ('question' in undo && undo.question) parts.current.onKnown(undo.question, {})
+    const done = await send(undo)
+    if (!('reply' in done)) return
+    if ('question' in undo && undo.question) parts.current.onKnown(undo.question, {}, done.seq)
     say(words)
     then()
   }
@@ -118,7 +119,7 @@ export function useDesk(given: Parts) {
     async post({ id, number, seen }: QuestionRow, text: string): Promise<'posted' | 'seen-more' | 'refused'> {
       const done = await act(
         { kind: 'answer', question: id, text, seen },
-        { state: 'answered', claimedBy: null },
+        { state: 'answered', claimedBy: null, seen: seen + 1 },
         [t('helpers.told.posted', { number }), t('helpers.told.withdrawn', { number })],
         () => {
           parts.current.onDraft(id, text)
@@ -136,7 +137,7 @@ export function useDesk(given: Parts) {
       for (const { id, number } of rows) {
         const done = await send({ kind: 'merge', question: id, into: into.id })
         if (!('reply' in done)) break
-        parts.current.onKnown(id, { state: 'merged', claimedBy: null })
+        parts.current.onKnown(id, { state: 'merged', claimedBy: null }, done.seq)
         numbers.push(number)
         if (done.reply.undo) undo.push(done.reply.undo)
       }

@@ -37,8 +37,8 @@ type Props = {
   /** The question that is being answered here. */
   readonly chosen: string | null
   readonly onChoose: (question: string | null) => void
-  /** This page set a state: screens need not wait for the news. */
-  readonly onKnown: (question: string, state: QuestionState) => void
+  /** This page did something by entry `seq`: screens need not wait for the news. */
+  readonly onKnown: (question: string, change: Partial<QuestionRow>, seq: number) => void
   /** Somebody writes an answer to this question here, or to none. */
   readonly onAnswering: (question: string | null) => void
 }
@@ -147,10 +147,10 @@ export const Queue = memo(function Queue(props: Props) {
   }
 
   /** What the notes say to it; null when they refused. */
-  async function send(command: NotesCommand): Promise<NotesReply | null> {
+  async function send(command: NotesCommand): Promise<(NotesReply & { seq: number }) | null> {
     const outcome = await live?.do('notes', command, notes)
     if (!outcome) return null
-    if (!('words' in outcome)) return outcome.reply as NotesReply
+    if (!('words' in outcome)) return { ...(outcome.reply as NotesReply), seq: outcome.seq }
     // [QU10] They read of it now: sent again, it says so.
     if (command.kind === 'answer' && outcome.refused === 'notes/answered-meanwhile')
       seen.current.set(command.question, (command.seen ?? 0) + 1)
@@ -168,7 +168,7 @@ export const Queue = memo(function Queue(props: Props) {
       ...(reply.undo && { undo: { question: id, number, state: restOf(state), back: reply.undo } }),
     })
     leave(id, inside)
-    onKnown(id, next)
+    onKnown(id, { state: next }, reply.seq)
   }
 
   async function post({ id, number, state, seen: before }: QuestionRow, text: string): Promise<boolean> {
@@ -187,13 +187,14 @@ export const Queue = memo(function Queue(props: Props) {
       ...(back && { undo: { question: id, number, state: restOf(state), back, text, known } }),
     })
     leave(id, inside)
-    onKnown(id, 'answered')
+    onKnown(id, { state: 'answered', seen: known }, reply.seq)
     return true
   }
 
   async function undo({ question, number, state, back, text, known }: Done) {
-    if (!(await send(back))) return
-    onKnown(question, state)
+    const reply = await send(back)
+    if (!reply) return
+    onKnown(question, { state }, reply.seq)
     const words =
       text !== undefined ? t('queue.told.back', { number }) : t(`queue.told.${state as 'open'}`, { number })
     setTold({ words, passes: true })

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useFetcher } from 'react-router'
 import type { NotesFrame } from '../../../../live/protocol.ts'
-import type { QuestionRow, QuestionState } from '../../../notes/contract.ts'
-import { hearFrame } from './queue-of.ts'
+import type { QuestionList, QuestionRow } from '../../../notes/contract.ts'
+import { afterDeed, afterFrame, afterList, isDue, listingOf } from './listing.ts'
 
 /** Asked for again at most and at least this often, ms: a whole day's questions are a long list. */
 const SOONEST_MS = 2_000
@@ -10,13 +10,13 @@ const LATEST_MS = 30_000
 /** A page of those who share the work asks sooner, ms. */
 const KEEN_MS = 700
 
-/**
- * The questions of the notes, kept up to date by the patches that the page gets anyway. `path`: where all are asked for.
- * `keen`: asked for with each new state too, since who has a question stands in no patch.
- */
-export function useQuestions(path: string, initial: readonly QuestionRow[], { keen = false } = {}) {
-  const fetcher = useFetcher<readonly QuestionRow[] | null>()
-  const [rows, setRows] = useState(initial)
+/** `upTo`: the page has heard of everything up to this entry; `keen`: who has a question is asked for with each new state. */
+type How = { readonly upTo?: number; readonly keen?: boolean }
+
+/** The questions of the notes, kept up to date by the patches that the page gets anyway. `path`: where all are asked for. */
+export function useQuestions(path: string, initial: QuestionList, { upTo = 0, keen = false }: How = {}) {
+  const fetcher = useFetcher<QuestionList | null>()
+  const [list, setList] = useState(() => listingOf(initial, upTo))
   const asking = useRef({ last: 0, timer: 0, again: false })
   const load = useRef(() => {})
   useEffect(() => {
@@ -25,14 +25,18 @@ export function useQuestions(path: string, initial: readonly QuestionRow[], { ke
       if (fetcher.state === 'idle') void fetcher.load(path)
       else asking.current.again = true
     }
-    if (fetcher.state === 'idle' && asking.current.again) {
-      asking.current.again = false
-      ask()
-    }
   })
   useEffect(() => {
-    if (fetcher.data) setRows(fetcher.data)
+    const came = fetcher.data
+    if (came) setList((before) => afterList(before, came))
   }, [fetcher.data])
+  const due = isDue(list)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each list that came is looked at once
+  useEffect(() => {
+    if (fetcher.state !== 'idle') return
+    if (due || asking.current.again) ask()
+    asking.current.again = false
+  }, [due, list.seq, list.wanted, fetcher.state])
   useEffect(() => {
     const now = asking.current
     const timer = setInterval(() => document.visibilityState === 'visible' && load.current(), LATEST_MS)
@@ -53,29 +57,19 @@ export function useQuestions(path: string, initial: readonly QuestionRow[], { ke
     }, wait)
   }
 
-  /** This page has just set a state; the patch that says so comes a moment later. */
-  const know = useCallback(
-    (question: string, state: QuestionState) =>
-      setRows((before) => before.map((row) => (row.id === question ? { ...row, state } : row))),
-    [],
-  )
-
   return {
-    questions: rows,
+    questions: list.rows,
     /** A patch of the notes. */
     hear(frame: NotesFrame) {
-      const heard = hearFrame(rows, frame)
-      // What is on its way may be older than this patch, also where the patch says what is known here.
-      const late = fetcher.state !== 'idle' && Object.keys(frame.blocks).some((id) => id.startsWith('q-'))
-      if (heard.unknown || late || (heard.rows !== rows && keen)) ask()
-      setRows((before) => (before === rows ? heard.rows : hearFrame(before, frame).rows))
+      setList((before) => afterFrame(before, frame, { keen }))
     },
-    know,
-    /** The same with whatever else this page knows of it by what it did. */
-    learn(question: string, change: Partial<QuestionRow>) {
-      setRows((before) => before.map((row) => (row.id === question ? { ...row, ...change } : row)))
-    },
-    /** Asks for all of them, soon. */
+    /** What this page did to a question by entry `seq`; the patch that says so comes a moment later. */
+    learn: useCallback(
+      (question: string, change: Partial<QuestionRow>, seq: number) =>
+        setList((before) => afterDeed(before, question, change, seq, { keen })),
+      [keen],
+    ),
+    /** Asks for all of them, soon: something is new that no patch tells of. */
     reload: ask,
   }
 }

@@ -1,5 +1,5 @@
 import { Check, Clock, EyeOff, GitMerge, Mic, UserRound } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
@@ -8,15 +8,24 @@ import { useDraft } from '../../../asking/ui/shared/use-draft.ts'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
 import { MAX_ASK, type QuestionRow } from '../../../notes/contract.ts'
 import { waits } from '../../../queue/ui/shared/queue-of.ts'
+import type { Earlier } from '../../../search/contract.ts'
 import styles from './answer.module.css'
-import { DeskForm, type PressForm } from './desk-form.tsx'
+import { EarlierAnswers } from './earlier-answers.tsx'
+import { type PressForm, QuestionForm } from './question-form.tsx'
+import { useEarlierAnswers } from './use-earlier-answers.ts'
 
 type Props = {
   readonly row: QuestionRow
   readonly formKey: string
   readonly press: PressForm
+  /** Id of the notes. */
+  readonly notes: string
   /** Name of what is typed and not posted: it stays on this device. */
   readonly draft: string
+  /** Questions like it that were answered on other days, when they came with the page. */
+  readonly earlier: readonly Earlier[] | null
+  /** Address of the page with this question open. */
+  readonly href: string
   /** What a form without scripts sent back. */
   readonly typed: string
   readonly onClose: () => void
@@ -34,13 +43,23 @@ type Props = {
 
 /** The field for the answer, in place, and all else that can be done with a question. */
 export function Answer(props: Props) {
-  const { row, formKey, press, draft, typed, onClose, others, duty, wants, busy, place } = props
+  const { row, formKey, draft, typed, onClose, others, duty, wants, busy, place } = props
   const t = useWords()
   const who = useLabel()
   const { id, number, state, claimedBy, answers } = row
   const [text, setText] = useDraft(draft, typed)
   const field = useRef<HTMLTextAreaElement>(null)
   const more = useRef<HTMLDetailsElement>(null)
+  const earlier = useEarlierAnswers(props.notes, row.text, props.earlier)
+  // [AN1] [QO1] What came since the field was opened nobody here has read, until they are told of it.
+  const [seen, setSeen] = useState(row.seen)
+  const press: PressForm =
+    props.press &&
+    (async (...pressed) => {
+      const said = await props.press?.(...pressed)
+      if (said === 'seen-more') setSeen((before) => before + 1)
+      return said
+    })
   const waiting = waits(state)
   const began = useRef(waiting)
   const other = claimedBy && !claimedBy.you ? claimedBy.label : null
@@ -61,7 +80,20 @@ export function Answer(props: Props) {
       {began.current && !waiting && text.trim() !== '' && (
         <MessageBar tone="trouble">{t('helpers.meanwhile')}</MessageBar>
       )}
-      <DeskForm row={row} formKey={formKey} press={press} className={styles.form}>
+      {waiting && (
+        <EarlierAnswers
+          of={earlier}
+          hrefOf={({ id: of }) => props.href.replace('#', `&use=${encodeURIComponent(of)}#`)}
+          onUse={
+            press &&
+            ((answer) => {
+              setText((before) => (before.trim() === '' ? answer : `${before.trimEnd()}\n${answer}`))
+              field.current?.focus()
+            })
+          }
+        />
+      )}
+      <QuestionForm row={row} seen={seen} formKey={formKey} press={press} className={styles.form}>
         <label className="visually-hidden" htmlFor={`answer-${id}`}>
           {t('helpers.field', { number })}
         </label>
@@ -179,7 +211,7 @@ export function Answer(props: Props) {
             )
           )}
         </div>
-      </DeskForm>
+      </QuestionForm>
     </>
   )
 }

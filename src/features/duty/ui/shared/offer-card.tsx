@@ -4,12 +4,12 @@ import { Chip } from '../../../../ui/chip.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
 import '../../../../ui/words/queue.ts'
-import type { DeskView } from '../../../duty/contract.ts'
-import { useLabel } from '../../../duty/ui/shared/label.ts'
+import { type PressForm, QuestionForm } from '../../../answering/ui/shared/question-form.tsx'
 import type { QuestionRow } from '../../../notes/contract.ts'
 import { ageOf } from '../../../queue/ui/shared/queue-of.ts'
-import { DeskForm, type PressForm } from './desk-form.tsx'
-import styles from './offer.module.css'
+import type { DeskView } from '../../contract.ts'
+import { useLabel } from './label.ts'
+import styles from './offer-card.module.css'
 
 type Props = {
   readonly desk: DeskView
@@ -47,7 +47,7 @@ export function OfferCard({ desk: { offer }, me, rows, now, formKey, press }: Pr
         <p className={styles.about}>
           {mine ? t('helpers.offer.textYou') : t('helpers.offer.text', { who: who(offer.to) })}
         </p>
-        <DeskForm row={row} formKey={formKey} press={press} className={styles.acts}>
+        <QuestionForm row={row} formKey={formKey} press={press} className={styles.acts}>
           <Chip icon={<Timer size={12} aria-hidden />}>
             {t('helpers.offer.since', { age: t(`queue.age.${since.unit}`, { n: since.n }) })}
           </Chip>
@@ -60,7 +60,7 @@ export function OfferCard({ desk: { offer }, me, rows, now, formKey, press }: Pr
               {t('helpers.offer.take')}
             </button>
           )}
-        </DeskForm>
+        </QuestionForm>
       </div>
     </section>
   )
