@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { tabTo } from './support/keyboard.ts'
 import { type Quiet, test } from './support/quiet.ts'
-import { DESKTOP, expect } from './support/story.ts'
+import { DESKTOP, expect, expectAccessible, PHONE } from './support/story.ts'
 
 /** Words that nobody else types. */
 const word = () => `w${Math.random().toString(36).slice(2, 10)}`
@@ -44,13 +45,13 @@ const label = async (page: Page) => {
   return (await chip.textContent()) ?? ''
 }
 
-test('two helpers press Answer at once: one has the question, the other one is told who, and both see who is on duty', async ({
+test('[HD4] two helpers share the questions: one has it, both see who, nothing is answered twice, all can be undone', async ({
   browser,
   quiet,
 }) => {
   await quiet.stage({ mode: 'exercise', title: 'Helping hands', minutes: 30 })
   const learner = await browser.newContext({ viewport: DESKTOP, locale: 'en-GB' })
-  const first = word()
+  const [first, second, third] = [word(), word(), word()]
   const n = await ask(learner, quiet, `Where does ${first} keep its branches?`)
   const [one, two] = [await helper(browser, quiet), await helper(browser, quiet)]
   const [me, other] = [await label(one), await label(two)]
@@ -69,12 +70,98 @@ test('two helpers press Answer at once: one has the question, the other one is t
   await expect(rowOf(loser, first)).toContainText(`${who} writes`)
   await expect(loser.getByRole('region', { name: /^On duty/ })).toContainText(`answers ${n}`)
 
-  // Answered in place.
-  await field(winner).fill('In the folder of the repository.')
+  // Answered in place; the learner reads it; undone, it is in its field again.
+  const page = await learner.newPage()
+  await page.goto(quiet.live)
+  const answer = word()
+  await field(winner).fill(`In the folder ${answer}.`)
   await winner.keyboard.press('Control+Enter')
   await told(winner, `${n} is answered.`)
-  await one.context().close()
+  await expect(page.locator('article.q', { hasText: first })).toContainText(answer)
+  await expect(rowOf(loser, first)).toHaveCount(0)
+  await expect(winner.getByRole('region', { name: 'Just answered' })).toContainText(first)
+  await winner.getByRole('button', { name: 'Undo' }).click()
+  await expect(field(winner)).toHaveValue(`In the folder ${answer}.`)
+  await expect(page.locator('article.q', { hasText: first })).not.toContainText(answer)
+
+  // The other one answers meanwhile: nothing is sent a second time unseen, and what was typed stays.
+  await rowOf(loser, first)
+    .getByRole('link', { name: new RegExp(first) })
+    .click()
+  await field(loser).fill('Below the dot folder.')
+  await rowOf(loser, first)
+    .getByRole('button', { name: /^Post answer/ })
+    .click()
+  await told(loser, `${n} is answered.`)
+  await rowOf(winner, first)
+    .getByRole('button', { name: /^Post answer/ })
+    .click()
+  await told(winner, /Somebody else answered question/)
+  await expect(field(winner)).toHaveValue(`In the folder ${answer}.`)
+  await winner.keyboard.press('Escape')
+
+  // By voice, later, merged with what asks the same; each with its way back.
+  const m = await ask(learner, quiet, `How long does the ${second} merge of ${third} take?`)
+  const twin = await ask(learner, quiet, `The ${second} merge of ${third}, how long does it take?`)
+  const mine = rowOf(one, second)
+  await expect(mine).toHaveCount(2)
+  await one.getByRole('button', { name: `Merge 2 questions into ${m}` }).click()
+  await told(one, `${twin} merged into ${m}`)
+  await expect(mine).toHaveCount(1)
+  await one.getByRole('button', { name: 'Undo' }).click()
+  await expect(mine).toHaveCount(2)
+  await expect(rowOf(two, second)).toHaveCount(2)
+  await one.getByRole('button', { name: `Merge 2 questions into ${m}` }).click()
+  await expect(mine).toHaveCount(1)
+
+  // Keyboard only: arrows and letters, and the focus is never lost.
+  await tabTo(one, 'link', new RegExp(`^Question ${m}`))
+  await one.keyboard.press('v')
+  await told(one, `${m} is for the stream`)
+  await expect(mine).toContainText('For the stream')
+  await one.keyboard.press('u')
+  await told(one, `${m} is open again.`)
+  await tabTo(one, 'link', new RegExp(`^Question ${m}`))
+  await one.keyboard.press('l')
+  await expect(mine).toHaveCount(0)
+  await one.getByRole('link', { name: /^Later/ }).click()
+  await mine.getByRole('button', { name: `Open question ${m} again` }).click()
+  await expect(mine).toHaveCount(0)
+  await one.getByRole('link', { name: /^Open/ }).click()
+  await mine.getByRole('button', { name: `Answer question ${m}` }).click()
+  await expectAccessible(one)
+  await one.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(one)
+  await mine.getByText('More', { exact: true }).click()
+  await mine.getByLabel('Give to').selectOption({ label: other })
+  await mine.getByRole('button', { name: 'Give', exact: true }).click()
+  await expect(mine).toContainText(`${other} writes`)
+  await expect(two.getByRole('link', { name: /^Mine/ })).toContainText('1')
+
+  // In a pocket: tabs, thumbs, nothing beside the screen.
+  await two.setViewportSize(PHONE)
+  await two.getByRole('radio', { name: /^Calls/ }).check({ force: true })
+  await expect(two.getByRole('heading', { name: 'On their own' })).toBeVisible()
+  await expect(two.getByRole('heading', { name: 'Open questions' })).toBeHidden()
+  await two.getByRole('radio', { name: /^Questions/ }).check({ force: true })
+  await expectAccessible(two)
+  expect(await two.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await two.getByRole('button', { name: 'Take a pause' }).click()
+  await expect(one.getByRole('region', { name: /^On duty/ })).not.toContainText(other)
+  await two.getByRole('button', { name: 'I am back' }).click()
+  await rowOf(two, second)
+    .getByRole('link', { name: new RegExp(second) })
+    .click()
+  await rowOf(two, second).getByRole('textbox').fill('Two minutes.')
+  await rowOf(two, second)
+    .getByRole('button', { name: /^Post answer/ })
+    .click()
+  await told(two, `${m} is answered.`)
+
+  // A page that closes takes its helper off duty.
   await two.context().close()
+  await expect(one.getByRole('region', { name: /^On duty/ })).not.toContainText(other)
+  await one.context().close()
   await learner.close()
 })
 

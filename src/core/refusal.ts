@@ -62,6 +62,7 @@ export const REFUSALS = {
   'stage/no-day': 409,
   'stage/no-way-back': 409,
   'help/unknown-call': 404,
+  'help/taken': 409,
   'feedback/early': 409,
   'feedback/closed': 409,
   'feedback/unknown-day': 404,

@@ -8,6 +8,7 @@ const call = (id: string): HelpCall => ({
   sign: 'yellow-birch',
   seat: null,
   by: null,
+  who: null,
   where: '',
   about: '',
   since: 0,

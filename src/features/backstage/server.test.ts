@@ -30,7 +30,7 @@ test('[BS4] each command asks for its row: who has none is refused, and nothing 
     light: ['director', 'notes-manager', 'helper', 'organiser'],
     wish: ['instructor', 'organiser'],
     script: ['instructor', 'organiser'],
-    scroll: ['director', 'instructor', 'notes-manager', 'organiser'],
+    scroll: ['director', 'helper', 'instructor', 'notes-manager', 'organiser'],
   }
   const roles = [
     'organiser',

@@ -13,6 +13,7 @@ import {
   type FloorState,
   type FloorStep,
   floorRules,
+  goingIn,
   helperView,
   leadView,
   mineOf,
@@ -70,7 +71,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       }),
   })
 
-  type Act = Pick<FloorStep, 'command' | 'by' | 'leads'>
+  type Act = Pick<FloorStep, 'command' | 'by' | 'leads' | 'label'>
   async function submit(workshop: string, act: Act, key: string) {
     const room = await floors.room(workshop)
     const step = await stepOf(workshop)
@@ -188,7 +189,8 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       if (command.kind === 'leave') await people.moveTo(participant, null)
       const room = 'classroom' in command ? command.classroom : null
       const leads = room !== null && person.grants.some((grant) => isLeadOf(grant, workshop, room))
-      const done = await submit(workshop, { command, by: participant, leads }, key)
+      const label = seesTo(command) ? await people.labelOf(person, workshop) : undefined
+      const done = await submit(workshop, { command, by: participant, leads, label }, key)
       if (isRefusal(done)) return done
       return { seq: done.seq, reply: await mine(workshop, participant, room) }
     },
@@ -225,6 +227,7 @@ export function classroomsFeature(deps: ClassroomsDeps) {
 
   /** A lead's commands need the lead's grant for that classroom, and the classroom must be this workshop's. */
   async function mayDo(person: Person, workshop: string, command: FloorCommand): Promise<Refusal | null> {
+    if (command.kind === 'expert-call') return allow(person, 'floor/help-rooms', { workshop })
     if (!('classroom' in command)) return allow(person, 'floor/status', { workshop })
     if (command.classroom === null) return allow(person, 'floor/help-alone', { workshop })
     const refused = allow(person, 'classroom/lead', { workshop, classroom: command.classroom })
@@ -261,17 +264,19 @@ export function classroomsFeature(deps: ClassroomsDeps) {
   return {
     service,
     live,
-    /** By participant of staff: since when the call waits that they see to, of people without a room. */
+    /** By participant of staff: since when they see to a call. */
     async going(workshop: string): Promise<ReadonlyMap<string, number>> {
-      const { written } = await floors.room(workshop)
-      const taken = [...written.calls.values()].filter(({ classroom }) => classroom === null)
-      return new Map(taken.flatMap(({ taker, since }) => (taker === null ? [] : [[taker, since]])))
+      return goingIn((await floors.room(workshop)).written)
     },
     /** The stage went on: everybody's status starts anew, so every view changes. */
     stepped: floors.changed,
     close: floors.close,
   }
 }
+
+/** Somebody of staff takes a call: who they are is told by role and number. */
+const seesTo = (command: FloorCommand): boolean =>
+  command.kind === 'expert-call' || (command.kind === 'take' && command.classroom === null)
 
 const isLeadOf = (grant: Grant, workshop: string, classroom: string): boolean =>
   grant.role === 'room-lead' && grant.workshop === workshop && grant.classroom === classroom

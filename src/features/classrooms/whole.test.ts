@@ -63,3 +63,23 @@ test('[FL22] people and open rooms of the workshop stand in the view of everybod
   await expect.poll(totals, { timeout: 20_000 }).toMatchObject({ rooms: 1, people: 26 })
   expect((await classrooms.directorView(workshop.id)).totals).toEqual(await totals())
 })
+
+test('[FL25] a room’s lead asks for an expert; helpers, notes managers and the director see to it, instructors, leads and learners do not', async () => {
+  const { classrooms } = server.running.services
+  const { workshop, room } = server
+  const expert = { kind: 'expert', classroom: room.id, about: 'push asks for a password', where: '' } as const
+  for (const role of ['helper', 'projector', undefined] as const)
+    expect(await act(someone(role), expert)).toBe('classroom/unknown')
+  expect(isRefusal(await act(someone('room-lead'), expert))).toBe(false)
+  const call = (await classrooms.helperView(workshop.id)).experts[0]?.id ?? ''
+  const press = (who: Person, what: 'take' | 'release') => act(who, { kind: 'expert-call', call, what })
+  for (const role of ['room-lead', 'projector', 'instructor', undefined] as const)
+    expect(await press(someone(role), 'take')).toBe('people/not-allowed')
+  for (const role of ['helper', 'notes-manager', 'director'] as const) {
+    expect(await press(someone(role), 'take')).toMatchObject({ classroom: null })
+    const { expert: seen } = orThrow(await classrooms.leadView(workshop.id, room.id))
+    expect(seen?.by).toMatch(new RegExp(`^${role}`))
+    await press(someone(role), 'release')
+  }
+  expect(await act(someone('room-lead'), { ...expert, about: 'a\u202eb' })).toBe('input/text')
+})

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { FloorCommand, Hands, OwnTime, Pin, StreamState } from './contract.ts'
+import type { ExpertCall } from './experts.ts'
 
 /** What its lead made of a room. Kept from step to step and from day to day; rules FL13–FL19. */
 export type Arrangement = {
@@ -13,6 +14,8 @@ export type Arrangement = {
   readonly hands: { readonly share: Hands; readonly step: number } | null
   /** Participants whose phones led this room: the lead, then Helper 1, Helper 2 … */
   readonly leads: readonly string[]
+  /** The lead's last wish for an expert; rooms that were kept before there was one have none. */
+  readonly expert?: ExpertCall | null
 }
 
 export const BARE: Arrangement = {

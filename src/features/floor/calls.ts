@@ -10,8 +10,9 @@ export type Call = {
   readonly about: string
   readonly since: number
   readonly taken: boolean
-  /** Who goes. */
+  /** Who goes; `label`: how everybody may know them, when they are of the staff. */
   readonly taker: string | null
+  readonly label?: string | null
 }
 
 export type Calls = ReadonlyMap<string, Call>

@@ -89,8 +89,19 @@ export const floorCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), classroom, text: z.string().check(z.maxLength(300)) }),
   z.object({ kind: z.literal('beacon'), classroom, stream: z.nullable(z.enum(STREAM_STATES)) }),
   z.object({ kind: z.literal('hands'), classroom, step, share: z.nullable(z.enum(HANDS)) }),
+  /** Room lead: we need somebody who knows more. `where`: how they reach the room. Said again, it says more. */
+  z.object({ kind: z.literal('expert'), classroom, about: line, where: line }),
+  /** Room lead: not any more. */
+  z.object({ kind: z.literal('expert-over'), classroom }),
+  /** Who helps rooms: I'll call them, helped, to the stage, each with its undo. `call`: id of the room's wish. */
+  z.object({
+    kind: z.literal('expert-call'),
+    call,
+    what: z.enum(['take', 'release', 'solve', 'reopen', 'stage', 'unstage']),
+  }),
 ])
 export type FloorCommand = z.infer<typeof floorCommand>
+export type ExpertCommand = Extract<FloorCommand, { kind: 'expert' | 'expert-over' | 'expert-call' }>
 
 /** People who answered in this step. `of`: head count, else people joined here. */
 export type Meter = { answered: number; of: number; done: number; working: number; help: number }
@@ -117,6 +128,19 @@ export type HelpCall = {
   since: number
   taken: boolean
   by: LeadNumber
+  /** Who of staff goes, "helper 5"; null: nobody, or somebody of the room. */
+  who: string | null
+}
+
+/** A room's wish for an expert. `by`: who of staff sees to it ("helper 5"), since `taken`; `staged`: since when the director has it. */
+export type ExpertView = {
+  id: string
+  about: string
+  where: string
+  since: number
+  by: string | null
+  taken: number | null
+  staged: number | null
 }
 
 /** How many rooms say what of the stream; all numbers a few seconds old at most. */
@@ -155,6 +179,8 @@ export type LeadView = RoomView & {
   leads: number
   /** The seat map as drawn, also while it is off. */
   drawn: readonly string[] | null
+  /** What this room asked an expert for; null: nothing. */
+  expert: ExpertView | null
 }
 export type RoomSummary = {
   id: string
@@ -173,6 +199,8 @@ export type RoomSummary = {
   stream: StreamState | null
   /** The room is on its own until then; null: with the stream. */
   ownUntil: number | null
+  /** What the room asked an expert for, and helpers passed on to the stage. */
+  staged: ExpertView | null
 }
 /** `aloneCalls`: open calls of people without a room, with what they typed, longest wait first. */
 export type DirectorView = {
@@ -195,9 +223,16 @@ export type RoomCall = {
   /** Since when the oldest of these waits. */
   since: number
 }
-/** The helpers' desk: calls of people without a room, how many of those there are, and rooms in which somebody waits. */
+/** A room whose lead asks for an expert, with its numbers. */
+export type ExpertCallRow = ExpertView & {
+  room: { id: string; name: string; kind: ClassroomKind }
+  help: number
+  of: number
+}
+/** The helpers' desk: calls of people without a room, rooms that ask for an expert (the longest wait first), how many of those there are, and rooms in which somebody waits. */
 export type HelperView = {
   calls: readonly HelpCall[]
+  experts: readonly ExpertCallRow[]
   rooms: readonly RoomCall[]
   alone: Meter
   totals: Totals

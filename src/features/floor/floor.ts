@@ -4,6 +4,7 @@ import type { Entry, Json } from '../../storage/log.ts'
 import { type Arrangement, arrange, BARE, isArranging, isNewLead } from './arrangement.ts'
 import { type Call, type Calls, callOf, rememberSolved, withoutCallsOf } from './calls.ts'
 import type { FloorCommand, Status } from './contract.ts'
+import { callExpert } from './experts.ts'
 import { hasSeat } from './seats.ts'
 
 export type Here = {
@@ -36,6 +37,8 @@ export type FloorStep = {
   step: number
   id: string
   leads?: boolean
+  /** How everybody may know who does it, "helper 5"; of staff that sees to a call. */
+  label?: string | undefined
 }
 
 type Packed = {
@@ -123,6 +126,7 @@ function apply(state: FloorState, entry: Entry): FloorState {
           since,
           taken: before?.taken ?? false,
           taker: before?.taker ?? null,
+          label: before?.label ?? null,
         }),
       }
     }
@@ -132,9 +136,13 @@ function apply(state: FloorState, entry: Entry): FloorState {
     }
     case 'take':
     case 'release': {
-      const call = state.calls.get((body as { call: string }).call)
+      const { call: id, label = null } = body as { call: string; label?: string }
+      const call = state.calls.get(id)
       if (!call) return state
-      const goes = entry.kind === 'take' ? { taken: true, taker: who } : { taken: false, taker: null }
+      const goes =
+        entry.kind === 'take'
+          ? { taken: true, taker: who, label }
+          : { taken: false, taker: null, label: null }
       return { ...state, calls: set(state.calls, call.id, { ...call, ...goes }) }
     }
     case 'solve': {
@@ -193,7 +201,7 @@ function decide(state: FloorState, step: FloorStep, at: Date): readonly Draft[] 
 
 function decideCommand(
   state: FloorState,
-  { command, by, step, id }: FloorStep,
+  { command, by, step, id, label = '' }: FloorStep,
   now: number,
 ): readonly Draft[] | Refusal {
   const write = (kind: string, body: unknown): Draft => ({ participant: by, kind, body: body as Json })
@@ -250,13 +258,28 @@ function decideCommand(
       // [FL5] a lead's hand reaches their own room's calls only.
       if (!call || call.classroom !== command.classroom) return refuse('help/unknown-call')
       const so = (command.kind === 'take' && call.taken) || (command.kind === 'release' && !call.taken)
-      return so ? [] : [write(command.kind, { call: call.id })]
+      return so ? [] : [write(command.kind, { call: call.id, ...(label && { label }) })]
+    }
+    case 'expert':
+    case 'expert-over':
+    case 'expert-call': {
+      const room = command.kind === 'expert-call' ? roomCalling(state, command.call) : command.classroom
+      if (room === null) return refuse('help/unknown-call')
+      const expert = callExpert(roomOf(state, room).expert ?? null, command, { by, label, id, now })
+      if (expert === null) return []
+      return isRefusal(expert) ? expert : [write('arrange', { classroom: room, change: { expert } })]
     }
     case 'here':
       return []
     default:
       return command satisfies never
   }
+}
+
+/** The room whose wish for an expert this is; null: there is none, or it is an older one. */
+function roomCalling(state: FloorState, call: string): string | null {
+  for (const [classroom, { expert }] of state.arranged) if (expert?.id === call) return classroom
+  return null
 }
 
 /** Who has this seat of this room; null: it is free. */

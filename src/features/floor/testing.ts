@@ -28,7 +28,14 @@ export function floor() {
     const leads = by.startsWith('phone')
     const drafts = floorRules.decide(
       state,
-      { command, by, step: running, id: `call-${seq}`, leads },
+      {
+        command,
+        by,
+        step: running,
+        id: `call-${seq}`,
+        leads,
+        ...(by.startsWith('helper') && { label: `${by} as known` }),
+      },
       at,
       null,
     )

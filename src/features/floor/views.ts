@@ -2,6 +2,7 @@ import { numberOf, ownNow, streamNow } from './arrangement.ts'
 import { type Call, callsOf } from './calls.ts'
 import type {
   DirectorView,
+  ExpertCallRow,
   FloorRoom,
   HelpCall,
   HelperView,
@@ -15,6 +16,7 @@ import type {
   SeatState,
   Totals,
 } from './contract.ts'
+import { expertNow } from './experts.ts'
 import { type FloorState, roomOf } from './floor.ts'
 import { hasSeat, seatMap } from './seats.ts'
 import { tallyOf } from './tally.ts'
@@ -56,7 +58,7 @@ export function roomView(state: FloorState, classroom: FloorRoom | null, at: Sig
 export type LastSeen = 'now' | number | null
 
 export function leadView(state: FloorState, classroom: FloorRoom, at: Sight): LeadView {
-  const { leads, drawn } = roomOf(state, classroom.id)
+  const { leads, drawn, expert } = roomOf(state, classroom.id)
   return {
     ...roomView(state, classroom, at),
     calls: helpCalls(state, classroom.id),
@@ -64,6 +66,7 @@ export function leadView(state: FloorState, classroom: FloorRoom, at: Sight): Le
     code: classroom.code,
     leads: leads.length,
     drawn,
+    expert: expertNow(expert),
   }
 }
 
@@ -80,6 +83,7 @@ export function directorView(
       const { meter, heads, moreTime, hands, stream, own } = roomView(state, room, at)
       const { id, name, kind } = room
       const seen = lastSeen(id)
+      const expert = expertNow(roomOf(state, id).expert)
       return {
         id,
         name,
@@ -94,6 +98,7 @@ export function directorView(
         hands,
         stream,
         ownUntil: own?.until ?? null,
+        staged: expert?.staged ? expert : null,
       }
     })
   return {
@@ -105,7 +110,7 @@ export function directorView(
   }
 }
 
-/** [FL24] `rooms`: all of the workshop; told of are those with a call that nobody goes to, longest wait first. */
+/** [FL24] [FL25] `rooms`: all of the workshop; told of are those with a call that nobody goes to, longest wait first. */
 export function helperView(state: FloorState, rooms: readonly FloorRoom[], at: Sight): HelperView {
   const calling = rooms.flatMap(({ id, name, kind, closed }): RoomCall[] => {
     const waiting = callsOf(state.calls, id).filter(({ taken }) => !taken)
@@ -114,8 +119,15 @@ export function helperView(state: FloorState, rooms: readonly FloorRoom[], at: S
     const { help, answered, of } = meterOf(state, id, at.step)
     return [{ id, name, kind, help, answered, of, waiting: waiting.length, since: first.since }]
   })
+  const experts = rooms.flatMap(({ id, name, kind, closed }): ExpertCallRow[] => {
+    const expert = expertNow(roomOf(state, id).expert)
+    if (closed || !expert) return []
+    const { help, of } = meterOf(state, id, at.step)
+    return [{ ...expert, room: { id, name, kind }, help, of }]
+  })
   return {
     calls: helpCalls(state, null),
+    experts: experts.sort((a, b) => a.since - b.since),
     rooms: calling.sort((a, b) => a.since - b.since),
     alone: meterOf(state, null, at.step),
     totals: at.totals,
@@ -173,6 +185,7 @@ const helpCalls = (state: FloorState, classroom: string | null): HelpCall[] =>
     since: call.since,
     taken: call.taken,
     by: takerOf(state, call),
+    who: call.label ?? null,
   }))
 
 const takerOf = (state: FloorState, { classroom, taker }: Call): number | null =>
@@ -208,4 +221,15 @@ function meterOf(state: FloorState, classroom: string | null, step: number): Met
   const answered = done + working + help
   const heads = classroom === null ? undefined : state.heads.get(classroom)?.n
   return { answered, of: Math.max(heads || joined, answered), done, working, help }
+}
+
+/** By participant of staff: since when the call waits that they see to, of people without a room; or since when they call a room, ms. */
+export function goingIn(state: FloorState): ReadonlyMap<string, number> {
+  const alone = callsOf(state.calls, null).flatMap(({ taker, since }) =>
+    taker === null ? [] : [[taker, since] as const],
+  )
+  const rooms = [...state.arranged.values()].flatMap(({ expert }) =>
+    expert?.taker && expert.over === null ? [[expert.taker.by, expert.taker.at] as const] : [],
+  )
+  return new Map([...alone, ...rooms])
 }

@@ -38,6 +38,7 @@ export const DEEDS = {
   'feedback/give': [ANYONE],
   'feedback/read': ['organiser', 'director', 'instructor'],
   'floor/help-alone': ['organiser', 'director', 'helper', 'notes-manager'],
+  'floor/help-rooms': ['organiser', 'director', 'helper', 'notes-manager'],
   'poll/vote': [ANYONE],
   'poll/run': ['organiser', 'director'],
   'poll/count-hands': ['organiser', 'director', 'room-lead'],
@@ -45,7 +46,7 @@ export const DEEDS = {
   'backstage/teach': ['organiser', 'instructor'],
   'backstage/cue': ['organiser', 'director'],
   'backstage/light': ['organiser', 'director', 'notes-manager', 'helper'],
-  'backstage/scroll': ['organiser', 'director', 'instructor', 'notes-manager'],
+  'backstage/scroll': ['organiser', 'director', 'instructor', 'notes-manager', 'helper'],
   'registration/register': [ANYONE],
   'registration/see-all': ['organiser'],
 } as const satisfies Record<string, readonly (Role | typeof ANYONE)[]>

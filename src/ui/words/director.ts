@@ -139,6 +139,13 @@ export const director = {
   },
   attention: {
     title: 'Need attention',
+    stage: 'Helpers pass it to the stage:',
+    tell: 'Tell the instructors',
+    tellOf: 'Tell the instructors of {{room}}',
+    solved: 'Solved',
+    solvedOf: 'Solved for {{room}}',
+    back: 'Back to the helpers',
+    backOf: 'Give {{room}} back to the helpers',
     help: '{{help}} of {{answered}} need help.',
     helpWaits: '{{help}} of {{answered}} need help, the first for {{minutes}} min.',
     offline_one: 'Offline. {{count}} person there.',

@@ -273,6 +273,11 @@ export const refusal = {
     did: 'Nothing was changed.',
     can: 'Look at the list: somebody may have been faster.',
   },
+  'help/taken': {
+    happened: '{{who}} sees to this room already.',
+    did: 'Nothing was changed.',
+    can: 'Take the next call, or wait until it is given back.',
+  },
   'feedback/early': {
     happened: 'This day has not begun.',
     did: 'Nothing was sent; your words are still in the form.',

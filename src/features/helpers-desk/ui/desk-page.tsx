@@ -27,10 +27,11 @@ async function deskOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'co
 export async function loader({ params, context, request }: Route.LoaderArgs) {
   const { services, workshop, person, notes } = await deskOf({ params, context })
   const asked = new URL(request.url).searchParams
-  const [stage, floor, desk, questions, list] = await Promise.all([
+  const [stage, floor, desk, backstage, questions, list] = await Promise.all([
     services.stage.view(workshop.id).then(orThrow),
     services.classrooms.helperView(workshop.id),
     services.desk.view(workshop.id),
+    services.backstage.staffView(workshop.id),
     notes === null ? NO_QUESTIONS : services.notes.listed(notes, person).then(orThrow),
     services.notes.list(workshop.id),
   ])
@@ -47,6 +48,7 @@ export async function loader({ params, context, request }: Route.LoaderArgs) {
     stage: { ...stage, messages: [] },
     floor,
     desk,
+    backstage: { scroll: backstage.scroll },
     notes:
       notes === null
         ? null
@@ -85,6 +87,10 @@ export async function action({ params, context, request }: Route.ActionArgs) {
     if (deed.room === 'floor') {
       const said = await services.classrooms.do(person, address, workshop.id, deed.command, `${key}.call`)
       return isRefusal(said) ? said : `${at}#calls`
+    }
+    if (deed.room === 'backstage') {
+      const said = await services.backstage.do(person, address, workshop.id, deed.command, `${key}.scroll`)
+      return isRefusal(said) ? said : `${at}?folder=${deed.folder}#queue`
     }
     for (const [n, command] of deed.commands.entries()) {
       const said = await services.notes.do(

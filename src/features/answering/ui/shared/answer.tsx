@@ -1,4 +1,4 @@
-import { Check, Clock, EyeOff, GitMerge, Mic, UserRound } from 'lucide-react'
+import { Check, Clock, EyeOff, GitMerge, Mic, Presentation, UserRound } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
@@ -18,6 +18,8 @@ type Props = {
   readonly row: QuestionRow
   readonly formKey: string
   readonly press: PressForm
+  /** Whether the stream's picture stands here, or may; null: it does not show such a question. */
+  readonly picture: 'shown' | 'may' | null
   /** Id of the notes. */
   readonly notes: string
   /** Name of what is typed and not posted: it stays on this device. */
@@ -185,6 +187,18 @@ export function Answer(props: Props) {
                 {waiting && (
                   <Button type="submit" size="small" name="do" value="answered">
                     <Check size={14} aria-hidden /> {t('helpers.done')}
+                  </Button>
+                )}
+                {props.picture && (
+                  <Button
+                    type="submit"
+                    size="small"
+                    name="do"
+                    value={props.picture === 'shown' && !press ? 'newest' : 'picture'}
+                    aria-keyshortcuts="p"
+                  >
+                    <Presentation size={14} aria-hidden />{' '}
+                    {t(props.picture === 'shown' ? 'helpers.picture.newest' : 'helpers.picture.show')}
                   </Button>
                 )}
                 {state !== 'hidden' && (

@@ -12,6 +12,8 @@ export type DeskCommand =
   | { room: 'polls'; what: PollCommand }
   | { room: 'backstage'; what: BackstageCommand }
 
+const FLOOR = ['room-message', 'call-take', 'call-solve', 'expert-solve', 'expert-unstage']
+
 /** A form of the desk as what it does, and where: polls, a room's message and calls of people alone, all else is the stage's. */
 export function readDesk(form: FormData): DeskCommand | Refusal {
   if (isBackstage(form)) {
@@ -19,7 +21,7 @@ export function readDesk(form: FormData): DeskCommand | Refusal {
     return isRefusal(what) ? what : { room: 'backstage', what }
   }
   const kind = form.get('kind')
-  if (kind === 'room-message' || kind === 'call-take' || kind === 'call-solve') return readFloor(form)
+  if (FLOOR.includes(String(kind))) return readFloor(form)
   if (kind !== 'poll-open' && kind !== 'poll-close') {
     const what = readCommand(form)
     return isRefusal(what) ? what : { room: 'stage', what }
@@ -41,13 +43,15 @@ export function readDesk(form: FormData): DeskCommand | Refusal {
   return refuse('input/invalid', { field }, { [field]: 'input/invalid' })
 }
 
-/** A line to one room, or a call of somebody without a room. */
+/** A line to one room, a call of somebody without a room, or one that helpers passed on. */
 function readFloor(form: FormData): DeskCommand | Refusal {
   const kind = form.get('kind')
   const read = floorCommand.safeParse(
     kind === 'room-message'
       ? { kind: 'message', classroom: form.get('classroom'), text: form.get('text') }
-      : { kind: kind === 'call-take' ? 'take' : 'solve', classroom: null, call: form.get('call') },
+      : kind === 'expert-solve' || kind === 'expert-unstage'
+        ? { kind: 'expert-call', call: form.get('call'), what: kind.slice('expert-'.length) }
+        : { kind: kind === 'call-take' ? 'take' : 'solve', classroom: null, call: form.get('call') },
   )
   return read.success ? { room: 'floor', what: read.data } : refuse('input/invalid', { field: 'text' })
 }

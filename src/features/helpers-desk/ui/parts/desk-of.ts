@@ -30,6 +30,10 @@ export function isIn(folder: Folder, { state, claimedBy }: QuestionRow): boolean
   return OF[state] === folder
 }
 
+/** The stream's picture shows what has an answer, and what waits for the stream. */
+export const inPicture = (state: QuestionState): boolean =>
+  state === 'answered' || state === 'on-stream' || state === 'for-stream'
+
 /** The folder in which somebody looks for it first. */
 export const folderOf = ({ state }: QuestionRow): Folder => OF[state]
 

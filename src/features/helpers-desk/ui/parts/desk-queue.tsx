@@ -10,7 +10,7 @@ import type { QuestionRow } from '../../../notes/contract.ts'
 import { waits } from '../../../queue/ui/shared/queue-of.ts'
 import { sameAs } from '../../../queue/ui/shared/same.ts'
 import type { Earlier } from '../../../search/contract.ts'
-import { type Folder, ORDERS, type Order } from './desk-of.ts'
+import { type Folder, inPicture, ORDERS, type Order } from './desk-of.ts'
 import styles from './desk-queue.module.css'
 import { Recent } from './recent.tsx'
 import { Row } from './row.tsx'
@@ -24,6 +24,8 @@ type Props = {
   readonly now: number
   readonly chosen: string | null
   readonly wants: 'merge' | 'assign' | null
+  /** The question at which the stream's picture stands; null: at the newest. */
+  readonly scroll: string | null
   /** Number of the question that has just begun to wait too long. */
   readonly late: number | null
   /** The notes as a page; null: there are none yet. */
@@ -98,6 +100,7 @@ export function DeskQueue(props: Props) {
             now={now}
             chosen={row.id === chosen}
             same={same.get(row.id)}
+            shown={row.id === props.scroll}
             href={props.hrefOf(row.id)}
             formKey={formKey}
             press={press}
@@ -109,6 +112,7 @@ export function DeskQueue(props: Props) {
                 formKey={formKey}
                 press={press}
                 notes={props.notes}
+                picture={inPicture(row.state) ? (row.id === props.scroll ? 'shown' : 'may') : null}
                 earlier={props.earlier?.question === row.id ? props.earlier.found : null}
                 href={props.hrefOf(row.id)}
                 draft={props.draftOf(row.id)}

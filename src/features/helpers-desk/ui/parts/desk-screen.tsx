@@ -20,20 +20,22 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
 import type { Pressed } from '../../../answering/ui/shared/question-form.tsx'
 import { draftOf, keepDraft } from '../../../asking/ui/shared/use-draft.ts'
+import type { BackstageView } from '../../../backstage/contract.ts'
 import type { HelperView } from '../../../classrooms/contract.ts'
 import type { DeskView, MyDuty } from '../../../duty/contract.ts'
 import { DutyList } from '../../../duty/ui/shared/duty-list.tsx'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
 import { OfferCard } from '../../../duty/ui/shared/offer-card.tsx'
 import { Calls } from '../../../help-calls/ui/shared/calls.tsx'
-import { roomsInNeed } from '../../../help-calls/ui/shared/rooms-in-need.ts'
+import { waitingCalls } from '../../../help-calls/ui/shared/rooms-in-need.ts'
+import { useCalls } from '../../../help-calls/ui/shared/use-calls.ts'
 import type { QuestionList, QuestionRow } from '../../../notes/contract.ts'
 import { keepOrder, waits } from '../../../queue/ui/shared/queue-of.ts'
 import { useQuestions } from '../../../queue/ui/shared/use-questions.ts'
 import type { Earlier } from '../../../search/contract.ts'
 import type { StageView } from '../../../stage/contract.ts'
 import { useZone } from '../../../stage/ui/shared/use-zone.ts'
-import { deskRows, type Folder, folderOf, isIn, type Order } from './desk-of.ts'
+import { deskRows, type Folder, inPicture, isIn, type Order } from './desk-of.ts'
 import { DeskQueue } from './desk-queue.tsx'
 import styles from './desk-screen.module.css'
 import { Folders } from './folders.tsx'
@@ -47,6 +49,7 @@ import { type Settable, useDesk } from './use-desk.ts'
 type Props = {
   readonly stage: StageView
   readonly floor: HelperView
+  readonly backstage: Pick<BackstageView, 'scroll'>
   readonly desk: DeskView
   /** The notes that the desk is about, and their page; null: there are none yet. */
   readonly notes: { readonly id: string; readonly path: string } | null
@@ -85,6 +88,7 @@ export function DeskScreen(props: Props) {
   const sees = away ? ({ room: 'desk' } as const) : ({ room: 'desk', as: 'helper' } as const)
   const desk = useView<DeskView>(live, sees, props.desk)
   const { label: me } = useMine<MyDuty>(live, sees, { label: null })
+  const { scroll } = useView<Pick<BackstageView, 'scroll'>>(live, { room: 'backstage' }, props.backstage)
   const now = useServerNow(live, 1_000, props.now)
   const zone = useZone(stage.workshop.zone)
   const connection = useConnection(live)
@@ -108,15 +112,17 @@ export function DeskScreen(props: Props) {
     live,
     notes: notes?.id ?? '',
     onKnown: learn,
+    numberOf: (question) => questions.find(({ id }) => id === question)?.number ?? null,
     onOpen: (question) => {
       if (question === null && chosen) aim.current = chosen
+      // The folder stays: what is open stands in it, whatever it has become.
       setWants(null)
       setChosen(question)
-      const row = questions.find(({ id }) => id === question)
-      if (row && !isIn(folder, row)) setFolder(folderOf(row))
     },
     onDraft: (question, text) => keepDraft(draft(question), text),
   })
+
+  const pressCall = useCalls(live, actions.tell)
 
   // Who took what is told with the desk's view; the list follows.
   const taken = desk.duty
@@ -213,6 +219,9 @@ export function DeskScreen(props: Props) {
           row,
         )
         return
+      case 'picture':
+        await actions.scroll(scroll === row.id ? null : row.id, scroll)
+        return
       case 'unmerge':
         await actions.unmerge(row)
         leave(row.id)
@@ -265,6 +274,10 @@ export function DeskScreen(props: Props) {
       case 'assign':
         if (row) open(row.id, wish)
         return row !== undefined
+      case 'picture':
+        if (!row || !inPicture(row.state)) return false
+        void press(row, 'picture', new FormData())
+        return true
       case 'voice':
       case 'later':
       case 'hide': {
@@ -290,7 +303,7 @@ export function DeskScreen(props: Props) {
   }
 
   const take = live ? press : null
-  const calling = floor.calls.length + roomsInNeed(floor.rooms, now).length
+  const calling = waitingCalls(floor, now)
   const others = desk.duty.flatMap(({ label }) => (label === me ? [] : [label]))
   const hrefOf = (id: string) => `${at}?folder=${folder}&q=${id}#answer-${id}`
   return (
@@ -348,7 +361,7 @@ export function DeskScreen(props: Props) {
           </div>
         </div>
         <DeskQueue
-          {...{ folder, order, now, chosen, formKey, wants, late, hrefOf }}
+          {...{ folder, order, now, chosen, formKey, wants, late, hrefOf, scroll }}
           notes={notes?.id ?? ''}
           earlier={props.earlier}
           rows={questions}
@@ -370,7 +383,8 @@ export function DeskScreen(props: Props) {
             floor={floor}
             now={now}
             formKey={formKey}
-            pressCall={live && ((call, what, name) => void actions.go(call, what, name))}
+            me={me}
+            pressCall={live && ((pressed) => void pressCall(pressed))}
           />
           <OfferCard desk={desk} me={me} rows={questions} now={now} formKey={formKey} press={take} />
         </div>

@@ -12,6 +12,7 @@ const KEYS = [
   ['later', 'L'],
   ['hide', 'H'],
   ['assign', 'G'],
+  ['picture', 'P'],
 ] as const
 
 /** Whether what was pressed has arrived, and which letters do what. */

@@ -1,22 +1,31 @@
 import { isRefusal, type Refusal, refuse } from '../../../../core/refusal.ts'
-import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
+import type { BackstageCommand } from '../../../backstage/contract.ts'
+import type { FloorCommand } from '../../../classrooms/contract.ts'
+import { isCall, readCall } from '../../../help-calls/ui/shared/call-form.ts'
 import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
+import type { Folder } from './desk-of.ts'
 
 /** What a form of the desk asks for. `commands`: each of its own question; `stay`: the question whose field is open after it. */
 export type DeskDeed =
   | { readonly room: 'notes'; readonly commands: readonly NotesCommand[]; readonly stay: string | null }
   | { readonly room: 'floor'; readonly command: FloorCommand }
+  | { readonly room: 'backstage'; readonly command: BackstageCommand; readonly folder: Folder }
 
 const STATES = ['open', 'for-stream', 'on-stream', 'answered', 'later', 'hidden']
 
-/** The desk's forms without scripts: `do` is what was pressed, `question` or `call` what it was pressed at. */
+/** The desk's forms without scripts: `do` is what was pressed, `question` what it was pressed at, or a call. */
 export function readDesk(form: FormData): DeskDeed | Refusal {
   const field = (name: string) => String(form.get(name) ?? '').replaceAll('\r\n', '\n')
   const [what = '', ...ids] = field('do').split(' ')
   const question = field('question')
-  if (form.has('call')) {
-    const read = floorCommand.safeParse({ kind: what, classroom: null, call: field('call') })
-    return read.success ? { room: 'floor', command: read.data } : refuse('input/invalid')
+  if (isCall(form)) {
+    const command = readCall(form)
+    return isRefusal(command) ? command : { room: 'floor', command }
+  }
+  if (what === 'picture' || what === 'newest') {
+    const block = what === 'picture' ? question : null
+    const folder = field('was') === 'for-stream' ? 'open' : 'answered'
+    return { room: 'backstage', command: { kind: 'scroll', block }, folder }
   }
   const was = field('was') || undefined
   const wanted = STATES.includes(what)

@@ -6,6 +6,7 @@ export type Wish =
   | 'later'
   | 'hide'
   | 'assign'
+  | 'picture'
   | 'undo'
   | 'next'
   | 'previous'
@@ -25,6 +26,7 @@ const LETTERS: Readonly<Record<string, Wish>> = {
   l: 'later',
   h: 'hide',
   g: 'assign',
+  p: 'picture',
   u: 'undo',
 }
 

@@ -1,4 +1,4 @@
-import { Check, EyeOff, GitMerge, Mic, Pencil, UserRound } from 'lucide-react'
+import { Check, EyeOff, GitMerge, Mic, Pencil, Presentation, UserRound } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { Chip } from '../../../../ui/chip.tsx'
@@ -18,6 +18,8 @@ export type RowProps = {
   readonly now: number
   readonly chosen: boolean
   readonly same: Same | undefined
+  /** The stream's picture stands here. */
+  readonly shown: boolean
   /** Address of the page with this question open: without scripts the way to its field. */
   readonly href: string
   readonly formKey: string
@@ -29,7 +31,7 @@ export type RowProps = {
 }
 
 /** One question of the queue: how wanted, how old, its words, from where, who has it, and the one thing to do. */
-export function Row({ row, now, chosen, same, href, formKey, press, onChoose, children }: RowProps) {
+export function Row({ row, now, chosen, same, shown, href, formKey, press, onChoose, children }: RowProps) {
   const t = useWords()
   const { id, number, plus, at, room, section, text, state, claimedBy } = row
   const age = ageOf(at, now)
@@ -76,6 +78,7 @@ export function Row({ row, now, chosen, same, href, formKey, press, onChoose, ch
             <span>{room ? t('helpers.lead', { room }) : t('helpers.noRoom')}</span>
             {section && <span>{section}</span>}
             <Chips row={row} />
+            {shown && <Chip icon={<Presentation size={12} aria-hidden />}>{t('helpers.picture.shown')}</Chip>}
           </p>
         </div>
         <div className={styles.act}>

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { LiveClient, Outcome } from '../../../../live/client.ts'
+import type { LiveClient } from '../../../../live/client.ts'
 import type { Told } from '../../../../ui/undo-pill.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
-import type { FloorCommand, HelpCall } from '../../../classrooms/contract.ts'
 import type { NotesCommand, NotesReply, QuestionRow, QuestionState } from '../../../notes/contract.ts'
 
 /** States that are set by a press. */
@@ -16,13 +15,13 @@ type Parts = {
   readonly onKnown: (question: string, change: Partial<QuestionRow>, seq: number) => void
   /** This question is open to be answered here; null: none is. */
   readonly onOpen: (question: string | null) => void
+  /** The number of this question; null: it is none. */
+  readonly numberOf: (question: string | null) => number | null
   /** What was written comes back into its field. */
   readonly onDraft: (question: string, text: string) => void
 }
 
 type Done = { readonly reply: NotesReply; readonly seq: number } | { readonly refused: string }
-
-const wordsIn = (outcome: Outcome): string | null => ('words' in outcome ? outcome.words : null)
 
 /** What is done at the desk: each press is told in words and can be undone for 10 s, by what the server says undoes it. */
 export function useDesk(given: Parts) {
@@ -79,7 +78,7 @@ export function useDesk(given: Parts) {
     told,
     pending,
     forget: useCallback(() => setTold(null), []),
-    tell: say,
+    tell: setTold,
 
     /** True when it is ours now; somebody else's stays theirs, and we are told whose. */
     async claim({ id, number, state, claimedBy }: QuestionRow): Promise<boolean> {
@@ -166,21 +165,20 @@ export function useDesk(given: Parts) {
       return 'reply' in done
     },
 
-    /** A call of somebody on their own; `who`: how it is called here. */
-    async go({ id }: HelpCall, kind: 'take' | 'release' | 'solve', who: string): Promise<void> {
-      const inverse = { take: 'release', release: 'take', solve: 'reopen' } as const
-      const words = { take: 'going', release: 'stays', solve: 'solved' } as const
-      const floor = async (command: FloorCommand) => {
-        const outcome = await live?.do('floor', command)
-        const wrong = outcome && wordsIn(outcome)
-        if (wrong) setTold({ words: wrong, trouble: true })
-        return outcome !== undefined && !wrong
+    /** The notes in the stream's picture stand at this question; null: at the newest answer. `before`: where they stood. */
+    async scroll(block: string | null, before: string | null): Promise<void> {
+      const move = async (to: string | null) => {
+        const outcome = await live?.do('backstage', { kind: 'scroll', block: to })
+        if (!outcome) return false
+        if ('words' in outcome) setTold({ words: outcome.words, trouble: true })
+        return !('words' in outcome)
       }
-      if (!(await floor({ kind, classroom: null, call: id }))) return
-      say(t(`helpers.told.${words[kind]}`, { who }), async () => {
-        const undone = { kind: inverse[kind], classroom: null, call: id } as const
-        if (await floor(undone)) say(t('helpers.told.undone'))
-      })
+      if (!(await move(block))) return
+      const number = parts.current.numberOf(block)
+      say(
+        number === null ? t('helpers.told.newest') : t('helpers.told.picture', { number }),
+        async () => void ((await move(before)) && say(t('helpers.told.undone'))),
+      )
     },
   }
 }

@@ -23,6 +23,7 @@ const room = (name: string, more: Partial<RoomSummary> = {}): RoomSummary => ({
   hands: null,
   stream: null,
   ownUntil: null,
+  staged: null,
   offlineSince: null,
   ...more,
 })
@@ -81,4 +82,13 @@ test('all rooms and people on their own add up', () => {
   expect(together([room('a'), room('b')], meter(1, 1, 1, 5))).toEqual(meter(17, 5, 1, 29))
   // A call of the step before is still a person who waits.
   expect(together([room('a', { calls: 2 })], meter(0, 0, 0, 0)).help).toBe(2)
+})
+
+test('[RB8] what helpers passed to the stage comes first', () => {
+  const staged = { id: 'e', about: 'push fails', where: '', since: 0, by: null, taken: null, staged: 1 }
+  const rooms = [room('Help', { meter: meter(2, 2, 4, 10), calls: 4 }), room('Stage', { staged })]
+  expect(attention(rooms, NOW).map(({ room: { name }, need }) => [name, need])).toEqual([
+    ['Stage', 'stage'],
+    ['Help', 'help'],
+  ])
 })

@@ -1,6 +1,6 @@
 import type { Meter, RoomSummary } from '../../../classrooms/contract.ts'
 
-export type Need = 'help' | 'offline' | 'time'
+export type Need = 'stage' | 'help' | 'offline' | 'time'
 
 /** Share of those who answered that need help, above which a room needs a person. */
 const MUCH_HELP = 0.15
@@ -15,6 +15,7 @@ const COMES_BACK_MS = 2 * 60_000
 /** Why a room needs a person, the strongest reason first; null when it does not. */
 export function needOf(room: RoomSummary, now: number): Need | null {
   const { answered, of, help, done } = room.meter
+  if (room.staged) return 'stage'
   if (help >= MANY_HELP && help / answered > MUCH_HELP) return 'help'
   if (!room.online && (room.offlineSince === null || now - room.offlineSince > COMES_BACK_MS))
     return 'offline'
@@ -22,12 +23,14 @@ export function needOf(room: RoomSummary, now: number): Need | null {
   return null
 }
 
+const WEIGHT = { stage: 400, help: 300, offline: 200, time: 100 } as const satisfies Record<Need, number>
+
 /** Bigger is more urgent: rooms with a need by its size, then calls, then a wish for time. */
 function urgency(room: RoomSummary, now: number): number {
   const need = needOf(room, now)
   const { answered, help, of } = room.meter
   const share = answered > 0 ? help / answered : 0
-  const weight = need === 'help' ? 300 : need === 'offline' ? 200 : need === 'time' ? 100 : 0
+  const weight = need === null ? 0 : WEIGHT[need]
   // Of rooms that went silent the larger one first.
   const missed = need === 'offline' ? Math.min(of, 90) / 2 : 0
   return weight + missed + share * 50 + Math.min(room.calls, 20) + (room.moreTime > 0 ? 1 : 0)

@@ -48,6 +48,7 @@ test('[RB4] a tile is drawn again only when what it shows is another', () => {
       hands: null,
       stream: null,
       ownUntil: null,
+      staged: null,
       offlineSince: null,
     },
   })

@@ -57,7 +57,7 @@ export const Board = memo(function Board({ floor, mode, now, opened, open, organ
   return (
     <section className={styles.rooms} id="rooms" aria-labelledby="rooms-title" tabIndex={-1}>
       <Summary floor={floor} said={said} />
-      <Worries rooms={rooms} said={said} now={now} open={open} />
+      <Worries {...form} rooms={rooms} said={said} now={now} open={open} />
       <div className={styles.head}>
         <h2 id="rooms-title" className={styles.title}>
           {t('director.grid.title')}

@@ -72,5 +72,10 @@ test('[RL4] the other presses of the page', () => {
   expect(what({ kind: 'pin', view: 'wall' })).toMatchObject({ refusal: 'input/invalid' })
   expect(what({ kind: 'message', line: 'Coffee' })).toMatchObject({ what: { text: 'Coffee' } })
   expect(what({ kind: 'seats', rows: '1', columns: '2' })).toMatchObject({ what: { rows: ['xx'] } })
+  expect(what({ kind: 'expert', about: ' push\r\nfails ', where: '' })).toEqual({
+    room: 'floor',
+    what: { kind: 'expert', classroom: 'hall', about: 'push fails', where: '' },
+  })
+  expect(what({ kind: 'expert-over' })).toMatchObject({ what: { kind: 'expert-over' } })
   expect(what({ kind: 'clear-seat', seat: 'A1' })).toMatchObject({ what: { seat: 'A1' } })
 })

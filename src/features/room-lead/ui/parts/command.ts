@@ -39,6 +39,7 @@ export function readCommand(form: FormData, classroom: string, now: number): Lea
 /** What a lead's command says besides its kind; null: this page has no such command. */
 function fieldsOf(kind: string, form: FormData, now: number): Record<string, unknown> | null {
   const text = (name: string) => String(form.get(name) ?? '')
+  const line = (name: string) => text(name).replace(/\s+/g, ' ').trim()
   switch (kind) {
     case 'heads':
       return { n: number(form.get('press') ?? form.get('n')) }
@@ -63,6 +64,8 @@ function fieldsOf(kind: string, form: FormData, now: number): Record<string, unk
       }
     case 'pin':
       return { view: form.get('view') }
+    case 'expert':
+      return { about: line('about'), where: line('where') }
     case 'message':
       return { text: text('line').replaceAll('\r\n', '\n') }
     case 'beacon':
@@ -72,6 +75,7 @@ function fieldsOf(kind: string, form: FormData, now: number): Record<string, unk
     case 'here':
     case 'lead-now':
     case 'own-time-end':
+    case 'expert-over':
       return {}
     default:
       return null

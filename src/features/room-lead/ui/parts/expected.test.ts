@@ -11,6 +11,7 @@ const call = {
   since: 0,
   taken: false,
   by: null,
+  who: null,
 }
 const view = { calls: [call], moreTime: 0, stream: null, hands: null, pin: 'auto', heads: null, own: null }
 const after = (...waiting: FloorCommand[]) => expected(view as unknown as LeadView, waiting, 1)

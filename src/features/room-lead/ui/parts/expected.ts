@@ -20,6 +20,13 @@ function after(view: LeadView, command: FloorCommand, me: number | null): LeadVi
       return { ...view, hands: command.share }
     case 'pin':
       return { ...view, pin: command.view }
+    case 'expert': {
+      const { about, where } = command
+      const before = view.expert ?? { id: '', since: Date.now(), by: null, taken: null, staged: null }
+      return { ...view, expert: { ...before, about, where } }
+    }
+    case 'expert-over':
+      return { ...view, expert: null }
     case 'own-time-end':
       return { ...view, own: null }
     case 'take':

@@ -4,9 +4,9 @@ import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { QrCode, type QrMatrix } from '../../../../ui/qr-code.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
+import { reveal } from '../../../../ui/reveal.ts'
 import type { LeadNumber } from '../../../classrooms/contract.ts'
 import styles from './hand-over.module.css'
-import { reveal } from './reveal.ts'
 
 export type LeadLink = { readonly href: string; readonly matrix: QrMatrix }
 

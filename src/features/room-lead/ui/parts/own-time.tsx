@@ -5,11 +5,11 @@ import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { Field, TextField } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
+import { reveal } from '../../../../ui/reveal.ts'
 import type { OwnTime as Own } from '../../../classrooms/contract.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
 import lead from './lead.module.css'
 import styles from './own-time.module.css'
-import { reveal } from './reveal.ts'
 
 type Form = { formKey: string; send: SendForm | null }
 

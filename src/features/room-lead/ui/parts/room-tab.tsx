@@ -6,23 +6,24 @@ import '../../../../ui/words/answers.ts'
 import '../../../../ui/words/lead.ts'
 import type { LeadNumber, LeadView } from '../../../classrooms/contract.ts'
 import { choicesOf } from '../../../classrooms/ui/shared/status-choices.ts'
+import { AskExpert } from '../../../room-wishes/ui/shared/ask-expert.tsx'
+import { AskForRoom } from '../../../room-wishes/ui/shared/ask-for-room.tsx'
+import { MoreTime } from '../../../room-wishes/ui/shared/more-time.tsx'
+import wishes from '../../../room-wishes/ui/shared/wishes.module.css'
 import type { StageView } from '../../../stage/contract.ts'
 import { cityOf, timeIn } from '../../../stage/ui/shared/clock.ts'
 import { said } from '../../../stage/ui/shared/messages.ts'
 import { useSettling } from '../../../stage/ui/shared/use-zone.ts'
 import { Answers } from './answers.tsx'
-import { AskForRoom } from './ask-for-room.tsx'
 import { HandOver, type LeadLink } from './hand-over.tsx'
 import { HeadCount } from './head-count.tsx'
 import { HelpQueue } from './help-queue.tsx'
 import styles from './lead.module.css'
 import { Said as Message } from './messages.tsx'
-import { MoreTime } from './more-time.tsx'
 import { PanelLink } from './panel-link.tsx'
 import { StreamHere } from './stream-here.tsx'
 import type { Panel } from './tabs.ts'
 import type { Said } from './use-send.ts'
-import wishes from './wishes.module.css'
 
 type Props = {
   stage: StageView
@@ -69,6 +70,7 @@ export function RoomTab(props: Props) {
         <div className={wishes.wishes}>
           <AskForRoom {...form} asked={asked} typed={typed} />
           <MoreTime {...form} step={stage.now.seq} minutes={room.moreTime} />
+          <AskExpert {...form} expert={room.expert} now={now} />
         </div>
       )}
       {newest && (

@@ -4,7 +4,7 @@ import { classes } from '../../../../ui/classes.ts'
 import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
-import { reveal } from './reveal.ts'
+import { reveal } from '../../../../ui/reveal.ts'
 import styles from './wishes.module.css'
 
 const CHOICES = [

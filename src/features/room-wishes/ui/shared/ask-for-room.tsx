@@ -5,12 +5,17 @@ import { CommandForm, type SendForm } from '../../../../ui/command-form.tsx'
 import { TextField } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
+import { reveal } from '../../../../ui/reveal.ts'
 import { MAX_ASK } from '../../../notes/contract.ts'
-import { reveal } from './reveal.ts'
-import type { Said } from './use-send.ts'
 import styles from './wishes.module.css'
 
-type Props = { asked: Said; typed: string; formKey: string; send: SendForm | null }
+/** The question that was asked last, and how often one was: the form empties after each. */
+type Props = {
+  asked: { number: number; times: number } | null
+  typed: string
+  formKey: string
+  send: SendForm | null
+}
 
 /** A question of the room to the instructors: it goes into the notes, with the room's name. The text stays until it is there. */
 export function AskForRoom({ asked, typed, formKey, send }: Props) {
