@@ -45,7 +45,7 @@ const label = async (page: Page) => {
   return (await chip.textContent()) ?? ''
 }
 
-test('[HD4] two helpers share the questions: one has it, both see who, nothing is answered twice, all can be undone', async ({
+test('[HD4] [HD8] [QU11] [AN1] [AN4] two helpers share the questions: one has it, both see who, nothing is answered twice, all can be undone', async ({
   browser,
   quiet,
 }) => {
@@ -98,7 +98,21 @@ test('[HD4] two helpers share the questions: one has it, both see who, nothing i
     .click()
   await told(winner, /Somebody else answered question/)
   await expect(field(winner)).toHaveValue(`In the folder ${answer}.`)
-  await winner.keyboard.press('Escape')
+  // Hidden while it is answered: who answers is told why, and what was typed stays.
+  await loser.getByRole('link', { name: /^Answered/ }).click()
+  await loser.getByRole('link', { name: new RegExp(`^Question ${n}:`) }).focus()
+  await loser.keyboard.press('Enter')
+  await rowOf(loser, first).getByText('More', { exact: true }).click()
+  await rowOf(loser, first).getByRole('button', { name: 'Hide' }).click()
+  await told(loser, `${n} is hidden.`)
+  await expect(winner.getByText(/This question is done meanwhile/)).toBeVisible()
+  await rowOf(winner, first)
+    .getByRole('button', { name: /^Post answer/ })
+    .click()
+  await told(winner, `Question ${n} was hidden meanwhile.`)
+  await expect(field(winner)).toHaveValue(`In the folder ${answer}.`)
+  await field(winner).press('Escape')
+  await loser.getByRole('link', { name: /^Open/ }).click()
 
   // By voice, later, merged with what asks the same; each with its way back.
   const m = await ask(learner, quiet, `How long does the ${second} merge of ${third} take?`)
@@ -158,11 +172,73 @@ test('[HD4] two helpers share the questions: one has it, both see who, nothing i
     .click()
   await told(two, `${m} is answered.`)
 
+  // The stream's picture is scrolled to the answer, by one letter, and back.
+  await one.getByRole('link', { name: /^Answered/ }).click()
+  await tabTo(one, 'link', new RegExp(`^Question ${m}`))
+  await one.keyboard.press('p')
+  await told(one, `The picture shows ${m}.`)
+  await expect(mine).toContainText('In the picture')
+  await one.keyboard.press('p')
+  await told(one, 'The picture shows the newest answer.')
+  await expect(mine).not.toContainText('In the picture')
+
   // A page that closes takes its helper off duty.
   await two.context().close()
   await expect(one.getByRole('region', { name: /^On duty/ })).not.toContainText(other)
   await one.context().close()
   await learner.close()
+})
+
+test('[RW1] [RW2] [HC3] [HC4] [RB8] a room asks for an expert: the desk sees to it, the phone is told who comes, and the stage gets it', async ({
+  browser,
+  quiet,
+}) => {
+  await quiet.stage({ mode: 'exercise', title: 'Push together', minutes: 30 })
+  const about = `push asks ${word()} for a password`
+  const lead = await (await browser.newContext({ viewport: PHONE })).newPage()
+  await lead.goto(quiet.links.lead)
+  await expect(lead.locator('html[data-connection="live"]')).toHaveCount(1)
+  const desk = await helper(browser, quiet)
+  const me = await label(desk)
+  const wish = lead.getByText('Ask for an expert').first()
+  await wish.click()
+  await lead.getByLabel('What is it about?').fill(about)
+  await lead.getByLabel(/^How do they reach you/).fill('https://meet.example/hall')
+  await expectAccessible(lead)
+  await lead.getByRole('button', { name: 'Ask for an expert' }).click()
+
+  const card = desk.getByRole('region', { name: 'Rooms that call for help' }).getByRole('listitem')
+  await expect(card).toContainText(about)
+  await expect(card.getByRole('link')).toHaveCount(0)
+  await expectAccessible(desk)
+  await card.getByRole('button', { name: /^I’ll call/ }).click()
+  await expect(card.getByRole('link', { name: 'Open the call' })).toHaveAttribute(
+    'href',
+    'https://meet.example/hall',
+  )
+  await expect(lead.getByText(`${me} calls you`)).toBeVisible()
+  await expect(desk.getByRole('region', { name: /^On duty/ })).toContainText('in a call')
+
+  // Without scripts the same card is a plain form.
+  const off = await helper(browser, quiet, { javaScriptEnabled: false })
+  await off.getByRole('button', { name: /^Pass .* to the stage$/ }).click()
+  await expect(off.getByText('The director has it.')).toBeVisible()
+  await expect(card).toContainText('The director has it.')
+
+  const director = await (await browser.newContext({ viewport: DESKTOP })).newPage()
+  await director.goto(quiet.links.director)
+  await expect(director.locator('html[data-connection="live"]')).toHaveCount(1)
+  const worry = director.getByRole('list', { name: 'Need attention' }).getByRole('listitem')
+  await expect(worry).toContainText(about)
+  await worry.getByRole('button', { name: /^Tell the instructors/ }).click()
+  const cue = director.getByRole('region', { name: 'Instructors' })
+  await expect(cue).toContainText(about)
+  await expectAccessible(director)
+  await cue.getByRole('button', { name: 'Take away' }).click()
+  await worry.getByRole('button', { name: /^Solved/ }).click()
+  await expect(card).toHaveCount(0)
+  await expect(wish).toBeVisible()
+  for (const page of [lead, desk, off, director]) await page.context().close()
 })
 
 test('[HD6] without scripts a helper takes, answers, keeps for later and hides by plain forms', async ({
