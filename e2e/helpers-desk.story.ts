@@ -139,7 +139,7 @@ test('[HD4] [HD8] [QU11] [AN1] [AN4] two helpers share the questions: one has it
   await one.keyboard.press('l')
   await expect(mine).toHaveCount(0)
   await one.getByRole('link', { name: /^Later/ }).click()
-  await mine.getByRole('button', { name: `Open question ${m} again` }).click()
+  await mine.getByRole('button', { name: `Open again: question ${m}` }).click()
   await expect(mine).toHaveCount(0)
   await one.getByRole('link', { name: /^Open/ }).click()
   await mine.getByRole('button', { name: `Answer question ${m}` }).click()
@@ -221,7 +221,7 @@ test('[RW1] [RW2] [HC3] [HC4] [RB8] a room asks for an expert: the desk sees to 
 
   // Without scripts the same card is a plain form.
   const off = await helper(browser, quiet, { javaScriptEnabled: false })
-  await off.getByRole('button', { name: /^Pass .* to the stage$/ }).click()
+  await off.getByRole('button', { name: /^To the stage/ }).click()
   await expect(off.getByText('The director has it.')).toBeVisible()
   await expect(card).toContainText('The director has it.')
 
@@ -266,7 +266,7 @@ test('[HD6] without scripts a helper takes, answers, keeps for later and hides b
   await rowOf(page, second).getByRole('button', { name: 'Later' }).click()
   await page.getByRole('link', { name: /^Later/ }).click()
   await rowOf(page, second)
-    .getByRole('button', { name: `Open question ${m} again` })
+    .getByRole('button', { name: `Open again: question ${m}` })
     .click()
   await rowOf(page, second)
     .getByRole('link', { name: new RegExp(second) })

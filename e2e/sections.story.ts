@@ -139,7 +139,7 @@ test('[AN2] [AN3] who answers takes the answer of a past workshop into the field
     if (javaScriptEnabled) await isLive(page)
     const row = page.getByRole('article').filter({ hasText: 'each evening' })
     await row.getByRole('link', { name: /each evening/ }).click()
-    await row.getByRole('link', { name: 'Use the answer of March 2024, day 2' }).click()
+    await row.getByRole('link', { name: 'Use that answer, March 2024, day 2' }).click()
     await expect(row.getByRole('textbox')).toHaveValue('Yes, for each change of the marmalade.')
     if (javaScriptEnabled) await expectAccessible(page)
     await page.context().close()

@@ -64,6 +64,7 @@ export function Answer(props: Props) {
     })
   const waiting = waits(state)
   const began = useRef(waiting)
+  if (waiting) began.current = true
   const other = claimedBy && !claimedBy.you ? claimedBy.label : null
 
   useEffect(() => {

@@ -49,25 +49,31 @@ export function useDesk(given: Parts) {
     return outcome
   }
 
-  /** Sends it, tells it, and offers what undoes it. `then`: what the page does after the undo. */
+  /** Sends it, tells it, and offers what undoes it. `then`: what the page does after the undo; `undone`: what the question is then. */
   async function act(
     command: NotesCommand & { question: string },
     change: Partial<QuestionRow>,
     words: [done: string, undone: string],
     then: () => void = () => undefined,
+    undone: Partial<QuestionRow> = {},
   ): Promise<Done> {
     const done = await send(command)
     if (!('reply' in done)) return done
     const { undo } = done.reply
     parts.current.onKnown(command.question, change, done.seq)
-    say(words[0], undo && (() => back(undo, words[1], then)))
+    say(words[0], undo && (() => back(undo, words[1], then, undone)))
     return done
   }
 
-  async function back(undo: NotesCommand, words: string, then: () => void): Promise<void> {
+  async function back(
+    undo: NotesCommand,
+    words: string,
+    then: () => void,
+    change: Partial<QuestionRow> = {},
+  ): Promise<void> {
     const done = await send(undo)
     if (!('reply' in done)) return
-    if ('question' in undo && undo.question) parts.current.onKnown(undo.question, {}, done.seq)
+    if ('question' in undo && undo.question) parts.current.onKnown(undo.question, change, done.seq)
     say(words)
     then()
   }
@@ -110,12 +116,17 @@ export function useDesk(given: Parts) {
         { kind: 'state', question: id, state: next, was: state },
         { state: next, claimedBy: null },
         [t(`helpers.told.${next}`, { number }), t(`helpers.told.${rest}`, { number })],
+        undefined,
+        { state: rest },
       )
       return 'reply' in done
     },
 
     /** `seen-more`: others answered meanwhile, which its writer has now read of. */
-    async post({ id, number, seen }: QuestionRow, text: string): Promise<'posted' | 'seen-more' | 'refused'> {
+    async post(
+      { id, number, seen, state, answers }: QuestionRow,
+      text: string,
+    ): Promise<'posted' | 'seen-more' | 'refused'> {
       const done = await act(
         { kind: 'answer', question: id, text, seen },
         { state: 'answered', claimedBy: null, seen: seen + 1 },
@@ -124,6 +135,7 @@ export function useDesk(given: Parts) {
           parts.current.onDraft(id, text)
           parts.current.onOpen(id)
         },
+        answers === 0 ? { state: free(state) } : {},
       )
       if ('reply' in done) return 'posted'
       return done.refused === 'notes/answered-meanwhile' ? 'seen-more' : 'refused'
