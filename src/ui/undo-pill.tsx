@@ -40,14 +40,9 @@ export function UndoPill({ told, undo, undoIn, onPassed }: Props) {
     <div ref={pill} className={told ? styles.pill : 'visually-hidden'}>
       <p role="status">{told?.words}</p>
       {told?.undo && (
-        <button
-          type="button"
-          className={styles.undo}
-          aria-keyshortcuts="u"
-          aria-label={undo}
-          onClick={told.undo}
-        >
+        <button type="button" className={styles.undo} aria-keyshortcuts="u" onClick={told.undo}>
           <Undo2 size={14} aria-hidden />
+          <span className="visually-hidden">{undo}</span>
           <span aria-hidden="true">{undoIn(left)}</span>
         </button>
       )}

@@ -64,6 +64,8 @@ export const helpers = {
     call: 'in a call, {{age}}',
     callNow: 'in a call',
     youAnswer: 'you, answer {{number}}',
+    youCall: 'you, in a call',
+    keepsOrder: 'keeps order',
   },
   role: {
     organiser: 'Organiser',

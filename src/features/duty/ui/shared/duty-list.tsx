@@ -28,22 +28,21 @@ export function DutyList({ desk: { duty }, me, now }: Props) {
           <li key={label} className={styles.one} data-doing={label === me ? 'me' : doing.kind}>
             <span className={styles.dot} aria-hidden="true" />
             <span>{who(label)}</span>
-            <span className={styles.does}>{wordsOf(doing, label === me)}</span>
+            <span className={styles.does}>
+              {wordsOf(doing, label === me, label.startsWith('notes-manager'))}
+            </span>
           </li>
         ))}
       </ul>
     </section>
   )
 
-  function wordsOf(doing: Doing, mine: boolean): string {
-    if (mine) {
-      return doing.kind === 'answers'
-        ? t('helpers.doing.youAnswer', { number: doing.number })
-        : t('helpers.doing.you')
-    }
+  function wordsOf(doing: Doing, mine: boolean, keepsOrder: boolean): string {
+    if (mine && doing.kind === 'answers') return t('helpers.doing.youAnswer', { number: doing.number })
+    if (mine) return t(doing.kind === 'call' ? 'helpers.doing.youCall' : 'helpers.doing.you')
     switch (doing.kind) {
       case 'free':
-        return t('helpers.doing.free')
+        return t(keepsOrder ? 'helpers.doing.keepsOrder' : 'helpers.doing.free')
       case 'answers':
         return t('helpers.doing.answers', { number: doing.number })
       case 'call': {
