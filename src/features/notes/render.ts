@@ -12,9 +12,9 @@ import {
   type Question,
   type QuestionState,
   roomMark,
+  stateIcon,
 } from '../questions/contract.ts'
 import type { RunningWords } from '../running-text/contract.ts'
-import { stateIcon } from './chip-icons.ts'
 
 /**
  * The only place where guests' text becomes HTML. markdown-it with `html: false`: tags in the text are text. Links go

@@ -4,12 +4,12 @@ import { Chip } from '../../../../ui/chip.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
 import '../../../../ui/words/queue.ts'
-import { type PressForm, QuestionForm } from './question-form.tsx'
-import type { QuestionRow } from '../../../notes/contract.ts'
-import { ageOf } from '../../../queue/ui/shared/queue-of.ts'
 import type { DeskView } from '../../../duty/contract.ts'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
+import type { QuestionRow } from '../../../notes/contract.ts'
+import { ageOf } from '../../../queue/ui/shared/queue-of.ts'
 import styles from './offer-card.module.css'
+import { type PressForm, QuestionForm } from './question-form.tsx'
 
 type Props = {
   readonly desk: DeskView

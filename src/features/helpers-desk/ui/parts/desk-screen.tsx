@@ -18,6 +18,7 @@ import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { UndoPill } from '../../../../ui/undo-pill.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
+import { OfferCard } from '../../../answering/ui/shared/offer-card.tsx'
 import type { Pressed } from '../../../answering/ui/shared/question-form.tsx'
 import { draftOf, keepDraft } from '../../../asking/ui/shared/use-draft.ts'
 import type { BackstageView } from '../../../backstage/contract.ts'
@@ -25,7 +26,6 @@ import type { HelperView } from '../../../classrooms/contract.ts'
 import type { DeskView, MyDuty } from '../../../duty/contract.ts'
 import { DutyList } from '../../../duty/ui/shared/duty-list.tsx'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
-import { OfferCard } from '../../../answering/ui/shared/offer-card.tsx'
 import { Calls } from '../../../help-calls/ui/shared/calls.tsx'
 import { waitingCalls } from '../../../help-calls/ui/shared/rooms-in-need.ts'
 import { useCalls } from '../../../help-calls/ui/shared/use-calls.ts'
@@ -45,6 +45,7 @@ import { type Wish, wishOf } from './keys.ts'
 import { Today } from './today.tsx'
 import { useAlarm } from './use-alarm.ts'
 import { type Settable, useDesk } from './use-desk.ts'
+import { useRenewing } from './use-renewing.ts'
 
 type Props = {
   readonly stage: StageView
@@ -65,8 +66,6 @@ type Props = {
 }
 
 const VIEWS = ['queue', 'calls', 'duty'] as const
-/** What is taken stays taken while the page is there: it says so this often, ms. */
-const RENEW_MS = 50_000
 
 const linkOf = (id: string | undefined) => (id ? document.getElementById(`desk-${id}`) : null)
 const questionAt = (node: Element | null) =>
@@ -134,16 +133,9 @@ export function DeskScreen(props: Props) {
     latest.current = { reload, taken }
   })
   const mine = questions.filter((row) => row.claimedBy?.you && waits(row.state))
-  const renew = useRef(() => {})
-  useEffect(() => {
-    renew.current = () => {
-      if (!away && connection === 'live') for (const row of mine) actions.renew(row)
-    }
+  useRenewing(() => {
+    if (!away && connection === 'live') for (const row of mine) actions.renew(row)
   })
-  useEffect(() => {
-    const timer = setInterval(() => renew.current(), RENEW_MS)
-    return () => clearInterval(timer)
-  }, [])
 
   const sorted = useMemo(() => deskRows(questions, folder, order), [questions, folder, order])
   const kept = questions.filter((row) => row.id === chosen && !isIn(folder, row))

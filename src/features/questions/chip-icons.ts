@@ -1,4 +1,4 @@
-import type { QuestionState } from './contract.ts'
+import type { QuestionState } from './states.ts'
 
 /** Lucide's drawings (ISC licence), 24 units wide, for HTML that is not React's: check, microphone, pencil, clock. */
 const CHECK = '<path d="M20 6 9 17l-5-5"/>'
