@@ -325,7 +325,7 @@ export function DeskScreen(props: Props) {
         {away && <MessageBar icon={<Coffee size={16} aria-hidden />}>{t('helpers.paused')}</MessageBar>}
         {props.refused && <MessageBar tone="trouble">{props.refused}</MessageBar>}
       </div>
-      <div className={styles.tabs}>
+      <nav className={styles.tabs} aria-label={t('helpers.parts')}>
         <Segmented
           legend={t('helpers.parts')}
           name="part"
@@ -343,7 +343,7 @@ export function DeskScreen(props: Props) {
           chosen={view}
           onChoose={setView}
         />
-      </div>
+      </nav>
       <main className={styles.main} onKeyDown={onKey}>
         <div className={styles.left} id="duty" tabIndex={-1}>
           <Folders rows={questions} shown={folder} hrefOf={(one) => `${at}?folder=${one}`} onShow={show} />
