@@ -14,6 +14,7 @@ export const reader = {
     open_other: '{{count}} open',
   },
   search: {
+    all: 'Search in all days',
     button: 'Search in the notes',
     label: 'Search in the notes',
     of: '{{at}} of {{of}}',

@@ -8,7 +8,6 @@ export const search = {
   hint: 'In the notes of all days. Each word has to be there.',
   submit: 'Search',
   inAll: 'In all days',
-  link: 'Search in all days',
   day: 'Day {{n}}',
   dayOn: '{{day}}, {{date}}',
   number: 'Question {{number}}',
@@ -19,13 +18,6 @@ export const search = {
   found_other: '{{count}} places for “{{words}}”.',
   more: 'The first {{count}} places for “{{words}}”. One more word makes them fewer.',
   results: 'Found',
-  earlier: {
-    sameWorkshop: 'Day {{n}}',
-    otherWorkshop: '{{month}}, day {{n}}',
-    otherDay: '{{month}}, {{title}}',
-    title: 'Answered before. Is it one of these?',
-    text: 'Your question is in the field. Ask it if none of these helps.',
-  },
 } as const
 
 addWords({ search })

@@ -3,6 +3,7 @@ import type { bring } from './bring.ts'
 import type { calm } from './calm.ts'
 import type { common } from './common.ts'
 import type { director } from './director.ts'
+import type { earlier } from './earlier.ts'
 import type { editor } from './editor.ts'
 import type { feedback } from './feedback.ts'
 import type { folding } from './folding.ts'
@@ -59,6 +60,7 @@ interface Words {
   refusal: typeof refusal
   register: typeof register
   screen: typeof screen
+  earlier: typeof earlier
   search: typeof search
   seats: typeof seats
   server: typeof server

@@ -29,7 +29,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   orThrow(await services.notes.closed(person, notes.id, 'write'))
   const [page, questions, days, stage, mine, templates, order] = await Promise.all([
     services.notes.page(notes.id).then(orThrow),
-    services.notes.listed(notes.id).then(orThrow),
+    services.notes.listed(notes.id, person).then(orThrow),
     daysAround(services, workshop, notes),
     services.stage.view(workshop.id).then(orThrow),
     services.notes.mine(person, notes.id),

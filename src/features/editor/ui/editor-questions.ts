@@ -12,7 +12,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { notes } = orThrow(await notesAt(services, params))
   const person = await services.people.personOf(context.get(requestInfoKey).session)
   orThrow(await services.notes.closed(person, notes.id, 'read'))
-  return orThrow(await services.notes.listed(notes.id))
+  return orThrow(await services.notes.listed(notes.id, person))
 }
 
 /** Asked for again and again: on a network that fails there is nothing new. */

@@ -1,4 +1,4 @@
-import { History } from 'lucide-react'
+import { Archive } from 'lucide-react'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
 import type { Earlier } from '../../../search/contract.ts'
@@ -27,7 +27,7 @@ export function EarlierAnswers({ of, hrefOf, onUse }: Props) {
         return (
           <li key={one.id} className={styles.one}>
             <p className={styles.when}>
-              <History size={16} aria-hidden /> {t('helpers.earlier.answered', { when })}{' '}
+              <Archive size={16} aria-hidden /> {t('helpers.earlier.answered', { when })}{' '}
               <a href={one.href} target="_blank" rel="noreferrer">
                 <bdi>{one.text}</bdi>
               </a>

@@ -1,5 +1,5 @@
 import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/search.ts'
+import '../../../../ui/words/earlier.ts'
 import type { Earlier } from '../../../search/contract.ts'
 import { EarlierRows } from './earlier-rows.tsx'
 import styles from './similar-list.module.css'
@@ -10,12 +10,12 @@ export function AnsweredBefore({ earlier, typed }: { earlier: readonly Earlier[]
   return (
     <section className={`${styles.list} ${styles.plain}`} aria-labelledby="earlier-title">
       <p id="earlier-title" className={styles.title}>
-        {t('search.earlier.title')}
+        {t('earlier.title')}
       </p>
       <ul>
         <EarlierRows of={earlier} typed={typed} />
       </ul>
-      <p className={styles.title}>{t('search.earlier.text')}</p>
+      <p className={styles.title}>{t('earlier.text')}</p>
     </section>
   )
 }

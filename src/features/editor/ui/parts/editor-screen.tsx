@@ -14,6 +14,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/reader.ts'
+import { useLabel } from '../../../duty/ui/shared/label.ts'
 import type { MyNotes, QuestionList } from '../../../notes/contract.ts'
 import { type Parsed, resplit } from '../../../notes-text/ui/shared/text.ts'
 import { KeptWords } from '../../../order/ui/shared/kept-words.tsx'
@@ -85,6 +86,7 @@ const isThere = ({ state }: WriterState): boolean => state === 'saved' || state 
 export function EditorScreen(props: Props) {
   const { workshop, page, asked, days, shared, mine, role, staff, plain } = props
   const t = useWords()
+  const who = useLabel()
   const past = props.at.replace('/edit/', '/history/')
   useShortcuts(staff ? { t: () => location.assign(past) } : null)
   const live = useLive(workshop.id)
@@ -205,12 +207,15 @@ export function EditorScreen(props: Props) {
   )
   const answered = useMemo(
     () =>
-      new Map(
-        writers.flatMap((one) =>
+      new Map([
+        ...questions.flatMap(({ id, claimedBy: has }) =>
+          has && !has.you ? [[id, who(has.label)] as const] : [],
+        ),
+        ...writers.flatMap((one) =>
           one.answering && !one.mine ? [[one.answering, labelWords(one, t)] as const] : [],
         ),
-      ),
-    [writers, t],
+      ]),
+    [questions, writers, who, t],
   )
   const section = useMemo(() => sectionAt(parsed?.blocks ?? [], cursor), [parsed, cursor])
   const isGuest = !staff && role !== 'room-lead'

@@ -314,7 +314,9 @@ export const Queue = memo(function Queue(props: Props) {
             draft={drafts.current.get(row.id) ?? ''}
             onDraft={(text) => drafts.current.set(row.id, text)}
             onChoose={(on) => {
-              if (on && !seen.current.has(row.id)) seen.current.set(row.id, row.seen)
+              // [QU10] It belongs to what is typed: an empty field is opened anew.
+              if (on && !(seen.current.has(row.id) && drafts.current.get(row.id)))
+                seen.current.set(row.id, row.seen)
               onChoose(on ? row.id : null)
             }}
             onTyping={(on) => onAnswering(on ? row.id : null)}

@@ -6,7 +6,6 @@ import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
-import '../../../../ui/words/search.ts'
 import { type Answered, AskBox, type Asked, type FormResult } from '../../../asking/ui/shared/ask-box.tsx'
 import { draftOf, keepDraft } from '../../../asking/ui/shared/use-draft.ts'
 import type { MyNotes } from '../../../notes/contract.ts'
@@ -107,7 +106,7 @@ export function NotesPanel(props: Props) {
             <Search size={16} aria-hidden />
           </Button>
         ) : (
-          <ButtonLink size="small" look="ghost" href={all} aria-label={t('search.link')}>
+          <ButtonLink size="small" look="ghost" href={all} aria-label={t('reader.search.all')}>
             <Search size={16} aria-hidden />
           </ButtonLink>
         )}

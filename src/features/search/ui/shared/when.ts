@@ -1,5 +1,5 @@
 import { t } from '../../../../ui/words/words.ts'
-import '../../../../ui/words/search.ts'
+import '../../../../ui/words/earlier.ts'
 import type { Earlier } from '../../contract.ts'
 
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -7,9 +7,9 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric',
 /** When a question was answered: "Day 2" of this workshop, "March 2024, day 2" of another one. */
 export function whenOf({ day, elsewhere }: Pick<Earlier, 'day' | 'elsewhere'>): string {
   const { number, title, date } = day
-  if (!elsewhere) return number === null ? title : t('search.earlier.sameWorkshop', { n: number })
+  if (!elsewhere) return number === null ? title : t('earlier.sameWorkshop', { n: number })
   const facts = { month: month.format(new Date(`${date}T00:00:00Z`)) }
   return number === null
-    ? t('search.earlier.otherDay', { ...facts, title })
-    : t('search.earlier.otherWorkshop', { ...facts, n: number })
+    ? t('earlier.otherDay', { ...facts, title })
+    : t('earlier.otherWorkshop', { ...facts, n: number })
 }
