@@ -53,6 +53,7 @@ export const REFUSALS = {
   'notes/unknown-helper': 404,
   'notes/answered-meanwhile': 409,
   'notes/changed-meanwhile': 409,
+  'order/gone': 409,
   'notes/hidden': 409,
   'notes/merged': 409,
   'notes/merged-into-itself': 400,

@@ -121,6 +121,9 @@ export async function createApp(parts: AppParts): Promise<Hono<HttpEnv>> {
     if (cookie()) headers.append('set-cookie', cookie() ?? '')
     if (!headers.has('cache-control'))
       headers.set('cache-control', cookie() ? 'private, no-store' : 'private, no-cache')
+    // What was not read is not waited for: the next request needs a connection of its own, and is told so.
+    if (answer.status >= 400 && isLong(c.req.header('content-length')) && !c.req.raw.bodyUsed)
+      headers.set('connection', 'close')
     c.res = undefined
     c.res = new Response(answer.body, { status: answer.status, headers })
     const facts = {
@@ -205,6 +208,9 @@ async function openSession(header: string | undefined, sessions: Sessions) {
     },
   }
 }
+
+/** More than what is read away behind an answer, bytes. */
+const isLong = (length: string | undefined): boolean => Number(length ?? 0) > 60_000
 
 /** `app.request()` in tests has no socket: the peer is unknown there. */
 function peerOf(c: Context): string | undefined {

@@ -134,7 +134,7 @@ test('[KO6] what was typed before a lock could be told is taken; a lock stays wi
   expect(one.type(ANNA, 7, (text) => text.insert(one.at('late '), 'x'))).toBe('notes/locked')
   one.reload()
   expect(one.type(ANNA, 7, (text) => text.insert(one.at('late '), 'x'))).toBe('notes/locked')
-  expect(one.order(lock('Nowhere'))).toBe('notes/changed-meanwhile')
+  expect(one.order(lock('Nowhere'))).toBe('order/gone')
 })
 
 test('[KO7] where lines are only added, nobody changes what others wrote', () => {
@@ -194,7 +194,7 @@ test('[KO9] what new guests write first waits, and is released in their name or 
   expect(one.order({ kind: 'decline', held: answer ?? '' })).toEqual(['order'])
   expect(one.order({ kind: 'release', held: hello ?? '' })).toEqual(['order', 'text'])
   expect(one.order({ kind: 'release', held: 'q-first' })).toEqual(['order', 'question', 'text'])
-  expect(one.order({ kind: 'release', held: 'q-first' })).toBe('notes/changed-meanwhile')
+  expect(one.order({ kind: 'release', held: 'q-first' })).toBe('order/gone')
   expect(one.state.questions.get('q-first')?.by).toBe(BEN)
   expect(one.text).toContain('- first {#q-first}')
   // Who is known now is not held up any more, and what was declined can be thought over.

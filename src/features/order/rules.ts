@@ -131,7 +131,7 @@ export function decideOrder(
     case 'lock': {
       const { section, mode } = command
       const head = section && headOf(document, section)
-      if (section && head === null) return refuse('notes/changed-meanwhile')
+      if (section && head === null) return refuse('order/gone')
       const same = order.zones.find((zone) => (section ? zone.head === head : zone.section === null))
       if (same?.mode === mode) return null
       return { do: 'lock', zone: same?.id ?? command.id, mode, section, head, as }
@@ -153,7 +153,7 @@ export function decideOrder(
     case 'release':
     case 'decline': {
       const one = order.held.get(command.held)
-      if (!one) return refuse('notes/changed-meanwhile')
+      if (!one) return refuse('order/gone')
       if (command.kind === 'decline' && one.state === 'declined') return null
       return { do: command.kind, held: one.id, who: one.by, as }
     }

@@ -228,6 +228,11 @@ export const refusal = {
     did: 'It stays as they left it.',
     can: 'Look at it again, then press once more.',
   },
+  'order/gone': {
+    happened: 'This is not there any more.',
+    did: 'Nothing was changed.',
+    can: 'Look again: somebody else saw to it, or changed the text.',
+  },
   'notes/hidden': {
     happened: 'Question {{number}} was hidden meanwhile.',
     did: 'Nothing was written. What you typed is still in the field.',

@@ -4,9 +4,9 @@ import type { Person } from '../../core/person.ts'
 import { orThrow, refuse } from '../../core/refusal.ts'
 import type { HttpEnv } from '../../http/app.ts'
 import { limiter } from '../../http/rate.ts'
+import type { NotesService } from '../notes/contract.ts'
 import { hedgeDocFile } from '../notes-text/api.ts'
 import type { Part } from '../notes-text/contract.ts'
-import type { NotesService } from './contract.ts'
 
 /**
  * `GET /api/v1/notes/<id>.md`: the notes as Markdown for people, without markers; `?for=hedgedoc`: as HedgeDoc and HackMD show
@@ -25,9 +25,12 @@ export function notesApi(
   return new Hono<HttpEnv>()
     .get('/:file{.+\\.md}', async (c) => {
       const id = await readable(c, c.req.param('file').slice(0, -'.md'.length))
+      const dialect = c.req.query('for')
+      if (dialect !== undefined && dialect !== 'hedgedoc')
+        throw orThrow(refuse('input/invalid', { field: 'for' }))
       const part = partIn(c.req.query())
       const markdown = orThrow(await notes.markdown(id, part ? { part } : {}))
-      const text = c.req.query('for') === 'hedgedoc' ? hedgeDocFile(markdown) : markdown
+      const text = dialect ? hedgeDocFile(markdown) : markdown
       const { 'cache-control': cached } = LIVE
       const live = (await notes.findable(id)) ? { 'cache-control': cached } : LIVE
       return c.body(text, 200, { 'content-type': 'text/markdown; charset=utf-8', ...live })
@@ -58,19 +61,16 @@ type Writing = {
 }
 
 /**
- * `POST /api/v1/notes/<id>/questions`, `…/questions/<q-…>/answers`: a question or an answer as a plain form (`text`, `key?`; of
- * staff `seen?`), for whatever can send one. Answers 201 and what the live socket replies; each asks for its own row.
+ * `POST /api/v1/notes/<id>/questions`, `…/questions/<q-…>/answers`: a question or an answer as a plain form or a JSON object (`text`, `key?`;
+ * of staff `seen?`), for whatever can send one. Answers 201 and what the live socket replies; each asks for its own row.
  */
 export function askingApi({ notes, personOf, now }: Writing): Hono<HttpEnv> {
   const newcomers = limiter(NEWCOMERS, now)
   const write = async (c: Context<HttpEnv>, more: { kind: 'ask' } | { kind: 'answer'; question: string }) => {
     const { info } = c.var
     if (info.session === null && !newcomers.allow(info.address)) throw orThrow(refuse('rate/too-fast'))
-    const form = await c.req.parseBody().catch(() => ({}))
-    const field = (name: string) => {
-      const value: unknown = form[name as keyof typeof form]
-      return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
-    }
+    const fields = await fieldsOf(c)
+    const field = (name: string) => fields.get(name) ?? ''
     const key = /^[\w-]{8,64}$/.test(field('key')) ? field('key') : newId()
     const seen = /^\d{1,4}$/.test(field('seen')) ? { seen: Number(field('seen')) } : {}
     const person = await personOf(info.ensureSession())
@@ -80,7 +80,24 @@ export function askingApi({ notes, personOf, now }: Writing): Hono<HttpEnv> {
   }
   return new Hono<HttpEnv>()
     .post('/:id/questions', (c) => write(c, { kind: 'ask' }))
-    .post('/:id/questions/:question/answers', (c) =>
-      write(c, { kind: 'answer', question: c.req.param('question') }),
-    )
+    .post('/:id/questions/:question/answers', (c) => {
+      const question = c.req.param('question')
+      if (!QUESTION.test(question)) throw orThrow(refuse('notes/unknown-question'))
+      return write(c, { kind: 'answer', question })
+    })
+}
+
+const QUESTION = /^q-[0-9a-z]{4,8}$/
+
+/** The fields of a form, or of a JSON object: whatever somebody's script sends. What cannot be read holds none. */
+async function fieldsOf(c: Context<HttpEnv>): Promise<ReadonlyMap<string, string>> {
+  const isJson = /^application\/json\b/i.test(c.req.header('content-type') ?? '')
+  const body: unknown = await (isJson ? c.req.json() : c.req.parseBody()).catch(() => null)
+  return new Map(
+    Object.entries(body ?? {}).flatMap(([name, value]: [string, unknown]) =>
+      typeof value === 'string' || typeof value === 'number'
+        ? [[name, String(value).replaceAll('\r\n', '\n')] as const]
+        : [],
+    ),
+  )
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
 
@@ -66,7 +67,7 @@ test('[N57] what does not fit is refused with its reason: too long, empty, unkno
   expect(await codeOf('questions', { text: 'x'.repeat(20_000) })).toEqual([413, 'notes/too-long'])
   expect(await codeOf('questions', {})).toEqual([400, 'notes/empty'])
   expect(await codeOf('questions/q-none/answers', { text: 'so' })).toEqual([404, 'notes/unknown-question'])
-  expect(await codeOf('questions/nonsense/answers', { text: 'so' })).toEqual([400, 'live/bad-message'])
+  expect(await codeOf('questions/nonsense/answers', { text: 'so' })).toEqual([404, 'notes/unknown-question'])
   expect((await server.ask('/api/v1/notes/nonsense/questions')).status).toBe(404)
 })
 
@@ -124,4 +125,56 @@ test('[QO10] who is no staff takes, hands over, merges and hides nothing', async
     ).toMatchObject({
       refusal: 'people/not-allowed',
     })
+})
+
+test('[SM1] JSON asks too; what cannot be read is nothing to write; an unknown dialect and too much of it are refused', async () => {
+  const { headers } = client()
+  const json = async (body: string) => {
+    const answer = await server.ask(`/api/v1/notes/${notes}/questions`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+      body,
+    })
+    return [answer.status, (await answer.json()).error?.code]
+  }
+  expect(await json('{"text":"By JSON?","key":"json-key-1"}')).toEqual([201, undefined])
+  for (const body of [
+    '{"text":',
+    'null',
+    '[]',
+    '5',
+    '{"text":["a"]}',
+    '{"text":null}',
+    `${'['.repeat(100_000)}`,
+  ])
+    expect(await json(body)).toEqual([400, 'notes/empty'])
+  const dialect = await server.ask(`/api/v1/notes/${notes}.md?for=word`)
+  expect([dialect.status, (await dialect.json()).error.code]).toEqual([400, 'input/invalid'])
+  const long = await server.ask(`/api/v1/notes/${notes}/questions`, {
+    method: 'POST',
+    headers: client().headers,
+    body: new URLSearchParams({ text: 'x'.repeat(2_000_000) }),
+  })
+  expect([long.status, long.headers.get('connection')]).toEqual([413, 'close'])
+})
+
+test('[SM2] a program that keeps its cookie asks again with the Origin of the server, as the examples do', async () => {
+  const { cookie } = newBrowser(server)
+  const status = async (headers: Record<string, string>) =>
+    (
+      await server.ask(`/api/v1/notes/${notes}/questions`, {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams({ text: 'Where is the help room?' }),
+      })
+    ).status
+  const { listening } = server.running
+  expect(await status({ cookie, origin: listening })).toBe(201)
+  expect(await status({ cookie, origin: 'https://elsewhere.example' })).toBe(403)
+  expect(await status({ cookie })).toBe(403)
+  expect(await status({})).toBe(201)
+  const papers = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
+  const writes = papers.match(/curl -s -c jar -b jar .*/g) ?? []
+  expect(writes.length).toBeGreaterThan(0)
+  for (const line of writes) expect(line).toContain("-H 'origin: http://127.0.0.1:3300'")
 })
