@@ -23,6 +23,8 @@ import type { Deed } from './features/people/api.ts'
 import { roleLinks } from './features/people/links.ts'
 import { peopleService } from './features/people/server.ts'
 import { peopleStore } from './features/people/store.ts'
+import { sectionsApi } from './features/plain-writing/rest.ts'
+import { plainWriting } from './features/plain-writing/server.ts'
 import { pollsFeature } from './features/polls/server.ts'
 import { programmeService } from './features/programme/server.ts'
 import { programmeStore } from './features/programme/store.ts'
@@ -125,6 +127,7 @@ export async function startServer(
     words: blockWords,
   })
   opened.defer(() => notes.close())
+  const plain = plainWriting({ notes, store: noteStore, people })
   const history = historyFeature({ log: room.log, notes, people, store: historyStore(db) })
   opened.defer(() => history.close())
   const polls = pollsFeature({ ...room, people, classrooms: classrooms.service, dayOf: stage.day })
@@ -169,6 +172,7 @@ export async function startServer(
     classrooms: classrooms.service,
     notes: notes.service,
     history: history.service,
+    plainWriting: plain,
     order: orderService({ gate, store: orderRows, find: notes.find }),
     polls: polls.service,
     backstage: backstage.service,
@@ -218,6 +222,11 @@ export async function startServer(
         path: '/api/v1/notes',
         deed: 'notes/ask',
         router: askingApi({ notes: notes.service, personOf: people.personOf, now }),
+      },
+      {
+        path: '/api/v1/notes',
+        deed: 'notes/write',
+        router: sectionsApi({ plain, notes: notes.service, personOf: people.personOf, now }),
       },
       {
         path: '/api/v1/answered',

@@ -24,6 +24,7 @@ export default [
   route('/w/:slug/order/:n', 'features/order/ui/order-page.tsx'),
   route('/w/:slug/order/:n/audit.csv', 'features/order/ui/audit-csv.ts'),
   route('/w/:slug/edit/:n', 'features/editor/ui/editor-page.tsx'),
+  route('/w/:slug/edit/:n/section', 'features/plain-writing/ui/section-page.tsx'),
   route('/w/:slug/edit/:n/questions', 'features/editor/ui/editor-questions.ts'),
   route('/w/:slug/instructor', 'features/instructor/ui/instructor-page.tsx'),
   route('/w/:slug/picture', 'features/instructor/ui/picture-page.tsx'),

@@ -6,19 +6,20 @@ import { orThrow } from './core/refusal.ts'
 import { startServer } from './main.ts'
 import { testDatabase } from './storage/testing.ts'
 
+const NOON = new Date('2026-09-22T12:00:00Z')
+
 /**
  * The whole server for tests, on the built pages and a database of its own, with the public workshop `git-week` and one
- * room. Its clock stands still: no budget fills up again while a test runs.
+ * room. Its clock stands still, or is the test's own: no budget fills up again while a test runs.
  */
-export async function openTestServer() {
+export async function openTestServer(now = () => NOON) {
   await using opened = new AsyncDisposableStack()
   const data = await mkdtemp(join(tmpdir(), 'manyrooms-server-'))
   opened.defer(() => rm(data, { recursive: true, force: true }))
   const database = await testDatabase()
   opened.defer(() => database.close())
   const config = readConfig({ data, port: '0' }, { DATABASE_URL: database.url })
-  const noon = new Date('2026-09-22T12:00:00Z')
-  const running = await startServer({ ...config, logLevel: 'silent' }, { now: () => noon })
+  const running = await startServer({ ...config, logLevel: 'silent' }, { now })
   opened.defer(() => running.close())
 
   const { programme, classrooms } = running.services

@@ -1,5 +1,5 @@
 /** Offered to the writers' socket: what a writing socket is to the notes, and how it is turned away. */
-export { closeCode } from './close-codes.ts'
+export { closeCode, isHeld } from './close-codes.ts'
 export { isGuest } from './command.ts'
 export { FIRST_SERVER_CLIENT } from './limits.ts'
 export { newQuestionId } from './room.ts'

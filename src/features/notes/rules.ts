@@ -4,6 +4,7 @@ import { isOrderCommand } from '../order/contract.ts'
 import { type Before, decideQuestion, numbered, type QuestionCommand, typing } from '../questions/contract.ts'
 import { decideRewrite, type RewriteCommand } from '../restoring/contract.ts'
 import { decideFollow, type FollowCommand } from '../running-text/contract.ts'
+import { type SectionCommand, typedIn } from '../section-text/contract.ts'
 import { checkTyping, knownOf, MAX_NOTES_LENGTH, type MayDelete, type Typing } from '../typing/contract.ts'
 import { ROOT } from './contract.ts'
 import { typeHello } from './hello.ts'
@@ -36,8 +37,9 @@ export type Command =
   | { kind: 'stamp'; items: readonly { line: string; id: string; base: number; again: boolean }[] }
   /** Markers without a question are taken out of the text. */
   | { kind: 'tidy' }
-  /** Staff restores something from the history. */
+  /** Staff restores something from the history; somebody sends a section back that they read as text. */
   | RewriteCommand
+  | (SectionCommand & { guest?: Guest | undefined })
   /** Past notes, into empty notes only; markers stand in the text. */
   | { kind: 'import'; text: string; questions: readonly { id: string; base: number }[] }
 
@@ -70,6 +72,11 @@ export function decide(
     }
     case 'rewrite':
       return decideRewrite(state, command, before)
+    case 'section-text': {
+      const typing = before ?? typedIn(state.document, ROOT, command) ?? []
+      if (!('structs' in typing)) return typing
+      return decideTyping(state, { ...command, kind: 'typing', typing }, at, null, state.document.client)
+    }
     case 'import': {
       // Decided again, nothing else may stand there but itself.
       if (state.document.text !== (before ? command.text : '')) return refuse('notes/not-empty')
@@ -89,12 +96,14 @@ function decideTyping(
   command: Command & { kind: 'typing' },
   at: Date,
   before: Before,
+  hand?: number,
 ): readonly Draft[] | Refusal {
   // It stands in the document already: what another process wrote in between changes nothing about it.
   if (before) return before
   const checked = checkTyping(command.typing, knownOf(state.document.doc, ROOT))
   if ('refusal' in checked) return checked
-  if (!checked.clients.every(command.owns)) return refuse('notes/foreign-client')
+  if (!checked.clients.every((client) => client === hand || command.owns(client)))
+    return refuse('notes/foreign-client')
   if (checked.stale) return []
   const tooMuch = command.mayDelete(checked.deletes)
   if (tooMuch) return tooMuch

@@ -10,6 +10,7 @@ export {
 } from './check.ts'
 export { deletionsOf, type MayDelete } from './deletions.ts'
 export { NotesDocument } from './document.ts'
+export type { TextEdit } from './edits.ts'
 export { partsOf } from './parts.ts'
 export type { Rewrite, Span } from './rewrite.ts'
 export { AWARENESS, QUERY_AWARENESS, STEP1, STEP2, SYNC, syncFrame, UPDATE } from './wire.ts'

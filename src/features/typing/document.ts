@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { editsUpdate, type TextEdit } from './edits.ts'
 import { type Rewrite, rewriteUpdate } from './rewrite.ts'
 
 const nameOf = (client: number, clock: number): string => `${client.toString(36)}-${clock.toString(36)}`
@@ -88,6 +89,11 @@ export class NotesDocument {
     const update = rewriteUpdate(this.doc, this.#client, change)
     if (update) this.apply(update)
     return update
+  }
+
+  /** The update that makes these edits, ascending and apart, as the server types them; nothing is done yet. */
+  planned(edits: readonly TextEdit[]): Uint8Array {
+    return editsUpdate(this.doc, this.#root, this.#client, edits)
   }
 
   /** The Yjs client that the server types with here. */

@@ -9,8 +9,7 @@ export const editor = {
   hintShort: 'Escape, then Tab, leaves the text',
   opening: 'The notes are opening.',
   noSocket:
-    'This network lets no connection for writing through. What you type in the text is kept on this device. Asking and answering works here.',
-  noScript: 'Writing in the text needs JavaScript. Asking and answering works here without it.',
+    'This network lets no connection for writing through. What you type in the text is kept on this device. Asking, answering and writing a section works here.',
   view: {
     legend: 'View',
     read: 'Read',
@@ -134,6 +133,7 @@ export const editor = {
     open_other: '{{count}} open',
   },
   plain: {
+    section: 'Write a section of the notes as plain text',
     ask: 'Ask a question',
     askHint: 'It goes into the part that is on now.',
     send: 'Ask',

@@ -233,6 +233,21 @@ export const refusal = {
     did: 'Nothing was changed.',
     can: 'Look again: somebody else saw to it, or changed the text.',
   },
+  'notes/same-words': {
+    happened: 'Somebody else changed the same words while you wrote.',
+    did: 'Nothing was saved. What you typed is still in the field, and what they wrote stands beside it.',
+    can: 'Take out what is not needed, then save once more.',
+  },
+  'notes/other-version': {
+    happened: 'This section is not the one that you read any more.',
+    did: 'Nothing was written.',
+    can: 'Read it again, or send what you read along as “base”.',
+  },
+  'notes/no-version': {
+    happened: 'It is not said which text of the section was read before.',
+    did: 'Nothing was written: what others typed meanwhile would have been lost.',
+    can: 'Send “If-Match”, or what you read as “base”.',
+  },
   'notes/hidden': {
     happened: 'Question {{number}} was hidden meanwhile.',
     did: 'Nothing was written. What you typed is still in the field.',
@@ -345,8 +360,8 @@ export const refusal = {
   },
   'notes/unknown-part': {
     happened: 'This part of the notes is not there any more.',
-    did: 'Nothing was copied.',
-    can: 'Open the notes, and take the part from there.',
+    did: 'Nothing was copied, and nothing was written.',
+    can: 'Open the notes, and take the part from there. What you typed is still in its field.',
   },
   'live/unknown-room': {
     happened: 'The live page asked for something that does not exist.',

@@ -25,6 +25,7 @@ import { type Facts, say, type WordTree } from './say.ts'
 import type { screen } from './screen.ts'
 import type { search } from './search.ts'
 import type { seats } from './seats.ts'
+import type { section } from './section.ts'
 import type { server } from './server-words.ts'
 import type { settings } from './settings.ts'
 import type { statements } from './statements.ts'
@@ -63,6 +64,7 @@ interface Words {
   earlier: typeof earlier
   search: typeof search
   seats: typeof seats
+  section: typeof section
   server: typeof server
   states: typeof states
   settings: typeof settings

@@ -113,6 +113,7 @@ export default function EditorPage({ loaderData, actionData }: Route.ComponentPr
           <PlainForms
             questions={asked.rows}
             formKey={formKey}
+            section={`${loaderData.at}/section`}
             typed={actionData?.typed ?? { question: told.answer ?? undefined }}
             refused={actionData ? t(`refusal.${actionData.refusal}.happened`, actionData.facts) : null}
             told={toldOf(told, t)}

@@ -15,17 +15,21 @@ type Props = {
   readonly typed: Typed
   /** Why the last form was not taken. */
   readonly refused: string | null
+  /** Address of the page on which a section is written as text. */
+  readonly section: string
   /** What the last form did. */
   readonly told: string | null
 }
 
 /** Writing without scripts: a question, or an answer below one. Nothing that others wrote can be overwritten. */
-export function PlainForms({ questions, formKey, typed, refused, told }: Props) {
+export function PlainForms({ questions, formKey, typed, refused, section, told }: Props) {
   const t = useWords()
   const answerable = questions.filter(({ state }) => state !== 'hidden' && state !== 'merged')
   return (
     <div className={styles.plain}>
-      <p className="soft">{t('editor.noScript')}</p>
+      <p>
+        <a href={section}>{t('editor.plain.section')}</a>
+      </p>
       {told && <MessageBar>{told}</MessageBar>}
       {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
       <form method="post" className={styles.form}>
