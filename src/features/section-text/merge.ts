@@ -53,6 +53,17 @@ class Found {
   readonly conflicts: Conflict[] = []
   /** What puts mine behind theirs. */
   readonly both: Edit[] = []
+
+  take({ edits, conflicts, both }: Found): void {
+    this.edits.push(...edits)
+    this.conflicts.push(...conflicts)
+    this.both.push(...both)
+  }
+}
+
+function clash(base: string, mine: string, theirs: string, at: number, found: Found): void {
+  found.conflicts.push({ base, mine, theirs })
+  found.both.push({ at: at + theirs.length, length: 0, put: mine })
 }
 
 /** `at`: where this piece of theirs stands. `cuts`: how finely it is compared, coarse first. */
@@ -66,11 +77,10 @@ function three(
 ): void {
   if (mine === base || mine === theirs) return
   if (!cut) {
-    if (theirs === base) return void found.edits.push({ at, length: theirs.length, put: mine })
+    if (theirs === base) found.edits.push({ at, length: theirs.length, put: mine })
     // Both only added: both stay.
-    if (base === '') return void found.edits.push({ at: at + theirs.length, length: 0, put: mine })
-    found.conflicts.push({ base, mine, theirs })
-    found.both.push({ at: at + theirs.length, length: 0, put: mine })
+    else if (base === '') found.edits.push({ at: at + theirs.length, length: 0, put: mine })
+    else clash(base, mine, theirs, at, found)
     return
   }
   const pieces = cut(base)
@@ -86,7 +96,13 @@ function three(
     const text = pieces.slice(group.from, group.to).join('')
     const [a, b] = [ours.slice(own, group.own), others.slice(other, group.other)]
     const [left, right] = [within(pieces, a, group), within(pieces, b, group)]
-    if (a.length > 0) three(text, left, right, offset + shift, finer, found)
+    if (a.length > 0) {
+      const inner = new Found()
+      three(text, left, right, offset + shift, finer, inner)
+      // Whole lines are shown and given back: words of both in one line would run into each other.
+      if (inner.conflicts.length > 0 && cut === lines) clash(text, left, right, offset + shift, found)
+      else found.take(inner)
+    }
     shift += right.length - text.length
     own = group.own
     other = group.other
