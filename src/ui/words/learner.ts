@@ -85,6 +85,7 @@ export const learner = {
     otherSeat: 'Change the seat',
     yourSeat: 'Your seat',
     noSeat: 'No seat',
+    takeSeat: 'That’s my seat',
     lead: 'Room lead',
     own: 'On our own until {{time}}:',
     done: 'done',

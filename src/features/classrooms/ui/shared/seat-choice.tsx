@@ -20,7 +20,18 @@ export function SeatChoice({ seats, mine, client, action, formKey }: Props) {
     row.flatMap((seat) => (seat && (seat.state === 'free' || seat.label === mine) ? [seat.label] : [])),
   )
   return (
-    <form method="post" action={action} className={styles.seats}>
+    <form
+      method="post"
+      action={action}
+      className={styles.seats}
+      // Not while it is chosen: with letters and arrows one passes other people's seats (WCAG 3.2.2).
+      onSubmit={(event) => {
+        if (!client) return
+        event.preventDefault()
+        const seat = new FormData(event.currentTarget).get('seat')
+        void client.do('floor', { kind: 'seat', seat: seat || null })
+      }}
+    >
       <input type="hidden" name="intent" value="seat" />
       <input type="hidden" name="key" value={formKey} />
       <label htmlFor="seat">{t(mine === null ? 'learner.room.whereSeat' : 'learner.room.yourSeat')}</label>
@@ -30,9 +41,6 @@ export function SeatChoice({ seats, mine, client, action, formKey }: Props) {
         // What the server says is chosen, also after a seat was taken by somebody else meanwhile.
         key={mine}
         defaultValue={mine ?? ''}
-        onChange={({ currentTarget }) =>
-          void client?.do('floor', { kind: 'seat', seat: currentTarget.value || null })
-        }
       >
         <option value="">{t('learner.room.noSeat')}</option>
         {free.map((label) => (
@@ -41,11 +49,9 @@ export function SeatChoice({ seats, mine, client, action, formKey }: Props) {
           </option>
         ))}
       </select>
-      <noscript>
-        <Button type="submit" size="small">
-          {t('learner.status.send')}
-        </Button>
-      </noscript>
+      <Button type="submit" size="small">
+        {t('learner.room.takeSeat')}
+      </Button>
     </form>
   )
 }

@@ -178,16 +178,23 @@ export function link(editor: Editor, view: ViewPane): Linked {
     return nodeOf.get(own[blockAt(blocks, at)] ?? '') ?? null
   }
 
+  /** The cursor may have left what was written before the view has it: it is no news here. */
+  function showOwn(): void {
+    for (const at of editor.wrote()) nodeAt(at)?.dispatchEvent(new Event('written', { bubbles: true }))
+  }
+
   const linked: Linked = {
     setBlocks(next) {
       blocks = next
       written = null
+      showOwn()
       if (markedAt !== null) linked.mark(markedAt)
     },
     viewChanged({ full, order, blocks: changed }) {
       // Words that change in their place change no name but a heading's; a long day's blocks are thousands.
       const isNamed = ([id, html]: [string, string]) => headingIn(html) !== null || shown?.headings.has(id)
       if (full || order.length > 0 || Object.entries(changed).some(isNamed)) shown = written = null
+      showOwn()
       if (markedAt !== null) linked.mark(markedAt)
     },
     follow() {

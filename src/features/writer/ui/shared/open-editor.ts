@@ -28,6 +28,7 @@ import {
   wrapIn,
 } from './typing.ts'
 import { openWriter, type WriterSocket, type WriterState } from './writer-client.ts'
+import { ownPlaces } from './wrote.ts'
 
 export type EditorWords = ChipWords & { label: string; folded: string; cursor(label: Label): string }
 
@@ -77,6 +78,8 @@ export interface Editor extends Disposable {
   readonly scroller: HTMLElement
   lineTop(at: number): number
   offsetAt(y: number): number
+  /** Lines in which this browser wrote a moment ago, by offset. */
+  wrote(): readonly number[]
   blur(): void
   /** Nothing is typed for now, or again. */
   freeze(on: boolean): void
@@ -123,6 +126,7 @@ export async function openEditor(
   const awareness = new Awareness(doc)
   awareness.setLocalState({ cursor: null })
   const undo = new Y.UndoManager(text)
+  const wrote = ownPlaces(() => performance.now())
   const frozen = new Compartment()
   let isFrozen = false
   let resting: ReturnType<typeof setTimeout> | null = null
@@ -154,6 +158,7 @@ export async function openEditor(
         markdown(),
         boxLines,
         look,
+        wrote.extension,
         keepOut(text, { asked: facts.asked, now: () => performance.now(), onWait: facts.onWait }),
         yCollab(text, null, { undoManager: undo }),
         remoteCursors(text, awareness, words.cursor),
@@ -265,6 +270,7 @@ export async function openEditor(
     scroller: view.scrollDOM,
     lineTop: (at) => view.lineBlockAt(Math.min(at, view.state.doc.length)).top + view.documentPadding.top,
     offsetAt: (y) => view.lineBlockAtHeight(y - view.documentPadding.top).from,
+    wrote: wrote.places,
     blur: () => view.contentDOM.blur(),
     freeze(on) {
       isFrozen = on
