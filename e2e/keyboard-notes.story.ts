@@ -63,6 +63,23 @@ test('[ED5] [U13] a notes manager does everything by keyboard, and never loses t
     }
   })
 
+  await test.step('puts a template in', async () => {
+    await tabTo(page, 'button', 'Poll', 'back')
+    await keyboard.press('Tab')
+    await expect(page.locator('summary:focus', { hasText: 'Template' })).toBeVisible()
+    await expectFocus(page)
+    await keyboard.press('Enter')
+    await keyboard.press('Escape')
+    await expectFocus(page)
+    await keyboard.press('Enter')
+    await tabAndPress(page, 'button', 'Feedback')
+    await expect(text(page)).toBeFocused()
+    await expect(text(page)).toContainText('One good thing about today')
+    await keyboard.press('Control+Z')
+    await expect(text(page)).not.toContainText('One good thing about today')
+    await leave(page)
+  })
+
   await test.step('turns from view to view, and goes to a part by the outline', async () => {
     await tabTo(page, 'radio', 'Both', 'back')
     await keyboard.press('ArrowRight')

@@ -10,6 +10,7 @@ import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/calm.ts'
 import '../../../ui/words/organise.ts'
+import '../../../ui/words/templates.ts'
 import { shownCode } from '../../classrooms/ui/shared/code.ts'
 import { roomDays } from '../../classrooms/ui/shared/room-days.ts'
 import { isStreamAddress } from '../../media/ui/shared/stream-sources.ts'
@@ -270,6 +271,7 @@ export default function OrganiseWorkshopPage({ loaderData, actionData }: Route.C
         <p className={styles.facts}>
           <a href={`/organise/w/${workshop.slug}/links`}>{t('organise.links.sheet')}</a>
           <a href={`/organise/w/${workshop.slug}/notes`}>{t('organise.past.open')}</a>
+          <a href={`/organise/templates?workshop=${workshop.slug}`}>{t('templates.title')}</a>
         </p>
         <section className={styles.section} aria-labelledby="rooms">
           <h2 id="rooms">{t('organise.workshop.rooms')}</h2>

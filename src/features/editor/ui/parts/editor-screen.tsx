@@ -282,6 +282,7 @@ export function EditorScreen(props: Props) {
             <TemplateMenu
               templates={props.templates}
               disabled={editor === null || state.state === 'refused' || mayNot}
+              keep={role === 'organiser' ? `/organise/templates?workshop=${workshop.slug}` : null}
               onUse={(body) => editor?.insert(body)}
             />
           </div>

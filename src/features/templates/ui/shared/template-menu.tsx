@@ -8,11 +8,13 @@ import styles from './template-menu.module.css'
 type Props = {
   readonly templates: readonly Template[]
   readonly disabled: boolean
+  /** Where they are changed; null for who may not. */
+  readonly keep: string | null
   onUse(body: string): void
 }
 
 /** Puts a template in at the cursor. */
-export function TemplateMenu({ templates, disabled, onUse }: Props) {
+export function TemplateMenu({ templates, disabled, keep, onUse }: Props) {
   const t = useWords()
   const menu = useRef<HTMLDetailsElement>(null)
   const close = () => {
@@ -52,6 +54,11 @@ export function TemplateMenu({ templates, disabled, onUse }: Props) {
             </button>
           </li>
         ))}
+        {keep && (
+          <li>
+            <a href={keep}>{t('templates.keep')}</a>
+          </li>
+        )}
       </ul>
     </details>
   )
