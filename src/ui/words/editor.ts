@@ -113,6 +113,9 @@ export const editor = {
   },
   version: 'Version {{version}}',
   history: 'History',
+  hide: 'Hide names',
+  hideNames_one: 'Hide names, {{count}} stands in the notes',
+  hideNames_other: 'Hide names, {{count}} stand in the notes',
   privacy: 'Anyone with the link can write. Names are removed before the notes are published.',
   copy: {
     section: 'Copy this section',

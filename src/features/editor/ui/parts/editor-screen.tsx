@@ -41,6 +41,7 @@ import { CopyPart } from './copy-part.tsx'
 import styles from './editor-screen.module.css'
 import { endsOf } from './ends.ts'
 import { Header } from './header.tsx'
+import { HideNames } from './hide-names.tsx'
 import { Outline } from './outline.tsx'
 import { headingAt, outlineOf, partsBelow } from './outline-of.ts'
 import type { Days, Shared } from './page-data.ts'
@@ -291,6 +292,7 @@ export function EditorScreen(props: Props) {
               <History size={16} aria-hidden focusable="false" /> {t('editor.history')}
             </ButtonLink>
           )}
+          {staff && layout === 'desk' && <HideNames text={parsed?.text ?? ''} editor={editor} />}
           {staff && editor !== null && (
             <QuickOrder
               view={order.view}

@@ -21,6 +21,7 @@ import { isTakenBack } from './taken-back.ts'
 import {
   type BlockName,
   type Ends,
+  hideNames,
   insertBlock,
   insertLines,
   insertLink,
@@ -65,6 +66,8 @@ export interface Editor extends Disposable {
   use(tool: Tool, ends: Ends | null): void
   /** Puts lines of Markdown in at the cursor. */
   insert(lines: string): void
+  /** Takes names in brackets out of the whole text. */
+  hideNames(): void
   /** Scrolls to an offset of the text and puts the cursor there; `focus`: typing goes on there. */
   goTo(at: number, focus: boolean): void
   /** Folds these parts of the text, or opens all. */
@@ -287,6 +290,10 @@ export async function openEditor(
     },
     insert(lines) {
       insertLines(lines)(view)
+      view.focus()
+    },
+    hideNames() {
+      hideNames(view)
       view.focus()
     },
     goTo(at, focus) {

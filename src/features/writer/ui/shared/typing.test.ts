@@ -1,6 +1,6 @@
 import { EditorSelection, EditorState, type StateCommand } from '@codemirror/state'
 import { describe, expect, test } from 'vitest'
-import { insertBlock, insertLines, insertLink, toggleList, wrapIn } from './typing.ts'
+import { hideNames, insertBlock, insertLines, insertLink, toggleList, wrapIn } from './typing.ts'
 
 /** Runs a command on text in which `|` is the cursor, or `<` and `>` a selection; gives the text back the same way. */
 function run(text: string, command: StateCommand): string {
@@ -24,6 +24,12 @@ function run(text: string, command: StateCommand): string {
 test('[W10] a template goes below the line, with a blank line around it', () => {
   expect(run('one|\ntwo', insertLines('## A\n\n- b'))).toBe('one\n\n## A\n\n- b\n|\ntwo')
   expect(run('|', insertLines('## A'))).toBe('## A|')
+})
+
+test('[W17] names in brackets go, and the words around them stay', () => {
+  expect(run('|- [name=Anna] why? [name=Ben B.]\n- `[name]` stays', hideNames)).toBe(
+    '|- why?\n- `[name]` stays',
+  )
 })
 
 describe('[W10] blocks', () => {

@@ -1,4 +1,5 @@
 import { EditorSelection, type StateCommand } from '@codemirror/state'
+import { NAMES } from './names.ts'
 
 /** Blocks that the insert buttons write, as docs/notes-format.md has them; `|` is where the cursor goes; what stands between two is typed over. */
 export const BLOCKS = {
@@ -127,5 +128,16 @@ export const toggleList: StateCommand = ({ state, dispatch }) => {
     return /^\s*- /.test(text) ? [] : [{ from: from + indent, insert: '- ' }]
   })
   dispatch(state.update({ changes, scrollIntoView: true, userEvent: 'input.format' }))
+  return true
+}
+
+/** Takes the names out of the whole text; the words stay. */
+export const hideNames: StateCommand = ({ state, dispatch }) => {
+  const changes = [...state.doc.toString().matchAll(NAMES)].map(({ index, 0: { length } }) => ({
+    from: index,
+    to: index + length,
+  }))
+  if (changes.length === 0) return false
+  dispatch(state.update({ changes, userEvent: 'delete' }))
   return true
 }
