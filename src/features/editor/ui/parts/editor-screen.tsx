@@ -1,10 +1,8 @@
-import { History } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { PrefetchPageLinks } from 'react-router'
 import type { Role } from '../../../../core/person.ts'
 import { useConnection, useLive, useServerNow, useView } from '../../../../live/use-live.ts'
 import { big } from '../../../../ui/big.ts'
-import { ButtonLink } from '../../../../ui/button.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { Segmented } from '../../../../ui/segmented.tsx'
 import { SettingsMenu } from '../../../../ui/settings/settings-menu.tsx'
@@ -41,11 +39,11 @@ import { CopyPart } from './copy-part.tsx'
 import styles from './editor-screen.module.css'
 import { endsOf } from './ends.ts'
 import { Header } from './header.tsx'
-import { HideNames } from './hide-names.tsx'
 import { Outline } from './outline.tsx'
 import { headingAt, outlineOf, partsBelow } from './outline-of.ts'
 import type { Days, Shared } from './page-data.ts'
 import { Shortcuts } from './shortcuts.tsx'
+import { StaffTools } from './staff-tools.tsx'
 import { Saved, SavedMark, Trouble } from './status.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { type Layout, useLayout, useSeenHeight } from './use-layout.ts'
@@ -287,12 +285,7 @@ export function EditorScreen(props: Props) {
               onUse={(body) => editor?.insert(body)}
             />
           </div>
-          {staff && layout === 'desk' && (
-            <ButtonLink href={past} look="ghost" size="small" className={styles.past}>
-              <History size={16} aria-hidden focusable="false" /> {t('editor.history')}
-            </ButtonLink>
-          )}
-          {staff && layout === 'desk' && <HideNames text={parsed?.text ?? ''} editor={editor} />}
+          {staff && layout === 'desk' && <StaffTools {...{ past, editor }} text={parsed?.text ?? ''} />}
           {staff && editor !== null && (
             <QuickOrder
               view={order.view}
