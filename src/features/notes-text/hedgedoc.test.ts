@@ -67,6 +67,13 @@ describe('[N70] HedgeDoc shows what we show', () => {
     )
   })
 
+  test('thousands of boxes in each other cost neither time nor room', () => {
+    for (const head of [':::info', ':::exercise{until=xx:45}']) {
+      const text = `${head}\n`.repeat(10_000) + ':::\n'.repeat(10_000)
+      expect(toHedgeDoc(text).length).toBeLessThan(3_000_000)
+    }
+  })
+
   test('a box or fence that nobody closed takes nothing in', () => {
     expect(shown(':::info\na\n\n## Next\n- Why?')).toContain('<p>:::info')
     expect(shown('```\na\n\n## Next\n\n- Why?')).toContain('<h2>Next</h2>')

@@ -133,18 +133,23 @@ function foldedPlaces(lines: readonly string[], kinds: Kind[]): string[] {
 const BOXES = new Set(['success', 'info', 'warning', 'danger'])
 const BOX = /^(:{3,})[ \t]*([\w-]*)[ \t]*(?:\{([^}]*)\})?[ \t]*(.*)$/
 
+/** What a box says of its end stands in its first lines. */
+const SAID_WITHIN = 10
+
 /** Boxes that HedgeDoc knows, each closed and with more colons than those inside; `spoiler` becomes HTML's own. */
 function writeBoxes(lines: readonly string[], kinds: Kind[]): string[] {
-  const open: number[] = []
+  /** Where each open one begins, and how many stand in each other inside it. */
+  const open: { from: number; holds: number }[] = []
   const pairs = new Map<number, { end: number; holds: number }>()
   for (const [i, line] of lines.entries()) {
     if (kinds[i] !== 'text' || !line.startsWith(':::')) continue
-    if (line.replace(/^:+/, '').trim() !== '') open.push(i)
+    if (line.replace(/^:+/, '').trim() !== '') open.push({ from: i, holds: 0 })
     else {
-      const start = open.pop()
-      if (start === undefined) continue
-      const inner = [...pairs].filter(([from, { end }]) => from > start && end < i)
-      pairs.set(start, { end: i, holds: 1 + Math.max(-1, ...inner.map(([, { holds }]) => holds)) })
+      const box = open.pop()
+      if (!box) continue
+      pairs.set(box.from, { end: i, holds: box.holds })
+      const around = open.at(-1)
+      if (around) around.holds = Math.max(around.holds, box.holds + 1)
     }
   }
   const closes = new Map([...pairs].map(([start, { end }]) => [end, start]))
@@ -157,14 +162,14 @@ function writeBoxes(lines: readonly string[], kinds: Kind[]): string[] {
     if (!pair) return `${apart}\\${line}`
     // Ours from here on: nothing in it is to be escaped.
     kinds[i] = 'edge'
-    const colons = ':'.repeat(3 + pair.holds)
+    const colons = ':'.repeat(3 + Math.min(pair.holds, DEEPEST))
     const [, , name = '', options = '', title = ''] = BOX.exec(lines[start]!) ?? []
     const isSpoiler = name.toLowerCase() === 'spoiler'
     if (i !== start) return isSpoiler ? '\n</details>\n' : colons
     if (isSpoiler) return `${apart}<details><summary>${escapeHtml(title || 'spoiler')}</summary>\n`
     if (BOXES.has(name.toLowerCase()))
       return `${colons}${name.toLowerCase()}${title ? `\n**${title}**\n` : ''}`
-    const said = lines.slice(i + 1, pair.end).join('\n')
+    const said = lines.slice(i + 1, Math.min(pair.end, i + 1 + SAID_WITHIN)).join('\n')
     const until = /until=(\S+)/.exec(options)?.[1]
     const label = [title || (until && !said.includes(until) ? `until ${until}` : '')].filter(Boolean)
     return `${colons}info${label.length > 0 ? `\n**${label[0]}**\n` : ''}`

@@ -198,6 +198,16 @@ test.each(TAKEN)('[N60] imported: %s', async (_, text, words) => {
   expect(found.at(-1)?.text).toBe('last?')
 })
 
+test('[N6] [N60] imported: ten thousand questions come in whole, and three thousand of them are questions', async () => {
+  const { programme, notes: service } = server.running.services
+  const days = [{ title: 'Day 1', date: '2026-09-22', kind: 'day' as const, sessions: [] }]
+  const made = orThrow(await programme.create({ title: `Import ${++n}`, zone: 'Etc/UTC' }, { days }))
+  const id = (await service.list(made.id))[0]?.id ?? ''
+  const file = Array.from({ length: 10_000 }, (_, at) => `- Number ${at}?\n  - So.`).join('\n\n')
+  expect(await service.importText(id, file)).toEqual({ questions: 3_000 })
+  expect(orThrow(await service.markdown(id))).toBe(file)
+})
+
 test('[N60] two people who merge each other’s questions: one is merged, the other one stands, and both can be found', async () => {
   const ask = async (text: string) => orThrow(await staff({ kind: 'ask', text })).reply.question
   for (let times = 0; times < 10; times++) {

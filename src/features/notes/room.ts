@@ -21,7 +21,7 @@ const OTHERS_WAIT = 4
 /** So many at a time: somebody pasted a list, and the others go on typing meanwhile. */
 const STAMP_AT_ONCE = 50
 /** A day with more questions than this was not asked by people; further items stay text. */
-const MAX_QUESTIONS = 3_000
+export const MAX_QUESTIONS = 3_000
 
 export type NotesRoom = {
   readonly workshop: string

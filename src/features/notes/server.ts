@@ -22,7 +22,7 @@ import { notesLooks } from './looks.ts'
 import { Renderer } from './reader.ts'
 import type { BlockWords } from './render.ts'
 import { replyTo } from './reply.ts'
-import { type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
+import { MAX_QUESTIONS, type NotesRoom, newQuestionId, openNotesRoom } from './room.ts'
 import type { Command } from './rules.ts'
 import type { NotesRow, NotesStore } from './store.ts'
 
@@ -169,10 +169,11 @@ export function notesFeature(deps: NotesDeps) {
       if (isRefusal(found)) return found
       const read = readNotesFile(markdown)
       if (isRefusal(read)) return read
-      const questions = read.questions.map((question) => ({ id: newQuestionId(), base: question.votes }))
+      const asked = read.questions.slice(0, MAX_QUESTIONS)
+      const questions = asked.map((question) => ({ id: newQuestionId(), base: question.votes }))
       const text = insertMarkers(
         read.markdown,
-        read.questions,
+        asked,
         questions.map((question) => question.id),
       )
       const command: Command = { kind: 'import', text, questions }
