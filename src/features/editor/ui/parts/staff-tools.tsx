@@ -28,9 +28,10 @@ export const StaffTools = memo(function StaffTools({ past, text, editor }: Props
           look="ghost"
           size="small"
           aria-label={t('editor.hideNames', { count })}
+          title={t('editor.hide')}
           onClick={() => editor.hideNames()}
         >
-          <EyeOff size={16} aria-hidden focusable="false" /> {t('editor.hide')} {count}
+          <EyeOff size={16} aria-hidden focusable="false" /> {count}
         </Button>
       )}
     </>
