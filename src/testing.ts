@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from './config.ts'
 import { orThrow } from './core/refusal.ts'
+import type { PlannedSession } from './features/programme/contract.ts'
 import { startServer } from './main.ts'
 import { testDatabase } from './storage/testing.ts'
 
@@ -10,9 +11,12 @@ const NOON = new Date('2026-09-22T12:00:00Z')
 
 /**
  * The whole server for tests, on the built pages and a database of its own, with the public workshop `git-week` and one
- * room. Its clock stands still, or is the test's own: no budget fills up again while a test runs.
+ * room; `sessions` are what its one day holds. Its clock stands still, or is the test's own: no budget fills up again while a test runs.
  */
-export async function openTestServer(now = () => NOON) {
+export async function openTestServer(
+  now = () => NOON,
+  { sessions = [] }: { sessions?: PlannedSession[] } = {},
+) {
   await using opened = new AsyncDisposableStack()
   const data = await mkdtemp(join(tmpdir(), 'manyrooms-server-'))
   opened.defer(() => rm(data, { recursive: true, force: true }))
@@ -23,7 +27,7 @@ export async function openTestServer(now = () => NOON) {
   opened.defer(() => running.close())
 
   const { programme, classrooms } = running.services
-  const days = [{ title: 'Day 1', date: '2026-09-22', kind: 'day' as const, sessions: [] }]
+  const days = [{ title: 'Day 1', date: '2026-09-22', kind: 'day' as const, sessions }]
   const workshop = orThrow(await programme.create({ title: 'Git week', zone: 'Europe/Oslo' }, { days }))
   orThrow(await programme.change(workshop.id, { published: true }))
   const hall = {

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { orThrow } from './core/refusal.ts'
 import { startTestRedis, type TestRedis } from './fanout/testing.ts'
+import type { NotesCommand } from './features/notes/contract.ts'
 import { notesStore } from './features/notes/store.ts'
+import { openHand as openOwnHand } from './features/notes/testing.ts'
 import { peopleService } from './features/people/server.ts'
 import { peopleStore } from './features/people/store.ts'
 import { programmeService } from './features/programme/server.ts'
@@ -197,4 +199,93 @@ test('[F17] each process is restarted in turn while people type, and nothing is 
   going = false
   await typing
   await agree()
+})
+
+/** A browser with its cookie, at one of the processes: as whoever, and opening links and forms as people do. */
+function browserAt({ port }: ServerProcess, cookie = seat(port).cookie) {
+  const base = `http://127.0.0.1:${port}`
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+  const post = (path: string, fields: Record<string, string>) =>
+    fetch(base + path, { method: 'POST', headers, body: new URLSearchParams(fields), redirect: 'manual' })
+  return {
+    cookie,
+    post,
+    open: (path: string) => fetch(base + path, { headers, redirect: 'manual' }),
+    hand: () => openOwnHand(base, notes, { cookie }),
+    /** The error's code, or null when it was done. */
+    async does(what: NotesCommand): Promise<string | null> {
+      const body = { t: 'do', n: 1, room: 'notes', id: notes, key: randomBytes(8).toString('hex'), what }
+      const answer = await fetch(`${base}/api/v1/workshops/${workshop}/do`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      return ((await answer.json()) as { error?: { code: string } }).error?.code ?? null
+    },
+  }
+}
+
+async function staffAt(server: ServerProcess, role: 'helper' | 'organiser') {
+  const people = await peopleService({ store: peopleStore(database.db), now: () => new Date() })
+  const { token } = await people.roleLink(role, { workshop })
+  const staff = browserAt(server)
+  await staff.open(`/go/${token}`)
+  return staff
+}
+
+/** What is on its way when a section is locked is written, ms. */
+const LOCK_GRACE_MS = 2_000
+
+test('[KO5] [KO8] [KO10] a lock, slow mode and a mute of one process hold in the other one, on sockets that are open too', async () => {
+  const staff = await staffAt(one, 'helper')
+  const [guest, other] = [browserAt(two), browserAt(two)]
+  const [writer, rude] = [await guest.hand(), await other.hand()]
+  await writer.type('## Trees\n\n- Which tree is this?\n\n## Birds\n\nsinging ')
+  await expect.poll(() => /\{#(q-\w+)\}/.exec(writer.told)?.[1]).toBeTruthy()
+  const question = /\{#(q-\w+)\}/.exec(writer.told)?.[1] ?? ''
+  await rude.heard('singing')
+
+  const lock = { kind: 'lock', section: { heading: 'Trees', nth: 1 }, mode: 'lock' } as const
+  expect(await staff.does(lock)).toBeNull()
+  const locked = Date.now()
+  expect(await guest.does({ kind: 'answer', question, text: 'An oak' })).toBe('notes/locked')
+  await expect.poll(() => Date.now() - locked).toBeGreaterThan(LOCK_GRACE_MS)
+  writer.text.insert(writer.text.toString().indexOf('Which'), 'now ')
+  expect(await writer.closed).toEqual({ code: 4409, reason: 'notes/locked' })
+  await rude.type('beside it ')
+
+  expect(await staff.does({ kind: 'slow', seconds: 120 })).toBeNull()
+  expect(await guest.does({ kind: 'ask', text: 'Which bird sings?' })).toBeNull()
+  expect(await guest.does({ kind: 'ask', text: 'Which bird is quiet?' })).toBe('notes/slow')
+  expect(await staff.does({ kind: 'slow', seconds: 0 })).toBeNull()
+
+  expect(await other.does({ kind: 'ask', text: 'rude words?' })).toBeNull()
+  const rows = await (await staff.open(`/api/v1/notes/${notes}/questions`)).json()
+  const asked = (rows as { questions: { id: string; text: string }[] }).questions.find(
+    ({ text }) => text === 'rude words?',
+  )
+  expect(await staff.does({ kind: 'stop', what: 'mute', question: asked?.id ?? '' })).toBeNull()
+  expect(await other.does({ kind: 'say', text: 'more rude words' })).toBe('notes/muted')
+  rude.text.insert(rude.text.length, 'and typed')
+  expect(await rude.closed).toEqual({ code: 4410, reason: 'notes/muted' })
+})
+
+test('[KO3] who may read and write is set in one process: what was open in the other one ends by itself', async () => {
+  const organiser = await staffAt(one, 'organiser')
+  const [stranger, member] = [browserAt(two), await staffAt(two, 'helper')]
+  const [writer, stays] = [await stranger.hand(), await member.hand()]
+  const page = openPage({ port: two.port, notes, cookie: stranger.cookie }, workshop)
+  pages.push(page)
+  await writer.type('open to all ')
+  await expect.poll(() => page.html).toContain('open to all')
+  const { slug } = orThrow(
+    await programmeService({ store: programmeStore(database.db), now: () => new Date() }).byId(workshop),
+  )
+  const form = { what: 'access', read: 'registered', write: 'registered', link: 'secret' }
+  expect((await organiser.post(`/organise/w/${slug}`, form)).status).toBe(303)
+  expect(await writer.closed).toEqual({ code: 4401, reason: 'notes/needs-registration' })
+  await stays.type('among us ')
+  expect((await stranger.open(`/api/v1/notes/${notes}.md`)).status).toBe(404)
+  expect(page.html).not.toContain('among us')
+  stays.close()
 })

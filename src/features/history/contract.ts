@@ -73,6 +73,10 @@ export type ChosenPerson = {
   readonly sections: number
   /** Edits of others since. */
   readonly kept: number
+  /** What they pressed and an undo takes back: +1, answers that count, questions that were set, merged or taken. */
+  readonly plus: number
+  readonly answers: number
+  readonly states: number
 }
 
 export type HistoryPage = {

@@ -14,6 +14,7 @@ import { type Deed, deedsOf, personIn } from './deeds.ts'
 import type { What } from './happenings.ts'
 import { type Letters, versionAt } from './letters.ts'
 import type { Past } from './past.ts'
+import { pressesOf } from './presses.ts'
 
 const MINUTE_MS = 60_000
 /** What one looks at when one comes because something happened just now. */
@@ -60,6 +61,8 @@ export function pageOf({ past, letters, labels }: Look, asked: Asked): HistoryPa
   const rows = between.toReversed().map((deed) => rowOf(deed, label, stamp, past))
   const newer = deeds.filter((deed) => deed.from > from.seq && isEdit(deed.what))
   const person = chosen === null ? null : personIn(past, letters, chosen)
+  const { plus, answers, states } = pressesOf(past, chosen ?? 0)
+  const pressed = { plus, answers, states }
   return {
     from,
     to,
@@ -70,7 +73,7 @@ export function pageOf({ past, letters, labels }: Look, asked: Asked): HistoryPa
     moreRows: Math.max(0, rows.length - MAX_ROWS),
     people: new Set(between.flatMap(({ who }) => who.filter((one) => one !== 0))).size,
     sections: shownSections(compare(past, letters, from.seq, to.seq), label),
-    chosen: person && ({ ...person, who: label(person.who) } satisfies ChosenPerson),
+    chosen: person && ({ ...person, ...pressed, who: label(person.who) } satisfies ChosenPerson),
     whole: {
       lines: versionAt(letters, from.seq)
         .text.split('\n')

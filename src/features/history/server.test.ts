@@ -112,6 +112,66 @@ test('[HI9] a question that comes back keeps its number and its votes; the +1 of
   for (const { hand } of [asker, vandal, voter, manager]) hand.close()
 })
 
+test('[HI10] what one pressed is undone with their text: answers, states, merges; what others pressed before and since stays', async () => {
+  const [asker, guest, stolen, helper, manager] = await Promise.all([
+    writer(),
+    writer(),
+    writer('helper'),
+    writer('helper'),
+    writer('notes-manager'),
+  ])
+  const say = async (one: typeof asker, what: Parameters<ReturnType<typeof services>['notes']['do']>[3]) =>
+    orThrow(await services().notes.do(one.person, '127.0.0.1', notes, what, newId())).reply
+  const ask = async (text: string) => (await say(asker, { kind: 'ask', text })).question ?? ''
+  const [junk, both, hidden, merged, into, undone] = [
+    await ask('Who answers with junk?'),
+    await ask('Who answers well?'),
+    await ask('What is hidden?'),
+    await ask('What is merged?'),
+    await ask('Where does it go?'),
+    await ask('What did somebody else set since?'),
+  ]
+  const states = async () => {
+    const rows = orThrow(await services().notes.questions(notes))
+    return Object.fromEntries(rows.map(({ id, state, answers }) => [id, [state, answers]]))
+  }
+  const idOf = async ({ person }: typeof asker) =>
+    (await services().people.participantOf(person, server.workshop.id)) ?? ''
+
+  await say(guest, { kind: 'answer', question: junk, text: 'junk' })
+  await say(guest, { kind: 'answer', question: both, text: 'junk' })
+  await say(helper, { kind: 'answer', question: both, text: 'Somebody who knows', seen: 1 })
+  await say(guest, { kind: 'plus', question: both, on: true })
+  await say(helper, { kind: 'state', question: merged, state: 'for-stream' })
+  await say(stolen, { kind: 'state', question: hidden, state: 'hidden' })
+  await say(stolen, { kind: 'merge', question: merged, into })
+  await say(stolen, { kind: 'claim', question: into, on: true })
+  await say(stolen, { kind: 'state', question: undone, state: 'hidden' })
+  await say(helper, { kind: 'state', question: undone, state: 'later' })
+
+  const pageOf = async (one: typeof asker) =>
+    orThrow(await services().history.page(notes, { chosen: await idOf(one) })).chosen
+  expect(await pageOf(guest)).toMatchObject({ answers: 2, states: 1, plus: 1, stays: 2 })
+  expect(await pageOf(stolen)).toMatchObject({ answers: 0, states: 3, plus: 0, stays: 0 })
+  for (const one of [guest, stolen])
+    orThrow(await restore(manager.person, { what: 'undo', participant: await idOf(one) }))
+  expect(await states()).toMatchObject({
+    [junk]: ['open', 0],
+    [both]: ['answered', 1],
+    [hidden]: ['open', 0],
+    [merged]: ['for-stream', 0],
+    [into]: ['open', 0],
+    [undone]: ['later', 0],
+  })
+  for (const one of [guest, stolen])
+    expect(await pageOf(one)).toMatchObject({ answers: 0, states: 0, plus: 0, stays: 0 })
+  // All of it is undone: a second time there is nothing to do.
+  expect(await restore(manager.person, { what: 'undo', participant: await idOf(stolen) })).toMatchObject({
+    refusal: 'history/nothing',
+  })
+  for (const { hand } of [asker, guest, stolen, helper, manager]) hand.close()
+})
+
 test('[HI3] a section and everything are restored through the page, without scripts', async () => {
   const [helper, manager] = [await writer('helper'), await writer('notes-manager')]
   await helper.hand.type('\n## Tags\n\n- What is a tag?\n')

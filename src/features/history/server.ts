@@ -14,6 +14,7 @@ import { chainOf, type Letters, lay, versionAt } from './letters.ts'
 import { pageOf, versionsOf } from './page.ts'
 import { Past } from './past.ts'
 import { restorePlan, undoPlan } from './plan.ts'
+import { pressesOf } from './presses.ts'
 import type { HistoryStore } from './store.ts'
 
 /** Entries that are read before others are served: some milliseconds. */
@@ -165,7 +166,11 @@ function planOf(
     case 'undo': {
       const who = past.numberOf(restore.participant)
       if (who <= 0) return refuse('history/unknown')
-      return { change: undoPlan(past, letters, who), as: { what: 'undo', of: restore.participant } }
+      const { back } = pressesOf(past, who)
+      return {
+        change: undoPlan(past, letters, who),
+        as: { what: 'undo', of: restore.participant, ...(back.length > 0 && { back }) },
+      }
     }
     case 'everything': {
       const to = within(past, restore.from)

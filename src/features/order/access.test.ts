@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Role } from '../../core/person.ts'
 import { orThrow } from '../../core/refusal.ts'
@@ -8,10 +8,27 @@ import { accessOf, OPEN, type Policy, READERS, STRANGER, WRITERS } from './acces
 
 let server: TestServer
 let notes: string
+let question: string | undefined
+/** What readers find in the notes, and nowhere else. */
+const WORD = 'sycamore'
+const JSON_TYPE = { 'content-type': 'application/json' }
 beforeAll(async () => {
-  server = await openTestServer()
-  const [day] = await server.running.services.notes.list(server.workshop.id)
+  const zone = 'Europe/Oslo'
+  const lesson = { kind: 'lesson', title: 'Trees', date: '2026-09-22', zone } as const
+  server = await openTestServer({ sessions: [{ ...lesson, episodes: [], starts: '09:00', ends: '18:00' }] })
+  const { services } = server.running
+  const [day] = await services.notes.list(server.workshop.id)
   notes = day?.id ?? ''
+  const director = await personOf(await holding('director'))
+  const next = { kind: 'next', seen: 0, day: day?.day ?? '' } as const
+  orThrow(await services.stage.do(director, server.workshop.id, next, 'the day begins'))
+  const command = { kind: 'ask', text: `What is a ${WORD}?` } as const
+  const asked = orThrow(await services.notes.do(director, '127.0.0.1', notes, command, 'the first question'))
+  question = asked.reply.question
+  // It can be looked up a few seconds later.
+  const found = async () =>
+    expect((await services.search.find(server.workshop.id, WORD)).days).toHaveLength(1)
+  await vi.waitFor(found, { timeout: 30_000, interval: 100 })
 })
 afterEach(() => set({}))
 afterAll(() => server.close())
@@ -44,38 +61,52 @@ const registered = async (): Promise<Guest & { manage: string }> => {
   return { ...guest, manage: (made as { manage: string }).manage }
 }
 
-/** What each way answers: pages, Markdown, the request, the live socket and its events, the writers' socket, the form. */
+/** What each way answers: pages, Markdown, requests, search, the live socket and its events, the writers' socket, forms. */
 async function ways({ cookie }: Guest) {
   const headers = { cookie, 'sec-fetch-site': 'same-origin' }
-  const slug = server.workshop.slug
+  const { slug, id } = server.workshop
+  const get = (path: string) => server.ask(path, { headers })
+  const shows = async (path: string) => (await (await get(path)).text()).includes(WORD)
   const status = async (path: string, init: RequestInit = {}) =>
     (await server.ask(path, { ...init, headers: { ...headers, ...init.headers } })).status
-  const live = await (await server.ask(`/w/${slug}/live`, { headers })).text()
   const does = (what: unknown) =>
-    status(`/api/v1/workshops/${server.workshop.id}/do`, {
+    status(`/api/v1/workshops/${id}/do`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: JSON_TYPE,
       body: JSON.stringify({ t: 'do', n: 1, room: 'notes', id: notes, key: crypto.randomUUID(), what }),
     })
-  const form = new URLSearchParams({ intent: 'ask', text: 'by form?', notes, key: crypto.randomUUID() })
+  const form = (path: string, fields: Record<string, string>) =>
+    status(path, { method: 'POST', body: new URLSearchParams({ ...fields, key: crypto.randomUUID() }) })
   const hand = await openHand(server.running.listening, notes, { cookie }).catch(() => null)
   hand?.close()
+  const api = `/api/v1/notes/${notes}`
   return {
-    read: [
-      live.includes('notes-blocks') || live.includes('Ask a question'),
-      (await status(`/w/${slug}/notes/1`)) === 200,
-      (await status(`/w/${slug}/edit/1/questions`)) === 200,
-      (await status(`/api/v1/notes/${notes}.md`)) === 200,
-      await sees(cookie),
-      await streams(cookie),
-    ],
-    write: [
-      (await does({ kind: 'ask', text: 'by request?' })) === 200,
-      (await does({ kind: 'say', text: 'hello' })) === 200,
-      (await status(`/w/${slug}/live`, { method: 'POST', body: form })) === 303,
-      (await status(`/w/${slug}/edit/1`)) === 200,
-      hand !== null,
-    ],
+    read: {
+      live: await shows(`/w/${slug}/live`),
+      day: await shows(`/w/${slug}/notes/1`),
+      search: (await shows(`/w/${slug}/search?q=${WORD}`)) && (await status(`/w/${slug}/search`)) === 200,
+      link: (await get(`/w/${slug}/q/1`)).status === 302,
+      rows: await shows(`/w/${slug}/edit/1/questions`),
+      markdown: await shows(`${api}.md`),
+      hedgedoc: await shows(`${api}.md?for=hedgedoc`),
+      part: await shows(`${api}.md?question=${question}`),
+      questions: await shows(`${api}/questions`),
+      answered: (await status(`/api/v1/answered/${notes}?q=${WORD}`)) === 200,
+      picture: (await status(`/w/${slug}/picture`)) === 200,
+      socket: await sees(cookie),
+      events: await streams(cookie),
+    },
+    write: {
+      ask: (await does({ kind: 'ask', text: 'by request?' })) === 200,
+      say: (await does({ kind: 'say', text: 'hello' })) === 200,
+      answer: (await does({ kind: 'answer', question, text: 'a tree' })) === 200,
+      plus: (await does({ kind: 'plus', question, on: true })) === 200,
+      form: (await form(`/w/${slug}/live`, { intent: 'ask', text: 'by form?', notes })) === 303,
+      small: (await form(`${api}/questions`, { text: 'by a small client?' })) === 201,
+      below: (await form(`${api}/questions/${question}/answers`, { text: 'maple' })) === 201,
+      editor: (await status(`/w/${slug}/edit/1`)) === 200,
+      typing: hand !== null,
+    },
   }
 }
 
@@ -107,8 +138,17 @@ async function streams(cookie: string): Promise<boolean> {
   leaving.abort()
   return text.includes('"t":"notes"')
 }
-const all = (yes: boolean) => ({ read: Array(6).fill(yes), write: Array(5).fill(yes) })
-const only = (read: boolean, write: boolean) => ({ read: all(read).read, write: all(write).write })
+type Ways = Awaited<ReturnType<typeof ways>>
+/** The ways in words: all of them, none, or those that are open. */
+const said = (some: Record<string, boolean>): string => {
+  const open = Object.keys(some).filter((name) => some[name])
+  return open.length === 0 ? 'none' : open.length === Object.keys(some).length ? 'all' : open.join(' ')
+}
+const inWords = ({ read, write }: Ways) => `reads ${said(read)}, writes ${said(write)}`
+const waysOf = async (guest: Guest) => inWords(await ways(guest))
+const ALL = 'reads all, writes all'
+const NONE = 'reads none, writes none'
+const READS = 'reads all, writes none'
 
 test('[KO1] the matrix: stranger, by link, in a room, registered, each role, for each policy', () => {
   const of = (role: Role | null, standing = STRANGER, workshop = 'here') => ({
@@ -148,23 +188,75 @@ test('[KO1] the matrix: stranger, by link, in a room, registered, each role, for
   expect(who(OPEN, 'write')).toEqual(Object.keys(people))
 })
 
-test('[KO2] every way asks: a stranger, a guest by link, somebody in a room, staff', async () => {
+test('[KO2] every way asks everybody: stranger, link, room, registered here and on another device, staff', async () => {
+  const people = {
+    stranger: newBrowser(server),
+    link: await holding('learner'),
+    room: await inRoom(),
+    registered: await registered(),
+    device: newBrowser(server),
+    helper: await holding('helper'),
+    lead: await holding('room-lead'),
+  }
+  const { manage } = people.registered
+  expect((await server.ask(`/registration/${manage}`, { headers: people.device })).status).toBe(200)
+  const names = Object.keys(people) as (keyof typeof people)[]
+  const may: Record<string, readonly string[]> = {
+    public: names,
+    link: names.filter((name) => name !== 'stranger'),
+    registered: ['registered', 'device', 'helper', 'lead'],
+    staff: ['helper', 'lead'],
+  }
+  for (const read of READERS)
+    for (const write of WRITERS) {
+      await set({ read, write, byAddress: false })
+      for (const name of names) {
+        const reads = may[read]?.includes(name) === true
+        const both = reads && may[write]?.includes(name)
+        const expected = both ? ALL : reads ? READS : NONE
+        expect([read, write, name, await waysOf(people[name])]).toEqual([read, write, name, expected])
+      }
+    }
+}, 120_000)
+
+test('[KO2] who may not is told how to get in on pages; by their id alone the notes are as unknown as none', async () => {
   const stranger = newBrowser(server)
-  expect(await ways(stranger)).toEqual(all(true))
+  expect(await waysOf(stranger)).toBe(ALL)
   await set({ read: 'link', byAddress: false })
-  expect(await ways(stranger)).toEqual(all(false))
-  expect(await ways(await holding('learner'))).toEqual(all(true))
-  expect(await ways(await inRoom())).toEqual(all(true))
-  expect(await ways(await holding('helper'))).toEqual(all(true))
-  await set({ write: 'staff' })
-  expect(await ways(stranger)).toEqual(only(true, false))
-  expect(await ways(await holding('helper'))).toEqual(all(true))
-  // A way in by words on pages; by id alone the notes are as unknown as none.
-  await set({ read: 'link', byAddress: false })
-  const page = await server.ask(`/w/${server.workshop.slug}/notes/1`, { headers: stranger })
-  expect(await page.text()).toContain('Open the link that you were sent')
+  const page = async () =>
+    (await server.ask(`/w/${server.workshop.slug}/notes/1`, { headers: stranger })).text()
+  expect(await page()).toContain('Open the link that you were sent')
   expect((await server.ask(`/api/v1/notes/${notes}.md`, { headers: stranger })).status).toBe(404)
-  await set({})
+  await set({ read: 'registered', byAddress: false })
+  expect(await page()).toContain('open the link of your registration on this device')
+})
+
+test('[IN7] where not everybody reads, the desk gives OBS a link that only shows the picture', async () => {
+  const desk = async () =>
+    (
+      await server.ask(`/w/${server.workshop.slug}/instructor`, { headers: await holding('instructor') })
+    ).text()
+  const path = `/w/${server.workshop.slug}/picture`
+  expect(await desk()).toContain(path)
+  await set({ read: 'registered', byAddress: false })
+  const obs = newBrowser(server)
+  const go = /\/go\/[\w.-]+/.exec((await desk()).replaceAll('&#x2F;', '/'))?.[0] ?? ''
+  const gone = await server.ask(go, { headers: obs })
+  expect([gone.status, gone.headers.get('location')]).toEqual([303, path])
+  expect((await server.ask(path, { headers: obs })).status).toBe(200)
+  expect(said((await ways(obs)).write)).toBe('none')
+})
+
+test('[HI8] history, its versions and the page of order are for staff, whoever reads and writes', async () => {
+  const statuses = async (guest: Guest) =>
+    Promise.all(
+      ['history/1', 'history/1/version.md', 'order/1', 'helpers', 'helpers/questions'].map(
+        async (path) => (await server.ask(`/w/${server.workshop.slug}/${path}`, { headers: guest })).status,
+      ),
+    )
+  for (const guest of [newBrowser(server), await holding('learner'), await registered()])
+    expect(await statuses(guest)).toEqual([403, 403, 403, 403, 403])
+  expect(await statuses(await holding('notes-manager'))).toEqual([200, 200, 200, 200, 200])
 })
 
 test('[KO3] rights that a policy takes away end on open sockets within a second, and only those', async () => {
@@ -189,13 +281,17 @@ test('[KO3] rights that a policy takes away end on open sockets within a second,
 
 test('[KO3] who leaves a room, or withdraws what they registered, is out within a second', async () => {
   await set({ read: 'registered', byAddress: false })
-  expect(await ways(await inRoom())).toEqual(all(false))
+  expect(await waysOf(await inRoom())).toBe(NONE)
   const { manage, ...one } = await registered()
-  expect(await ways(one)).toEqual(all(true))
+  const device = newBrowser(server)
+  await server.ask(`/registration/${manage}`, { headers: device })
+  expect([await waysOf(one), await waysOf(device)]).toEqual([ALL, ALL])
+  const elsewhere = await openHand(server.running.listening, notes, device)
   const page = await socket(one.cookie)
   const writer = await openHand(server.running.listening, notes, { cookie: one.cookie })
   await server.running.services.registration.withdraw(manage)
-  expect(await writer.closed).toEqual({ code: 4401, reason: 'notes/needs-registration' })
+  for (const { closed } of [writer, elsewhere])
+    expect(await closed).toEqual({ code: 4401, reason: 'notes/needs-registration' })
   await expect.poll(() => page.heard.at(-1)?.t).toBe('closed')
   page.ws.close()
   await set({ read: 'link', byAddress: false })

@@ -50,14 +50,18 @@ export function orderStore(db: Database) {
         .execute()
     },
 
-    /** What these browsers are in the workshop; who is nothing is left out. */
+    /** What these browsers are in the workshop: in a room by its code, registered here or by the link of a registration. */
     async standings(workshop: string, sessions: readonly string[]): Promise<Map<string, Standing>> {
       const rows = await sql<{ session: string; inRoom: boolean; registered: boolean }>`
-        select p.session, p.classroom_id is not null as "inRoom", exists (
+        select asked.session, p.classroom_id is not null as "inRoom", exists (
           select 1 from registration r
           where r.participant_id = p.id and r.workshop_id = p.workshop_id and r.withdrawn_at is null
+        ) or exists (
+          select 1 from registration_browser b join registration r on r.id = b.registration_id
+          where b.session = asked.session and r.workshop_id = ${workshop} and r.withdrawn_at is null
         ) as registered
-        from participant p where p.workshop_id = ${workshop} and p.session = any(${sessions})`.execute(db)
+        from unnest(${sessions}::text[]) asked (session)
+        left join participant p on p.workshop_id = ${workshop} and p.session = asked.session`.execute(db)
       return new Map(rows.rows.map(({ session, ...standing }) => [session, standing]))
     },
 
@@ -71,7 +75,9 @@ export function orderStore(db: Database) {
         where moved_at > now() - ${LOOK_BACK} and session is not null
         union all select p.workshop_id, p.session, r.withdrawn_at::text from registration r
         join participant p on p.id = r.participant_id
-        where r.withdrawn_at > ${since} and p.session is not null`
+        where r.withdrawn_at > ${since} and p.session is not null
+        union all select r.workshop_id, b.session, r.withdrawn_at::text from registration r
+        join registration_browser b on b.registration_id = r.id where r.withdrawn_at > ${since}`
       const query = people ? sql<Change>`${policies} ${moves}` : sql<Change>`${policies}`
       return (await query.execute(db)).rows
     },

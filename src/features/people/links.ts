@@ -35,7 +35,7 @@ export function roleLinks({
       case 'room-lead':
         return code ? `/r/${code}/lead` : `/w/${slug}/live`
       case 'projector':
-        return code ? `/r/${code}/screen` : `/w/${slug}/live`
+        return code ? `/r/${code}/screen` : `/w/${slug}/picture`
       case 'helper':
         return `/w/${slug}/helpers`
       case 'notes-manager':

@@ -29,7 +29,8 @@ export interface RegistrationService {
     workshop: string,
     form: RegistrationForm,
   ): Promise<{ manage: string } | Refusal>
-  byManage(manage: string): Promise<Registration | Refusal>
+  /** `session`: of the browser that opened the link; it takes part by this registration from now on. */
+  byManage(manage: string, session?: string | null): Promise<Registration | Refusal>
   change(manage: string, form: RegistrationForm): Promise<null | Refusal>
   withdraw(manage: string): Promise<null | Refusal>
   counts(workshop: string): Promise<{ alone: number; inRoom: number }>

@@ -202,3 +202,21 @@ test('[R10] who moves keeps the old seat until the new one is taken', async () =
     email: 'me@example.org',
   })
 })
+
+test('[R12] the link takes its person along: so many browsers, the last ones, each once', async () => {
+  const { manage } = done(await register(ALONE))
+  const browsers = async () =>
+    (
+      await sql<{ session: string }>`
+        select b.session from registration_browser b join registration r on r.id = b.registration_id
+        where r.workshop_id = ${workshop} order by b.at, b.session`.execute(base.db)
+    ).rows.map(({ session }) => session)
+  for (const session of ['laptop', 'laptop', 'phone']) done(await service.byManage(manage, session))
+  done(await service.byManage(manage))
+  expect(await browsers()).toEqual(['laptop', 'phone'])
+  for (let n = 0; n < 10; n++) done(await service.byManage(manage, `screen ${n}`))
+  expect(await browsers()).toEqual(Array.from({ length: 10 }, (_, n) => `screen ${n}`))
+  done(await service.withdraw(manage))
+  done(await service.byManage(manage, 'later'))
+  expect(await browsers()).not.toContain('later')
+})

@@ -18,6 +18,9 @@ type Parts = {
 /** One browser may register a small group, not a crowd. */
 const MAX_PER_BROWSER = 20
 
+/** A telephone, a laptop, the screen at work; a link that was handed on is not a way in for a whole crowd. */
+const MAX_BROWSERS = 10
+
 const hashOf = (manage: string): string => createHash('sha256').update(manage).digest('hex')
 
 /** Registrations of all workshops. Rules are numbered in README.md. */
@@ -50,9 +53,10 @@ export function registrationService({ db, people, now, random }: Parts): Registr
       })
     },
 
-    async byManage(manage) {
+    async byManage(manage, session) {
       const row = await open(manage)
       if (isRefusal(row)) return row
+      if (session && !row.withdrawn) await registrations.openedBy(row.id, session, MAX_BROWSERS)
       return {
         mode: row.mode,
         classroom:

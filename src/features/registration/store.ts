@@ -19,6 +19,7 @@ export interface RegistrationTable {
 declare module '../../storage/tables.ts' {
   interface Tables {
     registration: RegistrationTable
+    registration_browser: { registration_id: string; session: string; at: Generated<Date> }
   }
 }
 
@@ -80,6 +81,19 @@ export function registrationStore(db: Database) {
           changed_at: row.at,
         })
         .execute()
+    },
+
+    /** This browser takes part by the registration too; of more than `most` browsers the last ones stay. */
+    async openedBy(id: string, session: string, most: number): Promise<void> {
+      const { rows } = await sql`
+        insert into registration_browser (registration_id, session) values (${id}, ${session})
+        on conflict do nothing returning 1`.execute(db)
+      if (rows.length === 0) return
+      await sql`
+        delete from registration_browser where registration_id = ${id} and session in (
+          select session from registration_browser where registration_id = ${id}
+          order by at desc, session offset ${most}
+        )`.execute(db)
     },
 
     /** Leaves a withdrawn one as it is. */

@@ -2,6 +2,7 @@
 export {
   applyRestore,
   decideRewrite,
+  type PressBack,
   type Restorable,
   type Restored,
   type Restoring,

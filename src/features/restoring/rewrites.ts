@@ -1,16 +1,26 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
-import type { Before, QuestionText } from '../questions/contract.ts'
+import type { Before, Question, Questions, QuestionText } from '../questions/contract.ts'
 import { MAX_NOTES_LENGTH, type Rewrite } from '../typing/contract.ts'
 
 /** What the notes know that can be restored. `rewrites`: how often something was. */
 export type Restorable = QuestionText & { readonly rewrites: number }
 
+/**
+ * What becomes of a question when what one participant pressed is undone: it was in state `was`, and so many of its answers (`gone`) were
+ * theirs. The rest is as in a question.
+ */
+export type PressBack = {
+  readonly id: string
+  readonly was: Question['state']
+  readonly gone: number
+} & Pick<Question, 'state' | 'mergedInto' | 'stood' | 'firstAt' | 'answeredBy' | 'touchedAt'>
+
 /** What a restore was: a section or everything as it stood after entry `to`, or all that participant `of` did undone. */
 export type Restoring =
   | { readonly what: 'section'; readonly to: number; readonly heading: string; readonly of?: undefined }
   | { readonly what: 'everything'; readonly to: number; readonly of?: undefined }
-  | { readonly what: 'undo'; readonly of: string }
+  | { readonly what: 'undo'; readonly of: string; readonly back?: readonly PressBack[] }
 
 /**
  * With it, of what the typed text is a copy: `[client, clock, length]` one after the other, from the Yjs client and clock on with
@@ -49,29 +59,57 @@ export function decideRewrite(
   const { client } = document
   const clock = document.clockOf(client)
   const update = document.rewrite(change)
+  // What somebody else pressed in this moment stays.
+  const back =
+    as.what === 'undo' ? (as.back ?? []).filter(({ id, was }) => state.questions.get(id)?.state === was) : []
   const votes = as.what === 'undo' && [...state.questions.values()].some(({ plus }) => plus.has(as.of))
-  if (!update && !votes) return []
+  if (!update && !votes && back.length === 0) return []
   const copies = change.puts.map(({ from }) => [from.client, from.clock, from.length] as const)
-  const body: Restored = { ...as, client, clock, copies }
+  const body: Restored = { ...as, ...(back.length > 0 && { back }), client, clock, copies }
   const text = update && { participant: by, kind: 'text', body: null, data: update }
   return [{ participant: by, kind: 'rewrite', body }, ...(text ? [text] : [])]
 }
 
-/** The same without the +1 of this participant, whose doings were undone. */
-function withoutVotesOf<State extends Restorable>(state: State, participant: string | undefined): State {
-  if (participant === undefined) return state
+/** The same without what this participant pressed: their +1, what they have taken, and what `back` says of questions. */
+function withoutPressesOf<State extends Questions>(
+  state: State,
+  of: string,
+  back: readonly PressBack[],
+): State {
   const questions = new Map(state.questions)
+  const returned = new Map(back.map((one) => [one.id, one]))
   for (const [id, question] of questions) {
-    if (!question.plus.has(participant)) continue
+    const mine = question.claim?.by === of
+    const one = returned.get(id)
+    if (!one && !mine && !question.plus.has(of)) continue
     const plus = new Set(question.plus)
-    plus.delete(participant)
-    questions.set(id, { ...question, plus })
+    plus.delete(of)
+    const { claim } = question
+    questions.set(id, {
+      ...question,
+      plus,
+      claim: mine ? null : claim,
+      ...(one && pressedBack(question, one, of)),
+    })
   }
   return { ...state, questions }
 }
 
+function pressedBack(
+  { answers, recent }: Question,
+  { state, mergedInto, stood, firstAt, answeredBy, touchedAt, gone }: PressBack,
+  of: string,
+): Partial<Question> {
+  const kept = recent.filter(({ by }) => by !== of)
+  const left = Math.max(0, answers - gone)
+  return { state, mergedInto, stood, firstAt, answeredBy, touchedAt, answers: left, recent: kept }
+}
+
 /** What a restore does to what is known beside the text. */
-export const applyRestore = <State extends Restorable>(state: State, { of }: Restored): State => ({
-  ...withoutVotesOf(state, of),
+export const applyRestore = <State extends Questions & { readonly rewrites: number }>(
+  state: State,
+  restored: Restored,
+): State => ({
+  ...(restored.what === 'undo' ? withoutPressesOf(state, restored.of, restored.back ?? []) : state),
   rewrites: state.rewrites + 1,
 })

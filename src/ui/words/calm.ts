@@ -16,7 +16,13 @@ export const calm = {
   waiting_other: '{{count}} wait for a look',
   kept: {
     title: 'Your words that were not written',
-    text: 'The part was locked, or lines there come slowly. Copy them, or ask with them.',
+    why: {
+      order: 'The part was locked, or lines there come slowly. Copy them, or ask with them.',
+      deleted: 'Much of that was written by others: it is back. Delete less at a time, or ask a helper.',
+      long: 'So much text does not go in at once. Copy it, and paste it in parts.',
+      waits: 'A helper looks at what you pasted before. Copy this, and paste it afterwards.',
+    },
+    seen: 'I see',
     check: 'Send them as my first question',
     sent: 'Sent. A helper looks at it first.',
     close: 'I have them',

@@ -29,7 +29,7 @@ export const order = {
     'notes/needs-registration': {
       happened: 'These notes are open to those who registered.',
       did: 'Nothing was changed.',
-      can: 'Register in this browser.',
+      can: 'Register here, or open the link of your registration on this device.',
     },
     'notes/staff-only': {
       happened: 'Only helpers write in these notes.',

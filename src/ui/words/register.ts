@@ -39,7 +39,7 @@ export const register = {
     alone: 'You take part on your own.',
     room: 'You have a seat in {{room}}.',
     lostRoom: 'Your room was taken away. You take part on your own until you choose another one.',
-    keep: 'Keep this link: it is the only way to change or withdraw, and we cannot show it again.',
+    keep: 'Keep this link: it is the only way to change or withdraw, and we cannot show it again. Open it on another device to take part from there too.',
     link: 'Your link',
     onTheDay: 'On the day',
     live: 'Open the live page',

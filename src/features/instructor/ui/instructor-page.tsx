@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { data, redirect, useRevalidator } from 'react-router'
 import { isRefusal, orThrow, statusOf } from '../../../core/refusal.ts'
 import { requestInfoKey } from '../../../http/request.ts'
-import { servicesKey } from '../../../http/services.ts'
+import { type Services, servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useServerNow, useView } from '../../../live/use-live.ts'
 import type { SendForm } from '../../../ui/command-form.tsx'
 import { inlineMarkdown } from '../../../ui/inline-markdown.ts'
@@ -70,9 +70,18 @@ export async function loader({ params, context }: Route.LoaderArgs) {
         .flatMap(({ id, presenters }) => (presenters ? [[id, plainWords(inlineMarkdown(presenters))]] : [])),
     ) as Record<string, string>,
     notes: page && !isRefusal(page) ? { id: page.id, seq: page.seq, ...firstVoices(page.blocks) } : null,
+    picture: await pictureFor(services, workshop),
     formKey: crypto.randomUUID(),
     now: context.get(requestInfoKey).now.getTime(),
   }
+}
+
+/** What is put into OBS: a browser that holds nothing, so where not everybody reads the notes its address is a link that lets it in. */
+async function pictureFor(services: Services, workshop: { id: string; slug: string }): Promise<string> {
+  const { read, byAddress } = await services.order.policy(workshop.id)
+  if (read === 'public' || (read === 'link' && byAddress)) return `/w/${workshop.slug}/picture`
+  const { token } = await services.people.roleLink('projector', { workshop: workshop.id })
+  return `/go/${token}`
 }
 
 /** The forms without scripts: the same commands as over the live socket. */
@@ -190,7 +199,7 @@ export default function Instructor({ loaderData, actionData }: Route.ComponentPr
           rooms={loaderData.rooms}
           list={list}
           half={loaderData.half}
-          picture={`/w/${workshop.slug}/picture`}
+          picture={loaderData.picture}
           teachers={loaderData.teachers}
           zone={zone}
           now={now}

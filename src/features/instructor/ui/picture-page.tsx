@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { isRefusal, orThrow } from '../../../core/refusal.ts'
+import { isRefusal, orThrow, RefusalError } from '../../../core/refusal.ts'
+import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
 import { useConnection, useLive, useView } from '../../../live/use-live.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
@@ -21,9 +22,12 @@ const LOOKS = ['light', 'dark', 'clear'] as const
 const MOST = 3_000
 
 export async function loader({ params, request, context }: Route.LoaderArgs) {
-  const { programme, stage: stages, notes, backstage } = context.get(servicesKey)
+  const { programme, stage: stages, notes, backstage, people } = context.get(servicesKey)
   const workshop = orThrow(await programme.bySlug(params.slug))
   const stage = orThrow(await stages.view(workshop.id))
+  const person = await people.personOf(context.get(requestInfoKey).session)
+  const closed = stage.day ? await notes.closed(person, stage.day.notes, 'read') : null
+  if (closed) throw new RefusalError(closed)
   const page = stage.day ? await notes.page(stage.day.notes) : null
   const asked = new URL(request.url).searchParams.get('look')
   return {
@@ -72,6 +76,7 @@ export default function Picture({ loaderData }: Route.ComponentProps) {
   return (
     <main className={styles.picture} data-look={look} data-pinned={pinned !== null}>
       <title>{t('instructor.picture.title', { workshop: stage.workshop.title })}</title>
+      <meta name="robots" content="noindex" />
       <h1 className={styles.title}>{stage.now.title || stage.workshop.title}</h1>
       {questions.length === 0 && <p className={styles.empty}>{t('instructor.picture.empty')}</p>}
       <ul className={styles.list} ref={list}>

@@ -22,12 +22,17 @@ export const headers = () => ({ 'cache-control': 'private, no-store' })
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const services = context.get(servicesKey)
-  const registration = orThrow(await services.registration.byManage(params.manage))
+  const info = context.get(requestInfoKey)
+  const known = orThrow(await services.registration.byManage(params.manage))
+  // On each device where it is opened the link is the way in; a link that is none makes nobody known.
+  const registration = known.withdrawn
+    ? known
+    : orThrow(await services.registration.byManage(params.manage, info.ensureSession()))
   const { searchParams } = new URL(request.url)
   return {
     registration,
     ...(await roomChoices(services, registration.workshop.id, registration.classroom?.id ?? null)),
-    link: `${context.get(requestInfoKey).publicUrl}/registration/${params.manage}`,
+    link: `${info.publicUrl}/registration/${params.manage}`,
     news: searchParams.has('new') ? 'new' : searchParams.has('changed') ? 'changed' : null,
   }
 }

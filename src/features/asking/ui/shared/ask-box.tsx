@@ -76,11 +76,11 @@ export function AskBox(props: Props) {
   const { onSent, onTakenBack, onShow, say, waitSeconds = 0 } = props
   const t = useWords()
   const kind = say?.kind ?? (question ? 'answer' : 'ask')
-  const [text, setText] = useDraft(draftOf(notes, question?.id ?? kind), result?.text ?? '')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useDraft(draftOf(notes, question?.id ?? kind), result?.text ?? '', field)
   const { going, sent, sentText, error, send } = useSending(client, notes, kind, (back) =>
     setText((now) => (now.trim() === '' ? back : `${back}\n${now}`)),
   )
-  const field = useRef<HTMLTextAreaElement>(null)
   const narrow = useNarrow()
   const [focused, setFocused] = useState(false)
   // Escape: the list stays away until something else is typed.

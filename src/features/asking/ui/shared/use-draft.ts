@@ -1,13 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 
 /** The name of a draft: of a question's answer by its id, else of what is said. */
 export const draftOf = (notes: string, of: string): string => `manyrooms:draft:${notes}:${of}`
 
 /**
  * A text that stays on this device until it is sent. `typed`: what a form without scripts sent back, it wins over a
- * kept draft. Gives the text, and a setter that takes the new text or makes it from the old one.
+ * kept draft. Gives the text, and a setter that takes the new text or makes it from the old one. `field`: what was typed in it before
+ * the page's scripts ran stays; the next rendering would empty it.
  */
-export function useDraft(name: string, typed: string) {
+export function useDraft(name: string, typed: string, field?: RefObject<HTMLTextAreaElement | null>) {
   const [text, setText] = useState(typed)
   const latest = useRef(typed)
   const change = (next: string | ((before: string) => string)) => {
@@ -17,11 +18,10 @@ export function useDraft(name: string, typed: string) {
     keepDraft(name, after)
     setText(after)
   }
-  useEffect(() => {
-    if (latest.current !== '') return
-    latest.current = readDraft(name)
+  useLayoutEffect(() => {
+    latest.current ||= field?.current?.value || readDraft(name)
     setText(latest.current)
-  }, [name])
+  }, [name, field])
   return [text, change] as const
 }
 

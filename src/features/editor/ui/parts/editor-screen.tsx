@@ -33,6 +33,7 @@ import { TemplateMenu } from '../../../templates/ui/shared/template-menu.tsx'
 import { NoSocket } from '../../../writer/ui/shared/no-socket.tsx'
 import type { Editor, Tool } from '../../../writer/ui/shared/open-editor.ts'
 import type { Present } from '../../../writer/ui/shared/present.ts'
+import { useKept } from '../../../writer/ui/shared/use-kept.ts'
 import type { WriterState } from '../../../writer/ui/shared/writer-client.ts'
 import { labelWords, Writing } from '../../../writer/ui/shared/writing.tsx'
 import { CopyPart } from './copy-part.tsx'
@@ -106,7 +107,7 @@ export function EditorScreen(props: Props) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
   const [reading, setReading] = useState(page.reading)
-  const [kept, setKept] = useState<readonly string[]>([])
+  const { kept, keep, have } = useKept(page.id)
   const [wait, setWait] = useState(0)
   const { questions, hear, learn } = useQuestions(`${props.at}/questions`, asked, { upTo: page.seq })
   const views = VIEWS[layout]
@@ -221,7 +222,6 @@ export function EditorScreen(props: Props) {
   const asks = isGuest ? order.view : null
   const mayNot = isGuest && order.mine !== null && (order.mine.stopped !== null || order.mine.first)
   useEffect(() => editor?.freeze(mayNot), [editor, mayNot])
-  const keep = useCallback((words: readonly string[]) => setKept((before) => [...before, ...words]), [])
   const command = useCallback(
     async (what: { kind: string } & Record<string, unknown>): Promise<string | null> => {
       const done = await live?.do('notes', what, page.id)
@@ -299,7 +299,7 @@ export function EditorScreen(props: Props) {
           <OrderBar {...order} timeOf={(at) => timeIn(at, zone)} />
           {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
           {wait > 0 && <MessageBar>{t('calm.wait', { seconds: wait })}</MessageBar>}
-          <KeptWords words={kept} close={() => setKept([])} />
+          {kept && <KeptWords {...kept} close={have} />}
           <Trouble state={state} editor={editor} ask={(words) => command({ kind: 'ask', text: words })} />
         </div>
         <div className={styles.panes}>

@@ -27,8 +27,12 @@ export function PersonPanel({ chosen, formKey, from, zone, children }: Props) {
         <p className={styles.hint}>{t(chosen ? 'history.person.self' : 'history.person.none')}</p>
       </section>
     )
-  const { who, since, deleted, of, stays, back, sections, kept } = chosen
+  const { who, since, deleted, of, stays, back, sections, kept, plus, answers, states } = chosen
   const name = whoWords(who, t)
+  const pressed = (['states', 'answers', 'plus'] as const).flatMap((what) => {
+    const count = { states, answers, plus }[what]
+    return count > 0 ? t(`history.person.pressed.${what}`, { count }) : []
+  })
   const facts: (readonly [string, string])[] = [
     [
       t('history.person.deleted'),
@@ -52,6 +56,7 @@ export function PersonPanel({ chosen, formKey, from, zone, children }: Props) {
     ...(stays > 0
       ? [[t('history.person.takes'), t('history.person.takesLines', { count: stays })] as const]
       : []),
+    ...(pressed.length > 0 ? [[t('history.person.presses'), pressed.join(', ')] as const] : []),
     [t('history.person.kept'), t('history.person.keptEdits', { count: kept })],
   ]
   return (
@@ -73,7 +78,7 @@ export function PersonPanel({ chosen, formKey, from, zone, children }: Props) {
           </div>
         ))}
       </dl>
-      {back + stays > 0 ? (
+      {back + stays + pressed.length > 0 ? (
         <Form method="post" preventScrollReset>
           <input type="hidden" name="do" value="undo" />
           <input type="hidden" name="key" value={`${formKey}-undo`} />

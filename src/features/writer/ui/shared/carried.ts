@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { RefusalCode } from '../../../../core/refusal.ts'
 import { parse } from '../../../notes-text/ui/shared/text.ts'
-import { type Carry, writeCarry } from './carry.ts'
+import { type Carry, textOf, writeCarry } from './carry.ts'
 import { type Asked, partsOf, touches } from './keep-out.ts'
 
 /** What an editor hands to the one that is opened in its place, since the server takes nothing more from its document. */
@@ -14,12 +14,17 @@ export type Carried = {
   readonly when: number
 }
 
-/** A piece from here on, characters, may be the mass of text that the server keeps for a look. */
+/** A piece from here on, characters, may be the mass of text that the server did not take. */
 const MASS = 200
 /** Taken back again within this, ms, nothing is tried a third time. */
 const AGAIN_MS = 10_000
+/** No piece of these is written again: the mass of text is as much as before. */
+const TOO_MUCH: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['notes/too-long', 'notes/waits'])
 
-/** Writes what may be written now into the new document; what stays out is given back. `before`: the one before this. */
+/**
+ * Writes what may be written now into the new document; what stays out is given back. `before`: when the one before this was taken
+ * back. What was deleted comes back when it was too much: nobody knows which part of it was meant.
+ */
 export function writeCarried(
   doc: Y.Doc,
   text: Y.Text,
@@ -27,11 +32,22 @@ export function writeCarried(
   before: number | null,
   asked: Asked,
 ): readonly string[] {
-  const pieces = reason === 'notes/held' ? carry.pieces.filter((one) => one.text.length < MASS) : carry.pieces
   const again = before !== null && when - before < AGAIN_MS
   const mayTouch = (from: number, to: number): boolean => {
     if (again || (reason === 'notes/slow' && from === to)) return false
     return !partsOf(() => parse(text.toString()), asked).some((part) => touches(part, from, to))
   }
-  return writeCarry(doc, text, { ...carry, pieces }, mayTouch)
+  const isMass = (piece: Carry['pieces'][number]) => textOf(piece).length >= MASS
+  // What waits for a look is with staff already.
+  const masses = reason === 'notes/held' || TOO_MUCH.has(reason) ? carry.pieces.filter(isMass) : []
+  const kept = writeCarry(
+    doc,
+    text,
+    {
+      pieces: carry.pieces.filter((piece) => !masses.includes(piece)),
+      deletes: reason === 'notes/too-much-deleted' ? [] : carry.deletes,
+    },
+    mayTouch,
+  )
+  return TOO_MUCH.has(reason) ? [...masses.map(textOf), ...kept] : kept
 }

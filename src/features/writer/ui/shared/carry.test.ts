@@ -76,6 +76,52 @@ test('[W15] what stands in a lock stays out and is given back; the rest is writt
   expect(held.getText(ROOT).toString()).not.toContain('xxx')
 })
 
+test('[W15] what was on its way when the connection ended, and came in, is not written twice', () => {
+  const { server, doc, text, unsaved, fresh } = page('old words\n')
+  text.insert(3, ' first')
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(doc))
+  text.insert(9, ' second')
+  text.insert(text.length, 'third')
+  // The page has not heard yet that the first words are saved.
+  const carry = carryOf(text, unsaved)
+  const next = fresh()
+  expect(writeCarry(next, next.getText(ROOT), carry, () => true)).toEqual([])
+  expect(next.getText(ROOT).toString()).toBe('old first second words\nthird')
+})
+
+test('[W15] too much was deleted: it is back, and what was typed meanwhile stands', () => {
+  const { text, unsaved, fresh } = page('what others wrote\n\nand more of it\n')
+  text.delete(0, text.length)
+  text.insert(0, 'only mine')
+  const carried = {
+    carry: carryOf(text, unsaved),
+    reason: 'notes/too-much-deleted',
+    at: 0,
+    focus: true,
+    when: 90_000,
+  } as const
+  const next = fresh()
+  expect(writeCarried(next, next.getText(ROOT), carried, null, null)).toEqual([])
+  expect(next.getText(ROOT).toString()).toContain('what others wrote\n\nand more of it\n')
+  expect(next.getText(ROOT).toString()).toContain('only mine')
+  // A second time at once: nothing is tried again, and the words are given back.
+  const third = fresh()
+  expect(writeCarried(third, third.getText(ROOT), carried, 85_000, null)).toEqual(['only mine'])
+  expect(third.getText(ROOT).toString()).toBe('what others wrote\n\nand more of it\n')
+})
+
+test('[W15] a text that is too long, or that waits behind others, is given back; the rest is written', () => {
+  for (const reason of ['notes/too-long', 'notes/waits'] as const) {
+    const { text, unsaved, fresh } = page('old words\n')
+    text.insert(text.length, 'x'.repeat(30_000))
+    text.insert(3, ' small')
+    const carried = { carry: carryOf(text, unsaved), reason, at: 0, focus: false, when: 0 } as const
+    const next = fresh()
+    const kept = writeCarried(next, next.getText(ROOT), carried, null, null)
+    expect([kept, next.getText(ROOT).toString()]).toEqual([['x'.repeat(30_000)], 'old small words\n'])
+  }
+})
+
 test('[W15] whatever was typed and deleted, nothing of it is lost: it is in the text or given back', () => {
   const edit = fc.record({
     at: fc.nat(60),

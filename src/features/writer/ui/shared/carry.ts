@@ -3,14 +3,19 @@ import type { Unsaved } from './unsaved.ts'
 
 /** What a page wrote and the server did not take, said without the page's Yjs client: it can be written again by another one. */
 export type Carry = {
-  /** Words, and the character that they stand behind; null: the beginning. */
-  readonly pieces: readonly { readonly after: Y.ID | null; readonly text: string }[]
+  readonly pieces: readonly Piece[]
   readonly deletes: readonly { readonly client: number; readonly from: number; readonly to: number }[]
 }
+/** Words in a row, and the character that they stand behind; null: the beginning. */
+type Piece = { readonly after: Y.ID | null; readonly runs: readonly Run[] }
+/** Words of one client, whose first letter has this clock. */
+type Run = { readonly client: number; readonly clock: number; readonly text: string }
+
+export const textOf = ({ runs }: Piece): string => runs.map(({ text }) => text).join('')
 
 /** What is in the document and not saved. */
 export function carryOf(text: Y.Text, unsaved: Pick<Unsaved, 'written' | 'deleted'>): Carry {
-  const pieces: { after: Y.ID | null; text: string }[] = []
+  const pieces: { after: Y.ID | null; runs: Run[] }[] = []
   let after: Y.ID | null = null
   let joined = false
   for (let item = text._start; item; item = item.right) {
@@ -23,10 +28,10 @@ export function carryOf(text: Y.Text, unsaved: Pick<Unsaved, 'written' | 'delete
       joined = false
     }
     if (saved === item.length || item.deleted || !(item.content instanceof Y.ContentString)) continue
-    const words = item.content.str.slice(saved)
+    const run = { client, clock: clock + saved, text: item.content.str.slice(saved) }
     const last = pieces.at(-1)
-    if (joined && last) last.text += words
-    else pieces.push({ after, text: words })
+    if (joined && last) last.runs.push(run)
+    else pieces.push({ after, runs: [run] })
     joined = true
   }
   const deletes = [...unsaved.deleted].flatMap(([client, ranges]) => {
@@ -48,10 +53,11 @@ export function writeCarry(
 ): readonly string[] {
   const kept: string[] = []
   doc.transact(() => {
-    for (const piece of pieces) {
+    for (const piece of pieces.flatMap((one) => missing(doc, one))) {
       const at = behind(doc, text, piece.after)
-      if (mayTouch(at, at)) text.insert(at, piece.text)
-      else kept.push(piece.text)
+      const words = textOf(piece)
+      if (mayTouch(at, at)) text.insert(at, words)
+      else kept.push(words)
     }
     // Afterwards: words that stood on both sides of something deleted keep their order.
     for (const { client, from, to } of deletes)
@@ -59,6 +65,25 @@ export function writeCarry(
         if (mayTouch(range.from, range.to)) text.delete(range.from, range.to - range.from)
   })
   return kept
+}
+
+/** The part of it that the server does not have: what was on its way when the connection ended may have come in. */
+function missing(doc: Y.Doc, { after, runs }: Piece): Piece[] {
+  const left = runs.findIndex(
+    ({ client, clock, text }) => Y.getState(doc.store, client) < clock + text.length,
+  )
+  const run = runs[left]
+  if (!run) return []
+  const known = Math.max(0, Y.getState(doc.store, run.client) - run.clock)
+  const before = runs[left - 1]
+  const last =
+    known > 0
+      ? Y.createID(run.client, run.clock + known - 1)
+      : before
+        ? Y.createID(before.client, before.clock + before.text.length - 1)
+        : after
+  const first = { ...run, clock: run.clock + known, text: run.text.slice(known) }
+  return [{ after: last, runs: [first, ...runs.slice(left + 1)] }]
 }
 
 /** The offset behind a character, also one that was deleted; the end, when nobody knows it. */

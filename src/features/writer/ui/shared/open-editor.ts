@@ -10,8 +10,10 @@ import type { RefusalCode } from '../../../../core/refusal.ts'
 import { keepLastWords, takeLastWords } from '../../../../ui/last-words.ts'
 import { foldParts, openParts, type TextPart, textFolds } from '../../../folding/ui/shared/text-folds.ts'
 import { ROOT } from '../../../notes/contract.ts'
+import { asideOf, keepAside } from './aside.ts'
 import { boxLines } from './box-lines.ts'
 import { type Carried, writeCarried } from './carried.ts'
+import { textOf } from './carry.ts'
 import { remoteCursors } from './cursors.ts'
 import { type Asked, keepOut } from './keep-out.ts'
 import { look } from './look.ts'
@@ -55,8 +57,8 @@ export type EditorFacts = {
   readonly takenBackAt: number | null
   /** The server takes nothing more from this document: another editor goes on with what it may. */
   onTakenBack(carried: Carried): void
-  /** Words that may not be written where they stood. */
-  onKept(words: readonly string[]): void
+  /** Another editor's words were taken back and written again as far as they may be: what may not stand where it stood. */
+  onKept(words: readonly string[], reason: RefusalCode): void
 }
 
 export type Tool = BlockName | 'bold' | 'code' | 'link' | 'list' | 'undo'
@@ -217,7 +219,16 @@ export async function openEditor(
     view.dispatch({ effects: frozen.reconfigure(refused || isFrozen ? EditorState.readOnly.of(true) : []) })
   function takeBack(reason: RefusalCode): void {
     const at = view.state.selection.main.head
-    const taken = { carry: writer.carry(), reason, at, focus: view.hasFocus, when: performance.now() }
+    const carry = writer.carry()
+    const taken = {
+      // What is typed until the next editor takes its place goes along.
+      get carry() {
+        return writer.carry()
+      },
+      ...{ reason, at, focus: view.hasFocus, when: performance.now() },
+    }
+    // A reload before the next document is open loses nothing either.
+    keepAside(notes, [...asideOf(notes), ...carry.pieces.map(textOf)])
     const opensAnew = () => !signal.aborted && facts.onTakenBack(taken)
     store.clearData().then(opensAnew, opensAnew)
   }
@@ -231,7 +242,7 @@ export async function openEditor(
     const anchor = Math.min(taken.at, view.state.doc.length)
     view.dispatch({ selection: { anchor }, scrollIntoView: true })
     if (taken.focus) view.focus()
-    if (kept.length > 0) facts.onKept(kept)
+    facts.onKept(kept, taken.reason)
   }
   let refused = false
   let saved: Uint8Array | undefined
@@ -242,13 +253,13 @@ export async function openEditor(
   const tellState = () => {
     if (writer.state.state === 'saved') saved = Y.encodeStateVector(doc)
     const now = writer.state.state === 'refused'
-    if (writer.state.state === 'refused' && !refused && isTakenBack(writer.state.reason))
-      takeBack(writer.state.reason)
+    const goesOn = writer.state.state === 'refused' && isTakenBack(writer.state.reason)
+    if (writer.state.state === 'refused' && !refused && goesOn) takeBack(writer.state.reason)
     if (writer.state.state === 'saved' && carried) queueMicrotask(goOn)
     // Only then: `saving` comes in the middle of an update of the view, which takes no other.
     if (now !== refused) {
       refused = now
-      showFrozen()
+      if (!goesOn) showFrozen()
     }
     onState(writer.state)
   }
@@ -268,6 +279,8 @@ export async function openEditor(
   onState(writer.state)
   onText(view.state.doc.toString())
   tellWriters()
+  // The hands that were taken from the one before go on.
+  if (carried?.focus) view.focus()
 
   return {
     scroller: view.scrollDOM,

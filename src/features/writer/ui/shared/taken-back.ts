@@ -5,5 +5,8 @@ const TAKEN_BACK: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'notes/locked',
   'notes/slow',
   'notes/held',
+  'notes/waits',
+  'notes/too-long',
+  'notes/too-much-deleted',
 ])
 export const isTakenBack = (reason: RefusalCode): boolean => TAKEN_BACK.has(reason)

@@ -63,6 +63,7 @@ const REASONS = [
   'notes/slow',
   'notes/banned',
   'notes/waits',
+  'notes/too-long',
   'notes/needs-link',
   'notes/needs-registration',
   'notes/staff-only',

@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react'
+import type { RefusalCode } from '../../../../core/refusal.ts'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import '../../../../ui/words/folding.ts'
@@ -21,7 +22,7 @@ type Props = {
   /** What is asked of this guest; null: nothing. */
   readonly asked: Asked
   readonly onWait: (seconds: number) => void
-  readonly onKept: (words: readonly string[]) => void
+  readonly onKept: (words: readonly string[], reason: RefusalCode) => void
 }
 
 const HINT = 'editor-hint'
@@ -61,7 +62,7 @@ export const Writing = memo(function Writing({ notes, questions, ...hearers }: P
       onWriters: (writers: readonly Present[]) => latest.current.onWriters(writers),
       asked: () => latest.current.asked,
       onWait: (seconds: number) => latest.current.onWait(seconds),
-      onKept: (words: readonly string[]) => latest.current.onKept(words),
+      onKept: (words: readonly string[], reason: RefusalCode) => latest.current.onKept(words, reason),
       carried: life > 0 ? taken.current.carried : null,
       takenBackAt: taken.current.before,
       onTakenBack(carried: Carried) {
