@@ -5,8 +5,8 @@ import { DESKTOP, expect, expectAccessible, PHONE } from './support/story.ts'
 // A workshop of its own: its notes are wiped.
 test.use({ place: 'history' })
 
-/** People who type at the same time; the goal is 300, which takes a minute longer. */
-const TYPING = Number(process.env.STORY_TYPING ?? 60)
+/** People who type at the same time, each with the editor's own client. */
+const TYPING = 300
 /** What a guest may take out of others' text in one go, characters, with a little to spare. */
 const WIPED = 1_800
 
@@ -64,7 +64,10 @@ test('[HP2] one of many wipes the notes; two presses later all is back, and nobo
     }
     text.insert(0, 'vandal was here\n\n')
     await allSaved()
-    expect(hands[0]?.text).not.toContain(hands.at(-1)?.tokens[0])
+    const gone = hands
+      .flatMap(({ tokens }) => tokens.slice(0, 1))
+      .filter((word) => !hands[0]?.text.includes(word))
+    expect(gone.length).toBeGreaterThan(10)
   })
 
   await test.step('History, then Undo, while all the others type on', async () => {

@@ -43,6 +43,7 @@ test('[DM8] one line with a link per role; a stock client writes; Ctrl-C leaves 
     'projector',
     'helper',
     'notesManager',
+    'history',
     'instructor',
     'director',
     'organiser',
@@ -82,6 +83,7 @@ const ENDS: Readonly<Record<string, RegExp>> = {
   projector: /^\/r\/[a-z0-9]{6}\/screen$/,
   instructor: /^\/w\/version-control-by-baking\/instructor$/,
   notesManager: /^\/w\/version-control-by-baking\/edit\/2$/,
+  history: /^\/w\/version-control-by-baking\/history\/2$/,
   director: /^\/w\/version-control-by-baking\/director$/,
   organiser: /^\/organise$/,
 }

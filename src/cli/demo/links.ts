@@ -10,6 +10,8 @@ export type DemoLinks = {
   readonly projector: string
   readonly helper: string
   readonly notesManager: string
+  /** What happened to the notes, as a notes manager sees it. */
+  readonly history: string
   readonly instructor: string
   readonly director: string
   readonly organiser: string
@@ -38,7 +40,12 @@ export async function linksOf(
   const go = async (role: Role, scope: { workshop: string | null; classroom?: string }) =>
     `${base}/go/${await tokenOf(role, scope)}`
   const stage = orThrow(await services.stage.view(workshop))
-  const notes = stage.day?.notes ?? (await services.notes.list(workshop))[0]?.id ?? ''
+  const listed = await services.notes.list(workshop)
+  const n = Math.max(
+    0,
+    listed.findIndex(({ id }) => id === stage.day?.notes),
+  )
+  const notes = stage.day?.notes ?? listed[0]?.id ?? ''
   return {
     public: `${base}/w/${slug}`,
     learner: await go('learner', { workshop, classroom: room.id }),
@@ -46,6 +53,7 @@ export async function linksOf(
     projector: `${base}/r/${room.code}/screen`,
     helper: await go('helper', { workshop }),
     notesManager: await go('notes-manager', { workshop }),
+    history: `${await go('notes-manager', { workshop })}?to=history/${n + 1}`,
     instructor: await go('instructor', { workshop }),
     director: await go('director', { workshop }),
     organiser: await go('organiser', { workshop: null }),
@@ -65,6 +73,7 @@ const NAMES = [
   ['projector', 'Projector'],
   ['helper', 'Helper'],
   ['notesManager', 'Notes manager'],
+  ['history', 'History of the notes'],
   ['instructor', 'Instructor'],
   ['director', 'Director'],
   ['organiser', 'Organiser'],

@@ -204,3 +204,32 @@ test('[HI3] a section and everything are restored through the page, without scri
   expect(orThrow(await services().notes.markdown(notes))).not.toContain('after that')
   for (const { hand } of [helper, manager]) hand.close()
 })
+
+test('[HP3] a section is locked and opened again from the history, by plain forms; a link of staff can lead there', async () => {
+  const manager = await writer('notes-manager')
+  await manager.hand.type('\n## Oak = tree\n\nwords\n\n## Oak = tree\n\nmore of them\n')
+  const at = `/w/${server.workshop.slug}`
+  const send = (fields: Record<string, string>) =>
+    server.ask(`${at}/order/1`, {
+      method: 'POST',
+      headers: { cookie: manager.cookie, origin: server.running.url },
+      body: new URLSearchParams({ ...fields, back: `${at}/history/1`, key: newId() }),
+    })
+  const page = async () =>
+    (await server.ask(`${at}/history/1`, { headers: { cookie: manager.cookie } })).text()
+  expect(await page()).toContain('<option value="2 Oak = tree"')
+  const locked = await send({ do: 'lock:lock', section: '2 Oak = tree' })
+  expect([locked.status, locked.headers.get('location')]).toEqual([303, `${at}/history/1`])
+  const view = async () => orThrow(await services().order.view(notes)).zones
+  expect(await view()).toMatchObject([{ mode: 'lock', section: { heading: 'Oak = tree', nth: 2 } }])
+  expect(await page()).toContain('Locked 1 min')
+  expect((await send({ do: 'unlock', zone: (await view())[0]?.id ?? '' })).status).toBe(303)
+  expect(await view()).toEqual([])
+  const { token } = await services().people.roleLink('notes-manager', { workshop: server.workshop.id })
+  const to = async (path: string) =>
+    (await server.ask(`/go/${token}?to=${encodeURIComponent(path)}`)).headers.get('location')
+  expect(await to('history/1')).toBe(`${at}/history/1`)
+  for (const path of ['//evil.example', '../x', 'https://evil.example', '/w/other/live'])
+    expect(await to(path)).toBe(`${at}/edit/1`)
+  manager.hand.close()
+})

@@ -15,7 +15,7 @@ const JSON_TYPE = { 'content-type': 'application/json' }
 beforeAll(async () => {
   const zone = 'Europe/Oslo'
   const lesson = { kind: 'lesson', title: 'Trees', date: '2026-09-22', zone } as const
-  server = await openTestServer({ sessions: [{ ...lesson, episodes: [], starts: '09:00', ends: '18:00' }] })
+  server = await openTestServer(undefined, { sessions: [{ ...lesson, episodes: [], starts: '09:00', ends: '18:00' }] })
   const { services } = server.running
   const [day] = await services.notes.list(server.workshop.id)
   notes = day?.id ?? ''
@@ -25,6 +25,9 @@ beforeAll(async () => {
   const command = { kind: 'ask', text: `What is a ${WORD}?` } as const
   const asked = orThrow(await services.notes.do(director, '127.0.0.1', notes, command, 'the first question'))
   question = asked.reply.question
+  // Staff had it before them: a wall and the picture show it.
+  const answer = { kind: 'answer', question: question ?? '', text: 'A tree', seen: 0 } as const
+  orThrow(await services.notes.do(director, '127.0.0.1', notes, answer, 'the first answer'))
   // It can be looked up a few seconds later.
   const found = async () =>
     expect((await services.search.find(server.workshop.id, WORD)).days).toHaveLength(1)
@@ -92,7 +95,8 @@ async function ways({ cookie }: Guest) {
       part: await shows(`${api}.md?question=${question}`),
       questions: await shows(`${api}/questions`),
       answered: (await status(`/api/v1/answered/${notes}?q=${WORD}`)) === 200,
-      picture: (await status(`/w/${slug}/picture`)) === 200,
+      picture: await shows(`/w/${slug}/picture`),
+      wall: await shows(`/r/${server.room.code}/screen`),
       socket: await sees(cookie),
       events: await streams(cookie),
     },

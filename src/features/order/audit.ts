@@ -30,6 +30,14 @@ export function auditRow(entry: AuditEntry, role: string | null, { guest, number
   if (kind !== 'order') {
     // Asking and taking back one's own is nobody's order.
     if (kind === 'withdraw' || (kind === 'state' && participant === null)) return null
+    if (kind === 'rewrite') {
+      const of = text('of')
+      const did =
+        text('what') === 'undo' ? 'undone' : text('heading') === '' ? 'restored' : 'section-restored'
+      return { ...row, did, facts: { heading: text('heading'), ...(of !== '' && { guest: guest(of) }) } }
+    }
+    if (kind === 'claim' && body.to === null)
+      return participant === null ? null : { ...row, did: 'gave-back', facts: { question: question ?? '' } }
     return { ...row, did: kind, facts: { question: question ?? '', state: text('state'), kind } }
   }
   const did = text('do')

@@ -4,7 +4,7 @@ import type { HttpEnv } from '../../http/app.ts'
 import type { Services } from '../../http/services.ts'
 import type { PeopleService, RoleLink } from './contract.ts'
 
-/** `GET /go/<token>`: gives the link's grant to this browser and shows the role's page. */
+/** `GET /go/<token>`: gives the link's grant to this browser and shows the role's page; `?to=history/2` another one of the workshop. */
 export function roleLinks({
   people,
   services,
@@ -19,7 +19,11 @@ export function roleLinks({
     orThrow(await people.linkOf(token))
     const session = info.ensureSession()
     const link = orThrow(await people.openLink(session, token))
-    return c.redirect(await pageOf(link, session, info.address), 303)
+    const own = await pageOf(link, session, info.address)
+    // Only a path below the workshop: a link leads nowhere else.
+    const to = /^[a-z][\w/-]{0,60}$/.exec(c.req.query('to') ?? '')?.[0]
+    const slug = /^\/w\/[^/]+/.exec(own)?.[0]
+    return c.redirect(to && slug ? `${slug}/${to}` : own, 303)
   })
 
   async function pageOf(link: RoleLink, session: string, address: string): Promise<string> {

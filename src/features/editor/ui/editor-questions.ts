@@ -1,3 +1,4 @@
+import { data } from 'react-router'
 import { orThrow } from '../../../core/refusal.ts'
 import { requestInfoKey } from '../../../http/request.ts'
 import { servicesKey } from '../../../http/services.ts'
@@ -12,7 +13,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { notes } = orThrow(await notesAt(services, params))
   const person = await services.people.personOf(context.get(requestInfoKey).session)
   orThrow(await services.notes.closed(person, notes.id, 'read'))
-  return orThrow(await services.notes.listed(notes.id, person))
+  const listed = orThrow(await services.notes.listed(notes.id, person))
+  return data(listed, { headers: { 'x-robots-tag': 'noindex' } })
 }
 
 /** Asked for again and again: on a network that fails there is nothing new. */

@@ -1,3 +1,4 @@
+import { data } from 'react-router'
 import { orThrow } from '../../../core/refusal.ts'
 import { servicesKey } from '../../../http/services.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
@@ -11,7 +12,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const workshop = orThrow(await services.programme.bySlug(params.slug))
   const person = await permitted(context, 'notes/keep-order', { workshop: workshop.id })
   const notes = await services.desk.notes(workshop.id)
-  return notes === null ? { seq: 0, rows: [] } : orThrow(await services.notes.listed(notes, person))
+  const listed = notes === null ? { seq: 0, rows: [] } : orThrow(await services.notes.listed(notes, person))
+  return data(listed, { headers: { 'x-robots-tag': 'noindex' } })
 }
 
 /** Asked for again and again: on a network that fails there is nothing new. */

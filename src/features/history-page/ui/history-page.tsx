@@ -8,6 +8,7 @@ import '../../../ui/words/history.ts'
 import '../../../ui/words/refusals.ts'
 import { notesAt } from '../../editor/ui/shared/notes-at.ts'
 import type { Restore } from '../../history/contract.ts'
+import { sectionsIn } from '../../order/ui/shared/section-at.ts'
 import { permitted } from '../../people/ui/shared/permitted.ts'
 import type { Route } from './+types/history-page'
 import { numberIn, readAsked, searchOf } from './parts/asked.ts'
@@ -34,6 +35,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     ...shown,
     order: orThrow(await services.order.desk(notes.id)).view,
+    sections: asked.one ? [] : sectionsIn(orThrow(await services.notes.markdown(notes.id))),
     calm: `/w/${workshop.slug}/order/${params.n}`,
     now: context.get(requestInfoKey).now.getTime(),
     asked,

@@ -9,7 +9,6 @@ import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/calm.ts'
 import '../../../ui/words/refusals.ts'
-import { headingText, split } from '../../notes-text/ui/shared/text.ts'
 import { allow, may } from '../../people/ui/shared/permitted.ts'
 import type { Route } from './+types/order-page'
 import { orderAt } from './parts/at.ts'
@@ -17,8 +16,9 @@ import { AuditTrail } from './parts/audit-trail.tsx'
 import { HeldList } from './parts/held-list.tsx'
 import { commandOf } from './parts/order-form.ts'
 import styles from './parts/order-page.module.css'
-import { SectionList, sectionsOf } from './parts/section-list.tsx'
+import { SectionList } from './parts/section-list.tsx'
 import { CalmPanel } from './shared/calm-panel.tsx'
+import { sectionsIn } from './shared/section-at.ts'
 
 export const handle = { deed: 'notes/keep-order', script: true }
 
@@ -34,13 +34,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     services.notes.markdown(notes.id).then(orThrow),
     audits ? services.order.audit(notes.id, SHOWN).then(orThrow) : null,
   ])
-  const headings = split(text).filter(({ kind }) => kind === 'heading')
   return {
     workshop: { id: workshop.id, slug: workshop.slug, title: workshop.title, zone: workshop.zone },
     notes: { id: notes.id, title: notes.title, reviewed: notes.reviewed },
     n: params.n,
     desk,
-    sections: sectionsOf(headings.map(headingText)),
+    sections: sectionsIn(text),
     audit,
     reviews: may(person, 'notes/review', scope),
     done: new URL(request.url).searchParams.has('done'),
@@ -100,14 +99,7 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
         ) : (
           done && <MessageBar>{t('calm.page.done')}</MessageBar>
         )}
-        <CalmPanel
-          view={desk.view}
-          section={null}
-          action={here}
-          back={`${here}?done`}
-          formKey={formKey}
-          now={now}
-        />
+        <CalmPanel view={desk.view} action={here} back={`${here}?done`} formKey={formKey} now={now} />
         <HeldList desk={desk} formKey={formKey} zone={workshop.zone} />
         <SectionList sections={sections} zones={desk.view.zones} formKey={formKey} />
         {reviews && (

@@ -30,6 +30,9 @@ import { Working } from './parts/working.tsx'
 
 export const handle = { deed: 'stage/see', script: true }
 
+/** Search engines stay out. */
+export const headers = () => ({ 'x-robots-tag': 'noindex' })
+
 /** Whoever knows the room's code may hang this page on the wall: counts and signs, never what somebody typed in a call. */
 export async function loader({ params, context }: Route.LoaderArgs) {
   const services = context.get(servicesKey)
@@ -42,7 +45,11 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   ])
   const info = context.get(requestInfoKey)
   info.allowStream(streamSources(streamUrl))
-  const notes = stage.day ? await services.notes.page(stage.day.notes) : null
+  const day = stage.day?.notes ?? null
+  const person = await services.people.personOf(info.session)
+  // The code alone shows no notes that are not for everybody: its link or its lead's browser does.
+  const closed = day !== null && (await services.notes.closed(person, day, 'read'))
+  const notes = day === null || closed ? null : await services.notes.page(day)
   const join = new URL(`/r/${classroom.code}`, info.publicUrl)
   const { size, data } = create(join.href).modules
   return {

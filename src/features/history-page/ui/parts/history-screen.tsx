@@ -12,6 +12,7 @@ import '../../../../ui/words/history.ts'
 import type { HistoryPage, VersionPage } from '../../../history/contract.ts'
 import type { OrderView } from '../../../order/contract.ts'
 import { CalmPanel } from '../../../order/ui/shared/calm-panel.tsx'
+import type { Section } from '../../../order/ui/shared/section-at.ts'
 import { StopButtons } from '../../../order/ui/shared/stop-buttons.tsx'
 import { type Asked, PARTS, searchOf } from './asked.ts'
 import { Changes } from './changes.tsx'
@@ -36,6 +37,8 @@ type Props = {
   readonly dayTitle: string
   readonly formKey: string
   readonly order: OrderView
+  /** Of the text as it stands, to lock one of them. */
+  readonly sections: readonly Section[]
   /** Address of the page that keeps order. */
   readonly calm: string
   readonly now: number
@@ -43,9 +46,17 @@ type Props = {
   readonly refused: string | null
 }
 
+/** The section that lost most, while it stands: what is looked at is locked first. */
+function changedFirst(page: HistoryPage, sections: readonly Section[]): Section | null {
+  const lost = page.sections.toSorted((one, other) => other.gone - one.gone)
+  const found = lost.map((one) => sections.find(({ heading }) => heading === one.heading))
+  return found.find((one) => one !== undefined) ?? null
+}
+
 /** Strip of changes, who changed what, the difference by section, and what can be brought back. */
 export function HistoryScreen(props: Props) {
-  const { page, one, asked, at, editor, workshop, dayTitle, formKey, order, calm, now, refused } = props
+  const { page, one, asked, at, editor, workshop, dayTitle, formKey, order, calm, now, refused, sections } =
+    props
   const t = useWords()
   const back = at + searchOf({ ...asked, told: undefined })
   const { zone } = workshop
@@ -124,7 +135,7 @@ export function HistoryScreen(props: Props) {
                   <h2 id="calm">{t('calm.page.heading')}</h2>
                   <CalmPanel
                     view={order}
-                    section={null}
+                    sections={{ all: sections, chosen: changedFirst(page, sections) }}
                     action={calm}
                     back={back}
                     formKey={`${formKey}-calm`}

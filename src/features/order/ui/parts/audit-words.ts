@@ -1,5 +1,6 @@
 import { t } from '../../../../ui/words/words.ts'
 import '../../../../ui/words/calm.ts'
+import '../../../../ui/words/history.ts'
 import type { AuditRow } from '../../shown.ts'
 
 /** What was done, in words. */
@@ -16,6 +17,15 @@ export function didWords({ did, facts }: AuditRow): string {
     case 'append':
     case 'unlock':
       return t(`calm.audit.${did}`, { part })
+    case 'undone':
+    case 'restored':
+      return t(`calm.audit.${did}`, facts)
+    case 'section-restored':
+      return t('calm.audit.sectionRestored', facts)
+    case 'gave-back':
+      return t('calm.audit.gaveBack', facts)
+    case 'state':
+      return t('calm.audit.state', { ...facts, state: t(`history.states.${facts.state as 'open'}`) })
     case 'let-go':
       return t('calm.audit.letGo', facts)
     case 'mute':
@@ -23,7 +33,6 @@ export function didWords({ did, facts }: AuditRow): string {
     case 'hold':
     case 'release':
     case 'decline':
-    case 'state':
     case 'merge':
     case 'unmerge':
     case 'claim':

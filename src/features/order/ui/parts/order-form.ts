@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../../../core/refusal.ts'
 import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
+import { readSection } from '../shared/section-at.ts'
 
 /** What a form of these pages asks for: `do`, and its fields. `idOf`: the question with a number. */
 export function commandOf(
@@ -8,7 +9,7 @@ export function commandOf(
 ): NotesCommand | Refusal {
   const field = (name: string) => String(form.get(name) ?? '')
   const heading = field('heading')
-  const section = heading === '' ? null : { heading, nth: Number(field('nth')) }
+  const section = heading === '' ? readSection(field('section')) : { heading, nth: Number(field('nth')) }
   const [kind, value = ''] = field('do').split(':')
   const question = field('number') === '' ? undefined : (idOf(Number(field('number'))) ?? 'none')
   const wanted = {

@@ -2,19 +2,8 @@ import { Button } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/calm.ts'
 import type { OrderView } from '../../shown.ts'
+import type { Section } from '../shared/section-at.ts'
 import styles from './order-page.module.css'
-
-export type Section = { readonly heading: string; readonly nth: number }
-
-/** Headings as sections: which one of equal words each is. */
-export function sectionsOf(headings: readonly string[]): Section[] {
-  const seen = new Map<string, number>()
-  return headings.map((heading) => {
-    const nth = (seen.get(heading) ?? 0) + 1
-    seen.set(heading, nth)
-    return { heading, nth }
-  })
-}
 
 /** Every section with its lock. */
 export function SectionList({

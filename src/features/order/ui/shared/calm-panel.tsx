@@ -6,12 +6,12 @@ import '../../../../ui/words/calm.ts'
 import { SLOW_SECONDS } from '../../limits.ts'
 import type { OrderView } from '../../shown.ts'
 import styles from './calm-panel.module.css'
+import { type Section, sectionValue } from './section-at.ts'
 
-type Section = { readonly heading: string; readonly nth: number }
 type Props = {
   readonly view: OrderView
-  /** What "this section" is; null: all of the notes. */
-  readonly section: Section | null
+  /** One of these, or all of the notes, can be locked here; left out: all of the notes. `chosen` stands there first. */
+  readonly sections?: { readonly all: readonly Section[]; readonly chosen: Section | null }
   /** The order page of these notes: forms go there. */
   readonly action: string
   /** Where its answer leads; a path of ours. */
@@ -21,13 +21,13 @@ type Props = {
 }
 
 /** Slow mode, lock and the look at new guests, as forms: the same on every page that shows them. */
-export function CalmPanel({ view, section, action, back, formKey, now }: Props) {
+export function CalmPanel({ view, sections, action, back, formKey, now }: Props) {
   const t = useWords()
-  const zone = view.zones.find((one) =>
-    section === null
-      ? one.section === null
-      : one.section?.heading === section.heading && one.section.nth === section.nth,
-  )
+  const zones = sections ? view.zones : view.zones.filter(({ section }) => section === null)
+  const isLocked = ({ heading, nth }: Section) =>
+    view.zones.some(({ section }) => section?.heading === heading && section.nth === nth)
+  const free = (sections?.all ?? []).filter((one) => !isLocked(one))
+  const whole = view.zones.some(({ section }) => section === null)
   const form = (fields: Readonly<Record<string, string>>, children: ReactNode) => (
     <form method="post" action={action} className={styles.buttons}>
       <input type="hidden" name="key" value={formKey} />
@@ -69,13 +69,44 @@ export function CalmPanel({ view, section, action, back, formKey, now }: Props) 
           ),
         )}
       </section>
-      <section className={styles.row} aria-label={t('calm.page.lockThis')}>
+      <section className={styles.row} aria-label={t(sections ? 'calm.page.lockOne' : 'calm.page.all')}>
         <div>
-          <b>{section ? t('calm.page.lockThis') : t('calm.page.all')}</b>
+          <b>{t(sections ? 'calm.page.lockOne' : 'calm.page.all')}</b>
           <p>{t('calm.page.lockText')}</p>
         </div>
-        {zone
-          ? form(
+        {!whole &&
+          form(
+            {},
+            <>
+              {sections && (
+                <select
+                  name="section"
+                  aria-label={t('calm.page.which')}
+                  className={styles.select}
+                  defaultValue={sections.chosen ? sectionValue(sections.chosen) : ''}
+                  key={sections.chosen ? sectionValue(sections.chosen) : ''}
+                >
+                  {free.map((one) => (
+                    <option key={sectionValue(one)} value={sectionValue(one)}>
+                      {one.heading}
+                    </option>
+                  ))}
+                  <option value="">{t('calm.page.all')}</option>
+                </select>
+              )}
+              <Button type="submit" name="do" value="lock:lock" size="small" aria-pressed={false}>
+                <LockOpen size={16} aria-hidden />
+                {t('calm.lock.lock')}
+              </Button>
+            </>,
+          )}
+      </section>
+      {zones.map((zone) => {
+        const heading = zone.section?.heading ?? t('calm.page.all')
+        return (
+          <section key={zone.id} className={styles.row} aria-label={heading}>
+            <b>{heading}</b>
+            {form(
               { zone: zone.id },
               <Button type="submit" name="do" value="unlock" size="small" look="dark" aria-pressed>
                 <Lock size={16} aria-hidden />
@@ -83,15 +114,10 @@ export function CalmPanel({ view, section, action, back, formKey, now }: Props) 
                   ? t('calm.lock.locked', { minutes: Math.max(1, Math.ceil((now - zone.at) / 60_000)) })
                   : t('calm.page.appending')}
               </Button>,
-            )
-          : form(
-              section ? { heading: section.heading, nth: String(section.nth) } : {},
-              <Button type="submit" name="do" value="lock:lock" size="small" aria-pressed={false}>
-                <LockOpen size={16} aria-hidden />
-                {t('calm.lock.lock')}
-              </Button>,
             )}
-      </section>
+          </section>
+        )
+      })}
       <section className={styles.row} aria-label={t('calm.page.checkNew')}>
         <div>
           <b>{t('calm.page.checkNew')}</b>
