@@ -209,7 +209,7 @@ test('[HI6] the page begins some minutes before the last change, with the guest 
   notes.edit('ann', 0, 0, 'Hello\n')
   const { past, letters } = await notes.look()
   const labels = labelsOf(past, new Map([['helper', { role: 'helper', room: null }]]))
-  const page = pageOf({ past, letters, labels }, {})
+  const page = await pageOf({ past, letters, labels }, {}, async () => undefined)
   expect(page).toMatchObject({
     from: { seq: 1 },
     to: { seq: 3 },

@@ -43,8 +43,15 @@ export function versionsOf(past: Past): VersionAt[] {
   return versions
 }
 
-/** Everything that the page shows of two versions and what lies between them. */
-export function pageOf({ past, letters, labels }: Look, asked: Asked): HistoryPage {
+/**
+ * Everything that the page shows of two versions and what lies between them. `rest` is awaited between its parts: of a long day each takes
+ * some 50 ms, and others type meanwhile.
+ */
+export async function pageOf(
+  { past, letters, labels }: Look,
+  asked: Asked,
+  rest: () => Promise<unknown>,
+): Promise<HistoryPage> {
   const stamp = (seq: number): VersionAt => ({ seq, at: past.at[seq] ?? past.at[1] ?? 0 })
   const versions = versionsOf(past)
   const within = (seq: number) => Math.max(0, Math.min(past.seq, Math.floor(seq)))
@@ -55,12 +62,16 @@ export function pageOf({ past, letters, labels }: Look, asked: Asked): HistoryPa
   const window = windowOf(from, to, stamp(past.seq))
   const first = versions.findLast(({ at }) => at < window.start)?.seq ?? 0
   const deeds = deedsOf(past, letters, Math.min(first, from.seq), past.seq)
+  await rest()
   const between = deeds.filter((deed) => deed.to > from.seq && deed.from <= to.seq && isWorthARow(deed))
   const chosen = chosenOf(past, labels, between, asked.chosen)
   const label = (who: number) => labels[who] ?? SERVER
   const rows = between.toReversed().map((deed) => rowOf(deed, label, stamp, past))
   const newer = deeds.filter((deed) => deed.from > from.seq && isEdit(deed.what))
   const person = chosen === null ? null : personIn(past, letters, chosen)
+  await rest()
+  const changed = compare(past, letters, from.seq, to.seq)
+  await rest()
   const { plus, answers, states } = pressesOf(past, chosen ?? 0)
   const pressed = { plus, answers, states }
   return {
@@ -72,7 +83,7 @@ export function pageOf({ past, letters, labels }: Look, asked: Asked): HistoryPa
     rows: rows.slice(0, MAX_ROWS),
     moreRows: Math.max(0, rows.length - MAX_ROWS),
     people: new Set(between.flatMap(({ who }) => who.filter((one) => one !== 0))).size,
-    sections: shownSections(compare(past, letters, from.seq, to.seq), label),
+    sections: shownSections(changed, label),
     chosen: person && ({ ...person, ...pressed, who: label(person.who) } satisfies ChosenPerson),
     whole: {
       lines: versionAt(letters, from.seq)

@@ -17,12 +17,13 @@ export function restorePlan(
   { lo, hi }: Region,
   keepNew: boolean,
 ): Rewrite {
-  const then = new Set<number>()
-  const now = new Set<number>()
+  // By the letter of which it is a copy: a set of a long day's letters takes a second.
+  const then = new Uint8Array(letters.size)
+  const now = new Uint8Array(letters.size)
   for (let n = lo; n < hi; n++) {
     const root = letters.root[n] ?? n
-    if (stood(letters, n, to)) then.add(root)
-    if (stood(letters, n, past.seq)) now.add(root)
+    if (stood(letters, n, to)) then[root] = 1
+    if (stood(letters, n, past.seq)) now[root] = 1
   }
   const kept = keepNew ? newLines(past, letters, then, { lo, hi }) : new Set<number>()
   const takes: number[] = []
@@ -30,16 +31,16 @@ export function restorePlan(
   for (let n = lo; n < hi; n++) {
     const root = letters.root[n] ?? n
     if (stood(letters, n, past.seq)) {
-      if (!then.has(root) && !kept.has(n)) takes.push(n)
-    } else if (stood(letters, n, to) && !now.has(root)) puts.push(n)
+      if (then[root] !== 1 && !kept.has(n)) takes.push(n)
+    } else if (stood(letters, n, to) && now[root] !== 1) puts.push(n)
   }
   return rewriteOf(letters, takes, puts)
 }
 
 /** The letters of lines of which nothing stood then, each with the line break that came with it. */
-function newLines(past: Past, letters: Letters, then: ReadonlySet<number>, { lo, hi }: Region): Set<number> {
+function newLines(past: Past, letters: Letters, then: Uint8Array, { lo, hi }: Region): Set<number> {
   const kept = new Set<number>()
-  const isNew = (n: number) => n >= 0 && !then.has(letters.root[n] ?? n)
+  const isNew = (n: number) => n >= 0 && then[letters.root[n] ?? n] !== 1
   let line: number[] = []
   let before = -1
   const close = (end: number) => {

@@ -104,7 +104,7 @@ export function historyFeature({ log, notes, people, store }: HistoryDeps) {
   }
 
   const service: HistoryService = {
-    page: (id, asked) => look(id, (seen) => pageOf(seen, asked)),
+    page: (id, asked) => look(id, (seen) => pageOf(seen, asked, rest)),
 
     version: (id, wanted) =>
       look(id, ({ past, letters, labels }): VersionPage => {
