@@ -260,11 +260,14 @@ test('[KO5] [KO8] [KO10] a lock, slow mode and a mute of one process hold in the
   expect(await staff.does({ kind: 'slow', seconds: 0 })).toBeNull()
 
   expect(await other.does({ kind: 'ask', text: 'rude words?' })).toBeNull()
-  const rows = await (await staff.open(`/api/v1/notes/${notes}/questions`)).json()
-  const asked = (rows as { questions: { id: string; text: string }[] }).questions.find(
-    ({ text }) => text === 'rude words?',
-  )
-  expect(await staff.does({ kind: 'stop', what: 'mute', question: asked?.id ?? '' })).toBeNull()
+  const askedBy = async () => {
+    const rows = (await (await staff.open(`/api/v1/notes/${notes}/questions`)).json()) as {
+      questions: { id: string; text: string }[]
+    }
+    return rows.questions.find(({ text }) => text === 'rude words?')?.id
+  }
+  await expect.poll(askedBy).toBeTruthy()
+  expect(await staff.does({ kind: 'stop', what: 'mute', question: (await askedBy()) ?? '' })).toBeNull()
   expect(await other.does({ kind: 'say', text: 'more rude words' })).toBe('notes/muted')
   rude.text.insert(rude.text.length, 'and typed')
   expect(await rude.closed).toEqual({ code: 4410, reason: 'notes/muted' })

@@ -3,12 +3,15 @@ import { WebSocket } from 'ws'
 import type { Role } from '../../core/person.ts'
 import { orThrow } from '../../core/refusal.ts'
 import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
+import type { NotesCommand } from '../notes/contract.ts'
 import { openHand } from '../notes/testing.ts'
 import { accessOf, OPEN, type Policy, READERS, STRANGER, WRITERS } from './access.ts'
 
 let server: TestServer
 let notes: string
-let question: string | undefined
+let question: string
+/** Guests answer this one. */
+let other: string
 /** What readers find in the notes, and nowhere else. */
 const WORD = 'sycamore'
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -22,12 +25,12 @@ beforeAll(async () => {
   const director = await personOf(await holding('director'))
   const next = { kind: 'next', seen: 0, day: day?.day ?? '' } as const
   orThrow(await services.stage.do(director, server.workshop.id, next, 'the day begins'))
-  const command = { kind: 'ask', text: `What is a ${WORD}?` } as const
-  const asked = orThrow(await services.notes.do(director, '127.0.0.1', notes, command, 'the first question'))
-  question = asked.reply.question
-  // Staff had it before them: a wall and the picture show it.
-  const answer = { kind: 'answer', question: question ?? '', text: 'A tree', seen: 0 } as const
-  orThrow(await services.notes.do(director, '127.0.0.1', notes, answer, 'the first answer'))
+  const does = async (command: NotesCommand, key: string) =>
+    orThrow(await services.notes.do(director, '127.0.0.1', notes, command, key)).reply.question ?? ''
+  // Staff answered it: a wall and the picture show it.
+  question = await does({ kind: 'ask', text: `What is a ${WORD}?` }, 'the first question')
+  await does({ kind: 'answer', question, text: 'A tree', seen: 0 }, 'the first answer')
+  other = await does({ kind: 'ask', text: 'What else grows here?' }, 'another question')
   // It can be looked up a few seconds later.
   const found = async () =>
     expect((await services.search.find(server.workshop.id, WORD)).days).toHaveLength(1)
@@ -103,11 +106,11 @@ async function ways({ cookie }: Guest) {
     write: {
       ask: (await does({ kind: 'ask', text: 'by request?' })) === 200,
       say: (await does({ kind: 'say', text: 'hello' })) === 200,
-      answer: (await does({ kind: 'answer', question, text: 'a tree' })) === 200,
+      answer: (await does({ kind: 'answer', question: other, text: 'a tree' })) === 200,
       plus: (await does({ kind: 'plus', question, on: true })) === 200,
       form: (await form(`/w/${slug}/live`, { intent: 'ask', text: 'by form?', notes })) === 303,
       small: (await form(`${api}/questions`, { text: 'by a small client?' })) === 201,
-      below: (await form(`${api}/questions/${question}/answers`, { text: 'maple' })) === 201,
+      below: (await form(`${api}/questions/${other}/answers`, { text: 'maple' })) === 201,
       editor: (await status(`/w/${slug}/edit/1`)) === 200,
       typing: hand !== null,
     },

@@ -49,6 +49,9 @@ import { useSend } from './parts/use-send.ts'
 
 export const handle = { deed: 'stage/direct', script: true }
 
+/** Search engines stay out. */
+export const headers = () => ({ 'x-robots-tag': 'noindex' })
+
 /** The page looks for news by itself; a network that fails then takes nothing away. */
 export const clientLoader = keepLast<Awaited<ReturnType<typeof loader>>>()
 

@@ -17,6 +17,9 @@ export const handle = { deed: 'notes/keep-order', script: true }
 
 const NO_QUESTIONS: QuestionList = { seq: 0, rows: [] }
 
+/** Search engines stay out. */
+export const headers = () => ({ 'x-robots-tag': 'noindex' })
+
 async function deskOf({ params, context }: Pick<Route.LoaderArgs, 'params' | 'context'>) {
   const services = context.get(servicesKey)
   const workshop = orThrow(await services.programme.bySlug(params.slug))
