@@ -238,7 +238,7 @@ test('[KO2] who may not is told how to get in on pages; by their id alone the no
   expect(await page()).toContain('open the link of your registration on this device')
 })
 
-test('[IN7] where not everybody reads, the desk gives OBS a link that only shows the picture', async () => {
+test('[IN11] where not everybody reads, the desk gives OBS a link that only shows the picture', async () => {
   const desk = async () =>
     (
       await server.ask(`/w/${server.workshop.slug}/instructor`, { headers: await holding('instructor') })
@@ -248,8 +248,8 @@ test('[IN7] where not everybody reads, the desk gives OBS a link that only shows
   await set({ read: 'registered', byAddress: false })
   const obs = newBrowser(server)
   const go = /\/go\/[\w.-]+/.exec((await desk()).replaceAll('&#x2F;', '/'))?.[0] ?? ''
-  const gone = await server.ask(go, { headers: obs })
-  expect([gone.status, gone.headers.get('location')]).toEqual([303, path])
+  const gone = await server.ask(`${go}?look=dark`, { headers: obs })
+  expect([gone.status, gone.headers.get('location')]).toEqual([303, `${path}?look=dark`])
   expect((await server.ask(path, { headers: obs })).status).toBe(200)
   expect(said((await ways(obs)).write)).toBe('none')
 })

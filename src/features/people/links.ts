@@ -23,7 +23,9 @@ export function roleLinks({
     // Only a path below the workshop: a link leads nowhere else.
     const to = /^[a-z][\w/-]{0,60}$/.exec(c.req.query('to') ?? '')?.[0]
     const slug = /^\/w\/[^/]+/.exec(own)?.[0]
-    return c.redirect(to && slug ? `${slug}/${to}` : own, 303)
+    // How the picture looks is asked for in its address.
+    const look = /^[a-z]{1,8}$/.exec(c.req.query('look') ?? '')?.[0]
+    return c.redirect(to && slug ? `${slug}/${to}` : look ? `${own}?look=${look}` : own, 303)
   })
 
   async function pageOf(link: RoleLink, session: string, address: string): Promise<string> {
