@@ -110,6 +110,7 @@ test('[HP2] one of many wipes the notes; two presses later all is back, and nobo
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Undo', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Whole document' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Who changed what' })).toBeHidden()
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(wide, 'wider than the phone').toBeLessThanOrEqual(0)
     await page.emulateMedia({ colorScheme: 'light' })
