@@ -18,7 +18,9 @@ const JSON_TYPE = { 'content-type': 'application/json' }
 beforeAll(async () => {
   const zone = 'Europe/Oslo'
   const lesson = { kind: 'lesson', title: 'Trees', date: '2026-09-22', zone } as const
-  server = await openTestServer(undefined, { sessions: [{ ...lesson, episodes: [], starts: '09:00', ends: '18:00' }] })
+  server = await openTestServer(undefined, {
+    sessions: [{ ...lesson, episodes: [], starts: '09:00', ends: '18:00' }],
+  })
   const { services } = server.running
   const [day] = await services.notes.list(server.workshop.id)
   notes = day?.id ?? ''

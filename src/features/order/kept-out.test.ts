@@ -14,7 +14,9 @@ let values: Record<string, string>
 
 beforeAll(async () => {
   const lesson = { kind: 'lesson', title: 'Trees', date: '2026-09-22', zone: 'Europe/Oslo' } as const
-  server = await openTestServer(undefined, { sessions: [{ ...lesson, episodes: [], starts: '09:00', ends: '18:00' }] })
+  server = await openTestServer(undefined, {
+    sessions: [{ ...lesson, episodes: [], starts: '09:00', ends: '18:00' }],
+  })
   const { services } = server.running
   const { id, slug } = server.workshop
   const [day] = await services.notes.list(id)
