@@ -85,10 +85,9 @@ const lookingBack = async (page: Page) => {
   if (!theirs) return
   await theirs.goto(editor)
   const text = theirs.getByRole('textbox', { name: 'Notes as text' })
-  await text.locator('.cm-line').last().click()
-  await theirs.keyboard.press('Control+End')
-  for (let line = 0; line < GONE_LINES; line++) await theirs.keyboard.press('Shift+ArrowUp')
-  await theirs.keyboard.press('Delete')
+  await text.press('Control+End')
+  for (let line = 0; line < GONE_LINES; line++) await text.press('Shift+ArrowUp')
+  await text.press('Delete')
   await theirs.locator('[data-saved="saved"]').waitFor()
   await page.goto(editor.replace('/edit/', '/history/'))
   await page

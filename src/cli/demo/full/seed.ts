@@ -60,7 +60,10 @@ export async function seedScene(deps: SceneDeps, moment: Moment): Promise<Scene>
   const notes = (await services.notes.list(made.id)).find(({ day }) => day === dayOne)?.id ?? ''
   orThrow(await services.notes.importText(notes, notesOfDayOne(moment === '09:52' ? 40 : 120)))
   const people = scenePeople(rooms, cast.alone)
-  const play = new Play(deps, people, { workshop: made.id, rooms, dayOne, notes })
+  const helper = newActor()
+  const { token } = await services.people.roleLink('helper', { workshop: made.id })
+  orThrow(await services.people.openLink(sessionOfActor(helper) ?? '', token))
+  const play = new Play(deps, people, helper, { workshop: made.id, rooms, dayOne, notes })
   for (const event of eventsUntil(moment)) {
     clock.set(event.at)
     await play.event(event)
@@ -96,7 +99,7 @@ class Play {
   readonly #follow: (notes: string) => Promise<void>
   #keys = 0
 
-  constructor({ services, lose }: SceneDeps, people: readonly ScenePerson[], place: Place) {
+  constructor({ services, lose }: SceneDeps, people: readonly ScenePerson[], helper: Actor, place: Place) {
     this.#services = services
     this.#lose = lose
     this.#follow = followNotes(services)
@@ -107,7 +110,7 @@ class Play {
     this.#shown = place.rooms.findIndex(({ name }) => name === SHOWN_ROOM)
     this.leads = newActors(place.rooms.length)
     this.#director = personOf(newActor(), 'director', place.workshop)
-    this.#helper = personOf(newActor(), 'helper', place.workshop)
+    this.#helper = personOf(helper, 'helper', place.workshop)
   }
 
   get seated(): Actor {
