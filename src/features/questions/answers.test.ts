@@ -56,6 +56,18 @@ test('[QO1] an answer that came and was taken back stops nobody', () => {
   expect([staff(ANNA, 'so after all', 0), staff(BEN, 'so', 0)]).toEqual([2, 'notes/answered-meanwhile'])
 })
 
+test('[N3] an answer ends what was put off; what the instructors will say, they still say', () => {
+  for (const [put, after] of [
+    ['later', 'answered'],
+    ['for-stream', 'for-stream'],
+  ] as const) {
+    const { day, staff } = asked()
+    day.obey({ kind: 'state', question: 'q-aaaa', state: put, by: BEN })
+    staff(ANNA, 'so', 0)
+    expect(day.state.questions.get('q-aaaa')?.state).toBe(after)
+  }
+})
+
 test('[QO1] guests answer as they like, and their answers are news to staff', () => {
   const { day, staff } = asked()
   expect([

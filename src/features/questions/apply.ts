@@ -60,7 +60,7 @@ export function applyQuestion<State extends Questions>(
     case 'answer':
       return change(state, known.body.question, (question) => ({
         ...question,
-        state: isWaiting(question.state) ? 'answered' : question.state,
+        state: isWaiting(question.state) || question.state === 'later' ? 'answered' : question.state,
         touchedAt: entry.at.getTime(),
         seen: known.body.seen ?? question.seen,
         firstAt: question.firstAt ?? entry.at.getTime(),
