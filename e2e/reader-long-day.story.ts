@@ -53,10 +53,8 @@ test('[RE1] while others ask, answer and say me too above, below and in sight, n
     await expect(page.getByRole('article').filter({ hasText: asked })).toHaveCount(1)
   })
   expect(moved).toEqual([])
-  // Scrolling makes up for what comes above in whole pixels.
   const after = await linesInSight(page)
-  for (const [line, top] of Object.entries(before))
-    expect(Math.abs((after[line] ?? Number.NaN) - top), line).toBeLessThanOrEqual(1)
+  for (const [line, top] of Object.entries(before)) expect(after[line], line).toBe(top)
   await crowd.context().close()
 })
 

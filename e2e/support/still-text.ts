@@ -37,7 +37,7 @@ export async function movedWhile(page: Page, work: () => Promise<void>): Promise
   })
 }
 
-/** Where the lines of the questions in sight stand, by name, in whole pixels from the top of the window. */
+/** Where the lines of the questions in sight stand, by name, in 32nds of a pixel from the top of the window. */
 export const linesInSight = (page: Page): Promise<Record<string, number>> =>
   page.evaluate(() => {
     const { top, bottom } = document.querySelector('#notes')?.getBoundingClientRect() ?? new DOMRect()
@@ -53,6 +53,6 @@ export const linesInSight = (page: Page): Promise<Record<string, number>> =>
       places
         .map(({ line, box }) => [nameOf(line), box] as const)
         .filter(([, box]) => box.bottom > top && box.top < bottom)
-        .map(([name, box]) => [name, Math.round(box.top)]),
+        .map(([name, box]) => [name, Math.round(box.top * 32) / 32]),
     )
   })

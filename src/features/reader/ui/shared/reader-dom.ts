@@ -14,7 +14,7 @@ import {
 import type { ReaderDom } from './reader-dom-type.ts'
 import { applyOrder, type News, type Unseen, unseenOf, type Where, walk } from './reader-order.ts'
 import { isText, isWaiting, Sight } from './reader-sight.ts'
-import { blocksIn, Runs } from './runs.ts'
+import { blockAbove, blocksIn, Runs } from './runs.ts'
 import type { SeenAnswers } from './seen-answers.ts'
 import { takeShut } from './take-shut.ts'
 
@@ -55,7 +55,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
   /** Questions whose next answer is one's own. */
   const own = new Set<string>()
   const inSight = new Set<HTMLElement>()
-  const sight = new Sight(scroller)
+  const sight = new Sight(scroller, root)
   const runs = new Runs(root)
   // Where the browser keeps the place by itself, far blocks are left out of layout.
   const stays = CSS.supports('overflow-anchor', 'auto')
@@ -71,7 +71,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
         bring,
       })
     : null
-  const keepInPlace = (change: () => void) => sight.keepInPlace(sight.blocks(root), change)
+  const keepInPlace = (change: () => void) => sight.keepInPlace(sight.blocks(), change)
 
   function htmlOf(id: string): string {
     const known = htmls.get(id) ?? undressed(sent.get(id) ?? nodes.get(id)?.innerHTML ?? '')
@@ -81,10 +81,11 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
 
   /** Who came into sight and who left it: clocks are set, and what was new is known when it goes. */
   function meetAndForget(): void {
+    const seeing = sight.blocks()
+    sight.know(seeing)
     runs.settle((run) => sight.whereIs(run) === 'here')
-    const seeing = new Set(sight.blocks(root))
     for (const node of inSight) {
-      if (seeing.has(node)) continue
+      if (seeing.includes(node)) continue
       inSight.delete(node)
       forget(node.dataset.block ?? '', node)
     }
@@ -123,15 +124,10 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
     sent.delete(id)
   }
 
-  function hold(node: HTMLElement, as: 'held' | 'held-new'): void {
-    node.classList.add(as)
-    held.add(node)
-  }
-
   function release(node: HTMLElement): void {
     held.delete(node)
-    node.classList.remove('held', 'held-thread', 'held-new')
-    node.style.removeProperty('height')
+    node.classList.remove('held', 'held-thread', 'held-new', 'held-room')
+    node.removeAttribute('style')
   }
 
   function change(id: string, node: HTMLElement, html: string, pushes: boolean): void {
@@ -147,10 +143,12 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
       putOn(node, dress())
       news.set(node, 'answer')
     }
-    if (pushes && !mine && !held.has(node) && node.getBoundingClientRect().height > height + 1) {
+    const more = pushes && !mine && !node.style.height ? node.getBoundingClientRect().height - height : 0
+    if (more) {
       node.style.height = `${height}px`
-      hold(node, 'held')
-      node.classList.toggle('held-thread', answers >= 0)
+      held.add(node)
+      node.classList.add(more > 1 ? 'held' : 'held-room')
+      node.classList.toggle('held-thread', more > 1 && answers >= 0)
     } else if (inSight.has(node) && after >= 0) seen.saw(id, after)
   }
 
@@ -171,11 +169,19 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
       news.set(node, node.querySelector('.q') ? 'question' : 'line')
     }
     // One's own question is shown at once, wherever it lands.
-    if (!wanted.delete(id) && pushes) hold(node, 'held-new')
+    if (wanted.delete(id) || !pushes) return node
+    held.add(node)
+    node.classList.add('held-new')
     return node
   }
 
-  function remove(id: string, node: HTMLElement): void {
+  /** `next`: the one below it in sight, which must not go up: the block above keeps the room, until it is out of sight. */
+  function remove(id: string, node: HTMLElement, next: HTMLElement | undefined): void {
+    const above = next && blockAbove(node)
+    if (above) {
+      above.style.marginBottom = `${next.getBoundingClientRect().top - above.getBoundingClientRect().bottom}px`
+      held.add(above)
+    }
     inSight.delete(node)
     held.delete(node)
     empty.delete(id)
@@ -255,7 +261,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
   function current(): HTMLElement | null {
     const focused = document.activeElement?.closest<HTMLElement>('[data-block]')
     if (focused && root.contains(focused) && questionOf(focused)) return focused
-    return sight.blocks(root).find((node) => questionOf(node)) ?? null
+    return sight.blocks().find((node) => questionOf(node)) ?? null
   }
 
   return {
@@ -265,11 +271,14 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
       const next = applyOrder(frame.full ? [] : ids, frame.order)
       if (!next?.every((id) => nodes.has(id) || frame.blocks[id] !== undefined)) return false
       seq = frame.seq
-      const seeing = sight.blocks(root)
+      const seeing = sight.blocks()
       const read = new Set(seeing.filter(isText))
       sight.keepInPlace(seeing, () => {
         const stays = new Set(next)
-        for (const [id, node] of nodes) if (!stays.has(id)) remove(id, node)
+        for (const [id, node] of nodes) {
+          const at = stays.has(id) ? null : seeing.indexOf(node)
+          if (at !== null) remove(id, node, at < 0 ? undefined : seeing[at + 1])
+        }
         const many = next.length - nodes.size > AT_ONCE
         let last: HTMLElement | null = null
         // Text in sight is pushed by what comes between its first block and its last one.
@@ -354,7 +363,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
       node.querySelector<HTMLElement>('.q-n')?.focus({ preventScroll: true })
       plan()
     },
-    settle: () => keepInPlace(() => folding?.settle(sight.blocks(root))),
+    settle: () => keepInPlace(() => folding?.settle(sight.blocks())),
     current: () => questionOf(current())?.id ?? null,
     section: () => root.querySelector<HTMLElement>('[data-now]')?.dataset.block ?? null,
     *blocks() {
@@ -374,6 +383,7 @@ export function mountReader({ root, scroller, first, seen, now, onUnseen, folds 
     close() {
       clearInterval(clock)
       empty.close()
+      sight.close()
       folding?.close()
       seen.save()
       cancelAnimationFrame(planned)

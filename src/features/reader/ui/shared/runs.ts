@@ -36,7 +36,7 @@ export class Runs {
    * that this opens is laid out at once, wherever it is, so that what it takes up can be measured.
    */
   put(block: HTMLElement, after: HTMLElement | null, near: boolean): void {
-    if (block.isConnected && before(block) === after) return
+    if (block.isConnected && blockAbove(block) === after) return
     const left = runOf(block)
     const run = this.#runBehind(after, near)
     if (after && runOf(after) === run) after.after(block)
@@ -87,6 +87,8 @@ export class Runs {
   }
 }
 
-function before(block: Element): Element | null {
-  return block.previousElementSibling ?? runOf(block)?.previousElementSibling?.lastElementChild ?? null
-}
+/** The block right before it, also in the run before. */
+export const blockAbove = (block: Element): HTMLElement | null =>
+  (block.previousElementSibling ??
+    runOf(block)?.previousElementSibling?.lastElementChild ??
+    null) as HTMLElement | null
