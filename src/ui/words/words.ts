@@ -10,6 +10,7 @@ import type { folding } from './folding.ts'
 import type { helpers } from './helpers.ts'
 import type { history } from './history.ts'
 import type { instructor } from './instructor.ts'
+import type { keys } from './keys.ts'
 import type { lead } from './lead.ts'
 import type { learner } from './learner.ts'
 import type { media } from './media.ts'
@@ -49,6 +50,7 @@ interface Words {
   instructor: typeof instructor
   history: typeof history
   folding: typeof folding
+  keys: typeof keys
   lead: typeof lead
   learner: typeof learner
   media: typeof media

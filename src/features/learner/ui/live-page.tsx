@@ -39,7 +39,7 @@ import styles from './parts/layout.module.css'
 import { LeaveRoom } from './parts/leave-room.tsx'
 import { loadLive } from './parts/load.ts'
 import { Next } from './parts/next.tsx'
-import { ShortcutList } from './parts/shortcuts.tsx'
+import { Shortcuts } from './parts/shortcuts.tsx'
 import { StreamPanel } from './parts/stream-panel.tsx'
 import { useAsking } from './parts/use-asking.ts'
 import { useFloor } from './parts/use-floor.ts'
@@ -271,7 +271,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
         )}
       </main>
       <SettingsMenu />
-      <ShortcutList />
+      <Shortcuts />
     </div>
   )
 }

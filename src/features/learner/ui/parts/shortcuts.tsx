@@ -1,49 +1,15 @@
-import { useRef } from 'react'
-import { Button } from '../../../../ui/button.tsx'
+import { type ComponentType, useState } from 'react'
 import { useShortcuts } from '../../../../ui/shortcuts.ts'
-import { useWords } from '../../../../ui/words/use-words.ts'
-import '../../../../ui/words/learner.ts'
-import styles from './shortcuts.module.css'
 
-/** Every key of the page; each is kept by the part that it belongs to. */
-const ROWS = [
-  ['1 2 3', 'status'],
-  ['E', 'episode'],
-  ['N', 'newest'],
-  ['J K', 'questions'],
-  ['+', 'plus'],
-  ['R', 'reply'],
-  ['Ctrl Enter', 'send'],
-  ['M', 'mute'],
-  ['C', 'captions'],
-  ['F', 'full'],
-  ['?', 'list'],
-] as const
-
-/** The list of keys, opened by `?`. Where to switch them off stands below. */
-export function ShortcutList() {
-  const t = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useShortcuts({ '?': () => dialog.current?.showModal() })
-  return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="keys-title">
-      <h2 id="keys-title" className={styles.title}>
-        {t('learner.keys.title')}
-      </h2>
-      <dl className={styles.rows}>
-        {ROWS.map(([keys, what]) => (
-          <div key={what}>
-            <dt>
-              {keys.split(' ').map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{t(`learner.keys.${what}`)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className={styles.hint}>{t('learner.keys.off')}</p>
-      <Button onClick={() => dialog.current?.close()}>{t('learner.keys.close')}</Button>
-    </dialog>
-  )
+/** The list of keys, opened by `?`: few look, so it comes when somebody does. */
+export function Shortcuts() {
+  const [List, setList] = useState<ComponentType<{ onClose: () => void }> | null>(null)
+  useShortcuts({
+    '?': () =>
+      void import('./shortcut-list.tsx').then(
+        (loaded) => setList(() => loaded.ShortcutList),
+        () => undefined,
+      ),
+  })
+  return List && <List onClose={() => setList(null)} />
 }
