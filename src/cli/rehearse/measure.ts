@@ -14,40 +14,68 @@ export function timesOf(list: readonly number[]): Times {
   return { n: sorted.length, p50_ms: at(0.5), p95_ms: at(0.95) }
 }
 
-/** What became of all that was written, by the notes as anybody reads them at the end. */
+/** What became of all that was written, as somebody new finds it at the end. */
 export type Found = {
   /** Questions that were acknowledged. */
   readonly questions: number
-  /** Those without an answer. */
+  /** Those that came to no end: without an answer; with helpers, those that they left waiting. */
   readonly open: number
+  /** Those with more than one answer of helpers. */
   readonly answered_twice: number
   /** Acknowledged words, asked, answered or typed, that stand nowhere; and those that stand there more than once. */
   readonly lost: number
   readonly twice: number
+  /** The first of those, by tag. */
+  readonly missing: readonly string[]
 }
 
+/** So many are named. */
+const MAX_MISSING = 10
+
+/** What was acknowledged, by tag; `helped`: the answers of helpers among what was written. */
+export type Written = {
+  readonly asked: readonly string[]
+  readonly written: readonly string[]
+  readonly helped: ReadonlySet<string>
+}
+
+/** Tags of questions that are not to be read everywhere: hidden ones nowhere, merged ones in the Markdown alone. */
+export type Away = { readonly hidden: ReadonlySet<string>; readonly merged: ReadonlySet<string> }
+
 /**
- * Looks for each acknowledged tag in the notes' Markdown: it must stand there exactly once. An answer is a line further
- * in below its question.
+ * Looks for each acknowledged tag in the notes' Markdown, where it must stand exactly once, and in what else people are shown
+ * (`screens`: the page of somebody new, the frame of somebody who returns). An answer is a line further in below its question.
  */
-export function findIn(markdown: string, asked: readonly string[], written: readonly string[]): Found {
+export function findIn(
+  markdown: string,
+  { asked, written, helped }: Written,
+  screens: readonly string[] = [],
+  { hidden, merged }: Away = { hidden: new Set(), merged: new Set() },
+): Found {
   const counts = new Map<string, number>()
-  const answers = new Map<string, number>()
+  const answers = new Map<string, string[]>()
   let question: string | null = null
   for (const line of markdown.split('\n')) {
-    const tag = line.match(TAGS)?.[0] ?? null
-    if (tag) counts.set(tag, (counts.get(tag) ?? 0) + 1)
-    if (/^- /.test(line)) question = tag
-    else if (/^\s+- /.test(line) && question) answers.set(question, (answers.get(question) ?? 0) + 1)
+    const tags = line.match(TAGS) ?? []
+    for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    if (/^- /.test(line)) question = tags[0] ?? null
+    else if (/^\s+- /.test(line) && question)
+      answers.set(question, [...(answers.get(question) ?? []), ...tags])
     else if (/^\S/.test(line)) question = null
   }
-  const all = [...asked, ...written]
+  const shown = screens.map((screen) => new Set(screen.match(TAGS)))
+  const all = [...asked, ...written].filter((tag) => !hidden.has(tag))
+  const isThere = (tag: string) =>
+    counts.has(tag) && (merged.has(tag) || shown.every((tags) => tags.has(tag)))
+  const gone = all.filter((tag) => !isThere(tag))
+  const byHelpers = (tag: string) => answers.get(tag)?.filter((one) => helped.has(one)).length ?? 0
   return {
     questions: asked.length,
     open: asked.filter((tag) => !answers.has(tag)).length,
-    answered_twice: asked.filter((tag) => (answers.get(tag) ?? 0) > 1).length,
-    lost: all.filter((tag) => !counts.has(tag)).length,
+    answered_twice: asked.filter((tag) => byHelpers(tag) > 1).length,
+    lost: gone.length,
     twice: all.filter((tag) => (counts.get(tag) ?? 0) > 1).length,
+    missing: gone.slice(0, MAX_MISSING),
   }
 }
 

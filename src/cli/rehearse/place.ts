@@ -60,12 +60,16 @@ export async function findPlace({ url, codes: given, link, workshop: wanted, roo
     const answer = await ask(new URL(link, url).href)
     director = cookieOf(answer)
     if (answer.status !== 303 || director === '')
-      throw new StartError('This link is not one of a role', '--link', 'Take the director’s link whole.')
+      throw new StartError(
+        'This link gives nobody a role: it was cut, changed, or has ended',
+        '--link',
+        'Take the director’s link whole: it stands on the organiser’s page of links.',
+      )
     slug ??= slugIn(answer.headers.get('location') ?? '')
   }
   const codes = given.map((code) => code.toLowerCase().replace(/[\s-]/g, ''))
   if (slug === undefined && codes[0] !== undefined) slug = await slugOfCode(url, codes[0])
-  slug ??= await onlyWorkshop(url)
+  slug ??= await onlyWorkshop(url, director)
   const answer = await ask(`${url}/api/v1/workshops/${encodeURIComponent(slug)}`)
   if (answer.status !== 200)
     throw new StartError(
@@ -93,38 +97,42 @@ async function slugOfCode(url: string, code: string): Promise<string> {
   throw new StartError(`No room has the code ${code}`, '--codes', 'Codes stand on the organiser’s page.')
 }
 
-async function onlyWorkshop(url: string): Promise<string> {
-  const page = await (await ask(url)).text()
-  const slugs = new Set([...page.matchAll(/href="\/w\/([a-z0-9-]+)/g)].map(([, slug]) => slug ?? ''))
+/** The one that is published; whoever organises sees all. */
+async function onlyWorkshop(url: string, director: string | null): Promise<string> {
+  const at = director === null ? url : `${url}/organise`
+  const page = await (await ask(at, { headers: { cookie: director ?? '' } })).text()
+  const slugs = new Set(
+    [...page.matchAll(/href="\/(?:organise\/)?w\/([a-z0-9-]+)/g)].map(([, slug]) => slug ?? ''),
+  )
   const [slug] = slugs
   if (slug !== undefined && slugs.size === 1) return slug
   throw new StartError(
-    slugs.size === 0 ? 'No published workshop is listed here' : `${slugs.size} workshops are listed here`,
-    url,
+    slugs.size === 0 ? 'No workshop is listed here' : `${slugs.size} workshops are listed here`,
+    at,
     'Say which one with --workshop NAME, with room codes (--codes ABC-DEF,GHJ-KMN), or with the director’s link (--link).',
   )
 }
 
-/** A director asks for each room as its lead does, and is told its code. */
+const NOT_TOLD = 'The link must be a director’s or an organiser’s; others do with --codes, or with --rooms 0.'
+
+/** A director asks for each room as its lead does, and is told its code. Throws StartError when that is refused. */
 async function codesOf(place: Omit<Place, 'codes'>, most: number): Promise<string[]> {
+  if (most === 0) return []
   const codes: string[] = []
   let heard: (view: unknown) => void = () => undefined
+  let fail: (error: Error) => void = () => undefined
+  const notTold = (why: string) => new StartError(`The rooms are not told (${why})`, '--link', NOT_TOLD)
   const next = () =>
     new Promise<unknown>((resolve, reject) => {
-      const timer = setTimeout(
-        () =>
-          reject(
-            new StartError(
-              'The rooms are not told',
-              place.url,
-              'The link must be a director’s or an organiser’s.',
-            ),
-          ),
-        15_000,
-      )
+      const timer = setTimeout(() => reject(notTold('no answer')), 15_000)
+      const ended = () => clearTimeout(timer)
       heard = (view) => {
-        clearTimeout(timer)
+        ended()
         resolve(view)
+      }
+      fail = (error) => {
+        ended()
+        reject(error)
       }
     })
   const first = next()
@@ -134,7 +142,10 @@ async function codesOf(place: Omit<Place, 'codes'>, most: number): Promise<strin
     workshop: place.workshop,
     cookie: place.director ?? '',
     see: [{ room: 'floor', as: 'director' }],
-    hear: (frame) => frame.t === 'view' && heard(frame.view),
+    hear(frame) {
+      if (frame.t === 'view') heard(frame.view)
+      if (frame.t === 'refused') fail(notTold(frame.code))
+    },
   })
   try {
     const { rooms } = (await first) as { rooms: readonly { id: string }[] }

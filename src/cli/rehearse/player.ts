@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type LearnerPolls, SPEED, SPEEDS } from '../../features/polls/contract.ts'
 import type { StageView } from '../../features/stage/contract.ts'
 import { openPen, type Pen } from '../crowd/pen.ts'
@@ -16,16 +17,24 @@ export type Shared = {
   readonly questions: { readonly id: string; readonly topic: number }[]
   readonly asked: string[]
   readonly written: string[]
+  /** Answers that helpers wrote, by tag. */
+  readonly helped: Set<string>
   readonly refused: Map<string, number>
   count: { sent: number; acked: number; reconnects: number; joined: number; votes: number }
   /** The stage as it was told last. */
   stage: StageView | null
   /** Polls that are open, and how many options each has. */
   polls: readonly { readonly id: string; readonly options: number }[]
+  /** The line that is typed in the document now: nobody begins behind somebody's unfinished line. */
+  hand: Promise<unknown>
 }
 
 /** So often a command is sent again after the socket was cut; then nobody knows, and it is told as unanswered. */
 const MAX_TRIES = 20
+/** Who is not let in by then stays outside, ms. */
+const WELCOME_MS = 60_000
+/** Everybody has seen what was typed after this, ms. */
+const SEEN_MS = 600
 
 export interface Player {
   play(act: Act): Promise<void>
@@ -35,7 +44,12 @@ export interface Player {
 const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
 
 /** Somebody joins: by the room's form, or on their own. Null when the installation lets them in nowhere. */
-export async function openPlayer(n: number, part: Part, shared: Shared): Promise<Player | null> {
+export async function openPlayer(
+  n: number,
+  part: Part,
+  shared: Shared,
+  stop: AbortSignal,
+): Promise<Player | null> {
   const { place, sightings } = shared
   const base = place.url.replace(/^http/, 'ws')
   const code = part.room === null ? undefined : place.codes[part.room % place.codes.length]
@@ -64,7 +78,16 @@ export async function openPlayer(n: number, part: Part, shared: Shared): Promise
     read: (text) => sightings.read(String(n), text, performance.now(), (tag) => mine.has(tag)),
     lost: () => shared.count.reconnects++,
   })
-  await wire.welcome()
+  const patience = AbortSignal.any([stop, AbortSignal.timeout(WELCOME_MS)])
+  const isIn = await Promise.race([
+    wire.welcome().then(() => true),
+    new Promise<false>((resolve) => patience.addEventListener('abort', () => resolve(false))),
+  ])
+  if (!isIn) {
+    count(shared.refused, stop.aborted ? 'join: stopped' : 'join: no answer')
+    await wire.close()
+    return null
+  }
   shared.count.joined++
   let pen: Pen | null = null
   let closed = false
@@ -138,10 +161,14 @@ export async function openPlayer(n: number, part: Part, shared: Shared): Promise
           pen ??= openPen({ base, notes: place.notes, cookie: wire.cookie, random: randomOf(n, 'pen') })
           const tag = tagIn(act.text)
           mine.add(tag)
-          const typed = await pen.write(act.text, shared.stage?.now.title ?? '', () =>
-            sightings.sent(tag, performance.now()),
+          const line = pen
+          const before = shared.hand
+          const typing = before.then(() =>
+            line.write(act.text, shared.stage?.now.title ?? '', () => sightings.sent(tag, performance.now())),
           )
-          if (typed) shared.written.push(tag)
+          // Others see its end before they begin.
+          shared.hand = typing.then(() => pause(closed ? 0 : SEEN_MS))
+          if (await typing) shared.written.push(tag)
           return
         }
         case 'drop':

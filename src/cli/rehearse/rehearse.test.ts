@@ -9,6 +9,7 @@ import { StartError } from '../../core/start-error.ts'
 import { startServer } from '../../main.ts'
 import { letDatabaseThrough } from '../../storage/data-folder.ts'
 import { PROGRAMME } from '../demo/full/programme.ts'
+import { openEye } from './eye.ts'
 import { findIn, Sightings, timesOf } from './measure.ts'
 import { findPlace } from './place.ts'
 import { rehearse } from './run.ts'
@@ -47,13 +48,20 @@ test('[RH3] lost, twice, open and answered twice are told from the notes as anyb
 Typed. [r1.6]
     - Not below a question. [r1.6]
 `
-  expect(findIn(markdown, ['[r1.1]', '[r1.2]', '[r1.3]'], ['[r1.4]', '[r1.5]', '[r1.6]', '[r1.7]'])).toEqual({
-    questions: 3,
-    open: 2,
-    answered_twice: 1,
-    lost: 2,
-    twice: 1,
-  })
+  const all = {
+    asked: ['[r1.1]', '[r1.2]', '[r1.3]'],
+    written: ['[r1.4]', '[r1.5]', '[r1.6]', '[r1.7]'],
+    helped: new Set(['[r1.4]', '[r1.5]']),
+  }
+  const found = { questions: 3, open: 2, answered_twice: 1, lost: 2, twice: 1, missing: ['[r1.3]', '[r1.7]'] }
+  expect(findIn(markdown, all)).toEqual(found)
+  // [RH6] A learner's answer beside a helper's is none by accident.
+  expect(findIn(markdown, { ...all, helped: new Set(['[r1.4]']) })).toMatchObject({ answered_twice: 0 })
+  // Missing on one screen is lost as well, but hidden and merged questions are not to be read there.
+  const screens = [markdown, markdown.replaceAll('[r1.2]', '').replaceAll('[r1.4]', '')]
+  expect(findIn(markdown, all, screens)).toMatchObject({ lost: 4 })
+  const away = { hidden: new Set(['[r1.3]']), merged: new Set(['[r1.2]']) }
+  expect(findIn(markdown, all, screens, away)).toMatchObject({ lost: 2 })
 })
 
 test('[RH3] each reader sees a text once, the writer as their own; a share of times is one that was measured', () => {
@@ -101,7 +109,8 @@ test('[RH4] [RH6] 20 learners and 5 readers play against a server: the directorâ
     // [RH6] Three helpers: whatever was asked is answered, or said, or put to another one; nothing twice.
     const helped = await rehearse(place, { ...quick(), seed: 2, helpers: 3 })
     expect(helped).toMatchObject({ open: 0, answered_twice: 0, lost: 0, twice: 0, refused: {} })
-    expect(helped.helped.taken).toBeGreaterThanOrEqual(helped.questions)
+    expect(Object.values(helped.states).reduce((sum, n) => sum + n, 0)).toBe(helped.questions)
+    expect(helped.answered.n).toBeGreaterThan(0)
     // Once more by a code alone, now that a day runs.
     const again = await findPlace({ ...wish, codes: [place.codes[0]?.toUpperCase() ?? ''] })
     expect(again).toMatchObject({ slug, notes: expect.any(String), director: null })
@@ -111,8 +120,22 @@ test('[RH4] [RH6] 20 learners and 5 readers play against a server: the directorâ
   }
 })
 
+test('[RH7] who has no browser is told so when a real page was asked for; the eye is a text that stands alone', () => {
+  const away = spawnSync(
+    process.execPath,
+    [MAIN, 'rehearse', '--url', 'http://127.0.0.1:9', '--page', 'phone,wall'],
+    {
+      encoding: 'utf8',
+    },
+  )
+  expect(away).toMatchObject({ status: 2, stderr: expect.stringContaining('phone,desk,laptop') })
+  // It is sent to the browser as its text: what it names must be there.
+  const outside = openEye.toString().match(/\b(?:import|require|process|Buffer)\b/)
+  expect(outside).toBeNull()
+})
+
 const quick = () => ({
-  ...{ seed: 1, learners: 20, readers: 5, helpers: 0, minutes: 0.1 },
+  ...{ seed: 1, learners: 20, readers: 5, helpers: 0, minutes: 0.1, pages: null, steps: null },
   stop: new AbortController().signal,
   tell: () => undefined,
 })
@@ -125,6 +148,8 @@ test('[RH5] a number out of bounds, an address that is none and an installation 
     ['--readers', '10001'],
     ['--minutes', '241'],
     ['--seed', 'x'],
+    ['--steps', '51'],
+    ['--page', 'wall'],
     ['--url', 'ftp://example.org'],
   ] as const)
     expect(rehearse(name, value)).toMatchObject({ status: 2, stderr: expect.stringContaining(name) })

@@ -1,8 +1,10 @@
 import { StartError } from '../../core/start-error.ts'
-import type { StageView } from '../../features/stage/contract.ts'
 import { openWire, type Wire } from '../crowd/wire.ts'
+import { type Director, openDirector } from './director.ts'
+import { type Ending, settle } from './ending.ts'
 import { type Helped, openHelpers } from './helpers.ts'
-import { type Found, findIn, Sightings, type Times, timesOf } from './measure.ts'
+import { type Found, Sightings, type Times, timesOf } from './measure.ts'
+import { type Browser, openPages, type Screen, type Seen } from './page.ts'
 import { ask, type Place } from './place.ts'
 import { openPlayer, type Player, type Shared } from './player.ts'
 import { arrivalMs, type Cue, cuesOf, partsOf } from './script.ts'
@@ -14,6 +16,10 @@ export type RehearsalWish = {
   /** People of staff who answer; then nobody else does. */
   readonly helpers: number
   readonly minutes: number
+  /** Where the learners' page is opened for real; null: nowhere. */
+  readonly pages: { readonly browser: Browser; readonly screens: readonly Screen[] } | null
+  /** So often the director presses Next; null: as a day that this rehearsal begins wants it. */
+  readonly steps: number | null
   /** Stops early, with a report of what was until then. */
   readonly stop: AbortSignal
   tell(line: string): void
@@ -21,9 +27,15 @@ export type RehearsalWish = {
 
 /** What a rehearsal measured. `lost` and `twice`: acknowledged words that stand nowhere, or more than once. */
 export type Report = Found & {
+  /** Furthest that text of a block being read moved on a real page, px, and the layout shift of it; null without a page. */
+  readonly moved_px: number | null
+  readonly shift: number | null
   readonly joined: number
   readonly readers: number
   readonly seconds: number
+  /** It was stopped before its time was over. */
+  readonly stopped: boolean
+  readonly steps: number
   readonly sent: number
   readonly acked: number
   readonly answers: number
@@ -31,22 +43,45 @@ export type Report = Found & {
   readonly reconnects: number
   readonly own: Times
   readonly others: Times
+  /** From the question to its first answer, by the server. */
+  readonly answered: Times
   readonly refused: Readonly<Record<string, number>>
-  /** Questions that helpers took, and claims that another one was quicker with. */
+  /** How many questions ended as what. */
+  readonly states: Readonly<Record<string, number>>
   readonly helped: Helped
+  readonly pages: readonly Seen[]
 }
 
 /** Everybody's words are on their way at the end for this long at most, ms. */
 const SETTLE_MS = 15_000
+/** After Ctrl-C. */
+const HURRY_MS = 2_000
 /** Each reader sees everything; so many of them measure. */
 const MEASURING = 25
 const TELL_EVERY_MS = 10_000
 /** Helpers go on for this long after the last word was asked, ms. */
 const FINISH_MS = 180_000
+/** Of a day that it begins itself, a rehearsal sees so many steps come and go. */
+const STEPS = 4
 
 /** Plays people against an installation and measures. Throws StartError when no day runs and nobody may begin one. */
 export async function rehearse(found: Place, wish: RehearsalWish): Promise<Report> {
-  const place = { ...found, notes: found.notes ?? (await beginDay(found)) }
+  const director = found.director === null ? null : await openDirector(found)
+  try {
+    const place = { ...found, notes: found.notes ?? (await beginDay(found, director)) }
+    await checkReadable(place)
+    const steps = wish.steps ?? (found.notes === null ? STEPS : 0)
+    return await rehearseAt(place, { ...wish, steps }, director)
+  } finally {
+    await director?.close()
+  }
+}
+
+async function rehearseAt(
+  place: Shared['place'],
+  wish: RehearsalWish & { readonly steps: number },
+  director: Director | null,
+): Promise<Report> {
   const size = { ...wish, rooms: place.codes.length }
   const run = `r${Date.now().toString(36).slice(-5)}`
   const all = cuesOf(size, run)
@@ -57,30 +92,52 @@ export async function rehearse(found: Place, wish: RehearsalWish): Promise<Repor
     questions: [],
     asked: [],
     written: [],
+    helped: new Set(),
     refused: new Map(),
     count: { sent: 0, acked: 0, reconnects: 0, joined: 0, votes: 0 },
     stage: null,
     polls: [],
+    hand: Promise.resolve(),
   }
   const started = performance.now()
+  let answers = 0
+  const helpers = await openHelpers(shared, wish.helpers, wish.seed, () => {
+    const tag = `[${run}h.${++answers}]`
+    shared.helped.add(tag)
+    return tag
+  })
   const readers = openReaders(shared, wish.readers)
   const players = await arrive(shared, wish, size)
   wish.tell(`${shared.count.joined} people joined in ${Math.round((performance.now() - started) / 1000)} s`)
-  let answers = 0
-  const helpers = await openHelpers(shared, wish.helpers, wish.seed, () => `[${run}h.${++answers}]`)
+  const pages = wish.pages && (await openPages(wish.pages.browser, place, wish.pages.screens, wish))
+  let pressed = 0
+  const step = async () => {
+    if (pressed < wish.steps && (await director?.next())) pressed++
+  }
+  const stepping = setInterval(() => void step(), (wish.minutes * 60_000) / (wish.steps + 1))
   await play(players, cues, shared, wish)
-  const asked = new Set(shared.questions.map(({ id }) => id))
-  const waiting = wish.helpers > 0 ? await helpers.finish(asked, FINISH_MS) : null
+  clearInterval(stepping)
+  const asked = () => new Set(shared.questions.map(({ id }) => id))
+  const waiting = wish.helpers > 0 ? await helpers.finish(asked, FINISH_MS, wish.stop) : null
+  const seen = (await pages?.seen()) ?? []
+  await pages?.close()
   await helpers.close()
-  const standing = await settle(shared)
-  const report = waiting === null ? standing : { ...standing, open: waiting }
+  const { answered_ms, ...standing } = await settle(shared).catch((error: unknown) => {
+    if (!(error instanceof StartError)) throw error
+    wish.tell('nobody answers any more: all that was acknowledged counts as lost')
+    return nothing(shared)
+  })
   await Promise.all([...players.map((one) => one?.close()), ...readers.map((one) => one.close())])
   const { joined, sent, acked, reconnects, votes } = shared.count
   return {
-    ...report,
+    ...standing,
+    open: waiting?.size ?? standing.open,
+    ...movedOn(seen),
     joined,
     readers: readers.length,
     seconds: Math.round((performance.now() - started) / 1000),
+    stopped: wish.stop.aborted,
+    steps: pressed,
     sent,
     acked,
     answers: shared.written.length,
@@ -88,47 +145,41 @@ export async function rehearse(found: Place, wish: RehearsalWish): Promise<Repor
     reconnects,
     own: timesOf(shared.sightings.own),
     others: timesOf(shared.sightings.others),
+    answered: timesOf(answered_ms),
     refused: Object.fromEntries(shared.refused),
     helped: helpers.helped,
+    pages: seen,
   }
 }
 
-/** A director opens the day when nobody has. Gives the id of its notes. */
-async function beginDay(place: Place): Promise<string> {
-  if (place.director === null)
-    throw new StartError(
-      'No day runs on this workshop’s stage',
-      `${place.url}/w/${place.slug}`,
-      'Begin a day on the director’s desk, or give the director’s link with --link.',
-    )
-  let heard: (view: StageView) => void = () => undefined
-  const told = () => new Promise<StageView>((resolve) => (heard = resolve))
-  let next = told()
-  const wire = openWire({
-    base: place.url.replace(/^http/, 'ws'),
-    workshop: place.workshop,
-    cookie: place.director,
-    see: [{ room: 'stage' }],
-    hear: (frame) => frame.t === 'view' && heard(frame.view as StageView),
-  })
-  try {
-    let view = await next
-    next = told()
-    const done = await wire.do('stage', { kind: 'next', seen: view.now.seq })
-    if (done.state !== 'done')
-      throw new StartError(
-        'The day could not be begun',
-        done.state === 'refused' ? done.code : place.url,
-        'Begin it on the director’s desk.',
-      )
-    while (view.day === null) {
-      view = await next
-      next = told()
-    }
-    return view.day.notes
-  } finally {
-    await wire.close()
+async function beginDay(place: Place, director: Director | null): Promise<string> {
+  if (director) return director.beginDay()
+  throw new StartError(
+    'No day runs on this workshop’s stage',
+    `${place.url}/w/${place.slug}`,
+    'Begin a day on the director’s desk, or give the director’s link with --link.',
+  )
+}
+
+async function checkReadable({ url, notes }: Shared['place']): Promise<void> {
+  const address = `${url}/api/v1/notes/${notes}.md`
+  if ((await ask(address)).ok) return
+  const mend = 'Let who has the link read and write them, on the organiser’s page, and rehearse again.'
+  throw new StartError('These notes are not open to those who come', address, mend)
+}
+
+function movedOn(seen: readonly Seen[]): Pick<Report, 'moved_px' | 'shift'> {
+  if (!seen.some(({ reads }) => reads > 0)) return { moved_px: null, shift: null }
+  return {
+    moved_px: Math.max(...seen.map(({ moved_px }) => moved_px)),
+    shift: seen.reduce((sum, { shift }) => sum + shift, 0),
   }
+}
+
+function nothing({ asked, written }: Shared): Ending {
+  const lost = asked.length + written.length
+  const none = { open: asked.length, answered_twice: 0, twice: 0, missing: [], states: {}, answered_ms: [] }
+  return { questions: asked.length, lost, ...none }
 }
 
 function openReaders({ place, sightings, count }: Shared, readers: number): Wire[] {
@@ -155,7 +206,7 @@ async function arrive(
   return Promise.all(
     partsOf(size).map(async (part, n) => {
       await after(part.comes, stop)
-      return stop.aborted ? null : openPlayer(n, part, shared)
+      return stop.aborted ? null : openPlayer(n, part, shared, stop)
     }),
   )
 }
@@ -182,20 +233,9 @@ async function play(
   }
   await after(begun + minutes * 60_000 - performance.now(), stop)
   const late = new AbortController()
-  await Promise.race([Promise.all(doing), after(SETTLE_MS, late.signal)])
+  await Promise.race([Promise.all(doing), after(stop.aborted ? HURRY_MS : SETTLE_MS, late.signal)])
   late.abort()
   clearInterval(telling)
-}
-
-/** Reads the notes as anybody does, until everything acknowledged is there or the time for it is over. */
-async function settle({ place, asked, written }: Shared): Promise<Found> {
-  const until = performance.now() + SETTLE_MS
-  for (;;) {
-    const markdown = await (await ask(`${place.url}/api/v1/notes/${place.notes}.md`)).text()
-    const found = findIn(markdown, asked, written)
-    if (found.lost === 0 || performance.now() > until) return found
-    await after(500, new AbortController().signal)
-  }
 }
 
 /** That long, or until it is stopped. */

@@ -43,6 +43,7 @@ export type Part = {
 const ASK_EVERY_MIN = 9
 const ANSWER_EVERY_MIN = 7
 const PLUS_EVERY_MIN = 2.5
+const TYPE_EVERY_MIN = 5
 const DROP_SHARE = 0.12
 const HELP_SHARE = 0.15
 /** One person in so many writes in the document. */
@@ -106,7 +107,8 @@ export function cuesOf(size: Size, run: string): Cue[] {
       const ms = Math.round(Math.min(random.between(1_000, 20_000), length / 10))
       add(random.between(0.1, 0.8) * length, { kind: 'drop', ms })
     }
-    if (part.writes) for (const at of times(2)) add(at, { kind: 'type', text: tagged(random.pick(lines)) })
+    if (part.writes)
+      for (const at of times(TYPE_EVERY_MIN)) add(at, { kind: 'type', text: tagged(random.pick(lines)) })
   }
   return cues.sort((a, b) => a.at - b.at || a.who - b.who)
 }
