@@ -130,17 +130,17 @@ const stop = (what: string, where: string, mend: string): never => {
 async function waitForTurn(lock: string): Promise<void> {
   if (canWrite(HOME)) mkdirSync(OWN, { recursive: true })
   for (let told = false; ; told = true) {
-    const holder = await takeLock(lock).catch(() => undefined)
+    // Whether it is ours, this says alone: another start that looks for a stale lock may have ours in its hand for a moment.
+    const holder = await takeLock(lock).catch(() =>
+      stop(
+        'this account may not write into the clone',
+        HOME,
+        'Run it once as the owner of that folder, or clone it where you may write.',
+      ),
+    )
     if (!holder) break
     if (!told) tell(`waiting for process ${holder.pid}, which installs or builds`)
     await pause(200)
-  }
-  if (!existsSync(lock)) {
-    stop(
-      'this account may not write into the clone',
-      HOME,
-      'Run it once as the owner of that folder, or clone it where you may write.',
-    )
   }
   // a start that was killed leaves its npm at work
   for (let told = false; ; told = true) {
