@@ -16,7 +16,8 @@ export default defineConfig({
     globalSetup: existsSync(setup) ? [setup] : [],
     setupFiles: [inProject('tools/vitest-seed.ts')],
     pool: 'forks',
-    maxWorkers: 2,
+    // Two cores; many tests wait for a disk, a socket or a clock.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A run without a single test has proven nothing.

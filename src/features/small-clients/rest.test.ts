@@ -178,3 +178,13 @@ test('[SM2] a program that keeps its cookie asks again with the Origin of the se
   expect(writes.length).toBeGreaterThan(0)
   for (const line of writes) expect(line).toContain("-H 'origin: http://127.0.0.1:3300'")
 })
+
+test('[QO11] the words of a hidden question are told to nobody here, its number is', async () => {
+  const { body } = await client().post('questions', { text: 'Something unkind' })
+  const staff = await helper()
+  await staff.do({ kind: 'state', question: body.question, state: 'hidden' })
+  const { questions } = await listed()
+  const hidden = questions.find(({ id }: { id: string }) => id === body.question)
+  expect(hidden).toMatchObject({ state: 'hidden', text: '' })
+  expect(JSON.stringify(questions)).not.toContain('unkind')
+})

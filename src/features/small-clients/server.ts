@@ -37,7 +37,9 @@ export function notesApi(
     })
     .get('/:id/questions', async (c) => {
       const id = await readable(c, c.req.param('id'))
-      const questions = orThrow(await notes.questions(id))
+      // [QO11] The words of what is hidden are for staff, who have a desk; number and state remain, so that there is no gap.
+      const rows = orThrow(await notes.questions(id))
+      const questions = rows.map((row) => (row.state === 'hidden' ? { ...row, text: '' } : row))
       return c.json({ questions, wait: await notes.wait(id) }, 200, LIVE)
     })
 }
