@@ -139,7 +139,7 @@ export function EditorScreen(props: Props) {
   useEffect(() => {
     if (begun.current || !isThere(state) || !part || !editor) return
     begun.current = true
-    editor.goTo(part.at, false)
+    editor.beginAt(part.at)
   }, [state, part, editor])
 
   useEffect(() => {

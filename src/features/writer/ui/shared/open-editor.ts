@@ -72,6 +72,8 @@ export interface Editor extends Disposable {
   hideNames(): void
   /** Scrolls to an offset of the text and puts the cursor there; `focus`: typing goes on there. */
   goTo(at: number, focus: boolean): void
+  /** Where the workshop is, for who comes; whoever is in the text already stays where they are. */
+  beginAt(at: number): void
   /** Folds these parts of the text, or opens all. */
   fold(parts: readonly TextPart[] | null): void
   /** Scrolls to an offset; the cursor stays. */
@@ -282,6 +284,11 @@ export async function openEditor(
   // The hands that were taken from the one before go on.
   if (carried?.focus) view.focus()
 
+  const goTo = (at: number) => {
+    const anchor = Math.min(at, view.state.doc.length)
+    view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'start' }) })
+  }
+
   return {
     scroller: view.scrollDOM,
     lineTop: (at) => view.lineBlockAt(Math.min(at, view.state.doc.length)).top + view.documentPadding.top,
@@ -309,9 +316,12 @@ export async function openEditor(
       hideNames(view)
       view.focus()
     },
+    beginAt(at) {
+      const { head } = view.state.selection.main
+      if (!view.hasFocus && head === 0) goTo(at)
+    },
     goTo(at, focus) {
-      const anchor = Math.min(at, view.state.doc.length)
-      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'start' }) })
+      goTo(at)
       if (focus) view.focus()
     },
     fold: (parts) => (parts === null ? openParts(view) : foldParts(view, parts)),
