@@ -58,6 +58,8 @@ test('[AS1] similar questions come while typing, over the notes, with +1 in plac
   await open(page, quiet.live)
   const [tree, leaf] = [word(), word()]
   await ask(page, `Why does the ${tree} forget its ${leaf}?`)
+  // One's own question is brought into sight first.
+  await expect(article(page, tree)).toBeInViewport({ ratio: 1 })
   const before = await article(page, tree).boundingBox()
   await askField(page).pressSequentially(`the ${leaf} of my ${tree}`)
   const list = page.getByRole('region', { name: 'Asked before. Is it one of these?' })
