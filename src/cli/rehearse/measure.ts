@@ -39,7 +39,7 @@ export type Written = {
   readonly helped: ReadonlySet<string>
 }
 
-/** Tags of questions that are not to be read everywhere: hidden ones nowhere, merged ones in the Markdown alone. */
+/** Tags of questions that are not to be read everywhere: hidden ones nowhere, merged ones and their answers in the Markdown alone. */
 export type Away = { readonly hidden: ReadonlySet<string>; readonly merged: ReadonlySet<string> }
 
 /**
@@ -64,9 +64,11 @@ export function findIn(
     else if (/^\S/.test(line)) question = null
   }
   const shown = screens.map((screen) => new Set(screen.match(TAGS)))
+  // What stands below a merged question is read where that one is: at the desk and in the Markdown.
+  const below = new Set([...answers].flatMap(([question, tags]) => (merged.has(question) ? tags : [])))
   const all = [...asked, ...written].filter((tag) => !hidden.has(tag))
   const isThere = (tag: string) =>
-    counts.has(tag) && (merged.has(tag) || shown.every((tags) => tags.has(tag)))
+    counts.has(tag) && (merged.has(tag) || below.has(tag) || shown.every((tags) => tags.has(tag)))
   const gone = all.filter((tag) => !isThere(tag))
   const byHelpers = (tag: string) => answers.get(tag)?.filter((one) => helped.has(one)).length ?? 0
   return {

@@ -156,3 +156,12 @@ test('[RH5] a number out of bounds, an address that is none and an installation 
   const away = rehearse('--url', 'http://127.0.0.1:9')
   expect(away).toMatchObject({ status: 1, stderr: expect.stringContaining('does not answer') })
 })
+
+test('[RH3] an answer below a merged question is looked for in the Markdown alone', () => {
+  const markdown = '- Why? [r1.1]\n    - So. [r1h.2]\n\n- Why then? [r1.3]\n    - So. [r1h.4]'
+  const words = { asked: ['[r1.1]', '[r1.3]'], written: ['[r1h.2]', '[r1h.4]'], helped: new Set<string>() }
+  const away = { hidden: new Set<string>(), merged: new Set(['[r1.3]']) }
+  const page = 'Why? [r1.1] So. [r1h.2]'
+  expect(findIn(markdown, words, [page], away)).toMatchObject({ lost: 0, open: 0 })
+  expect(findIn(markdown, words, [page])).toMatchObject({ missing: ['[r1.3]', '[r1h.4]'] })
+})
