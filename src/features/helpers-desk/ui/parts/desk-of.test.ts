@@ -1,27 +1,11 @@
 import { expect, test } from 'vitest'
 import { isRefusal } from '../../../../core/refusal.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
+import { questionRow as row } from '../../../questions/rows.fixtures.ts'
 import { clockOf, deskRows, isIn, justAnswered, lateOf, medianOf, oldestOpen } from './desk-of.ts'
 import { readDesk } from './forms.ts'
 import { wishOf } from './keys.ts'
 
-const row = (id: string, more: Partial<QuestionRow> = {}): QuestionRow => ({
-  id,
-  number: 1,
-  text: 'Why?',
-  state: 'open',
-  plus: 0,
-  answers: 0,
-  seen: 0,
-  section: '',
-  room: null,
-  at: 0,
-  claimedBy: null,
-  mergedInto: null,
-  firstAnswerMs: null,
-  answeredBy: null,
-  ...more,
-})
 const ids = (rows: readonly QuestionRow[]) => rows.map(({ id }) => id)
 const me = { label: 'helper 3', you: true, from: null }
 

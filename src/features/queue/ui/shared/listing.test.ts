@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest'
 import type { QuestionRow } from '../../../notes/contract.ts'
+import { questionRow as row } from '../../../questions/rows.fixtures.ts'
 import { afterDeed, afterFrame, afterList, isDue, listingOf } from './listing.ts'
 
-const row = (id: string, more: Partial<QuestionRow> = {}): QuestionRow => ({
-  id,
-  number: 1,
-  text: 'Why?',
-  state: 'open',
-  plus: 0,
-  answers: 0,
-  section: '',
-  room: null,
-  at: 0,
-  seen: 0,
-  claimedBy: null,
-  mergedInto: null,
-  firstAnswerMs: null,
-  answeredBy: null,
-  ...more,
-})
 const article = (id: string, state = 'open', plus = 0) =>
   `<article class="q" id="${id}" aria-labelledby="${id}-t" data-state="${state}"><p><span class="q-text">Why?</span></p><button class="q-plus">+${plus}</button></article>`
 const frame = (seq: number, ...ids: string[]) => ({

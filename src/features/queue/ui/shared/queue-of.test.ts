@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest'
 import type { QuestionRow } from '../../../notes/contract.ts'
+import { questionRow as row } from '../../../questions/rows.fixtures.ts'
 import { ageOf, firstOf, hearFrame, keepOrder, queueOf, wishOf } from './queue-of.ts'
 
-const row = (id: string, more: Partial<QuestionRow> = {}): QuestionRow => ({
-  id,
-  number: 1,
-  text: 'Why?',
-  state: 'open',
-  plus: 0,
-  answers: 0,
-  section: '',
-  room: null,
-  at: 0,
-  seen: 0,
-  claimedBy: null,
-  mergedInto: null,
-  firstAnswerMs: null,
-  answeredBy: null,
-  ...more,
-})
 const ids = (rows: readonly QuestionRow[]) => rows.map(({ id }) => id)
 
 test('[QU1] what waits: most wanted first, then the oldest; what is done: the newest first', () => {
