@@ -162,6 +162,8 @@ test('[RL12] [U13] a lead does everything by keyboard, and never loses the focus
     await keyboard.press('Enter')
     const hands = part(page, 'Show of hands')
     await tabAndPress(page, 'button', 'Show of hands')
+    // The options take their place above what comes next: who goes on before they are there is pushed out of sight.
+    await expect(hands.getByRole('spinbutton', { name: 'Hands for A: Yes' })).toBeVisible()
     await tabTo(page, 'spinbutton', 'Hands for A: Yes')
     await expectFocus(page)
     await keyboard.press('Control+A')
