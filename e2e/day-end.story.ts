@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type Quiet, test } from './support/quiet.ts'
-import { DESKTOP, expect, expectAccessible, HALF, PHONE } from './support/story.ts'
+import { DESKTOP, expect, expectAccessible, expectFits, HALF, PHONE } from './support/story.ts'
 
 const isLive = (page: Page) => expect(page.locator('html[data-connection="live"]')).toHaveCount(1)
 const word = () => `w${Math.random().toString(36).slice(2, 10)}`
@@ -31,9 +31,7 @@ test('[MO1] [MO2] before the start: the plan, a sound test, a hello in the icebr
   for (const size of [DESKTOP, HALF, PHONE, { width: 320, height: 640 }]) {
     await page.setViewportSize(size)
     await expectAccessible(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
+    await expectFits(page)
   }
 })
 
@@ -68,9 +66,7 @@ test('[MO3] [MO6] [FE1] the day ends under the page: feedback is sent by keyboar
   for (const size of [DESKTOP, HALF, PHONE, { width: 320, height: 640 }]) {
     await page.setViewportSize(size)
     await expectAccessible(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
+    await expectFits(page)
   }
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectAccessible(page)

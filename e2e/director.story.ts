@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { type Quiet, test } from './support/quiet.ts'
-import { DESKTOP, expect, expectAccessible, PHONE, PROJECTOR } from './support/story.ts'
+import { DESKTOP, expect, expectAccessible, expectFits, PHONE, PROJECTOR } from './support/story.ts'
 
 const at = (quiet: Quiet, path: string) => new URL(path, quiet.url).href
 const isLive = (page: Page) => expect(page.locator('html[data-connection="live"]')).toHaveCount(1)
@@ -256,8 +256,7 @@ for (const [width, height] of [
         const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
         expect(Math.min(wide, high), JSON.stringify([a, b])).toBeLessThanOrEqual(1)
       }
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(over).toBeLessThanOrEqual(0)
+    await expectFits(page)
     if (width >= 1280) await expect(page.locator('[aria-current="step"]')).toBeInViewport({ ratio: 1 })
     await page.context().close()
   })

@@ -1,5 +1,5 @@
 import type { Locator, Page, WebSocketRoute } from '@playwright/test'
-import { expect, expectAccessible, PHONE, test } from './support/story.ts'
+import { expect, expectAccessible, expectFits, PHONE, test } from './support/story.ts'
 
 /** Words that nobody else types. */
 const word = () => `w${Math.random().toString(36).slice(2, 10)}`
@@ -154,7 +154,7 @@ test('without scripts a question is asked and answered', async ({ browser, demo 
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText(/both texts are in the field/)).toBeVisible()
   await expect(field).toHaveValue(/they.*I/s)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await expectFits(page)
   await field.fill(`## Part ${part}\n\nAs they and I say.`)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(field).toHaveValue(/As they and I say/)
@@ -368,8 +368,7 @@ test.describe('phone', () => {
     await page.setViewportSize({ width: 320, height: 640 })
     for (const tab of ['Write', 'Read', 'Questions', 'Outline']) {
       await page.getByRole('radio', { name: new RegExp(`^${tab}`) }).check()
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide, `${tab} at 320 px`).toBeLessThanOrEqual(320)
+      await expectFits(page, `${tab} at 320 px`)
       await expect(page.locator('[data-saved="saved"]')).toBeInViewport()
       if (tab !== 'Read') await expectAccessible(page)
     }

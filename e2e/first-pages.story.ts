@@ -1,4 +1,4 @@
-import { expect, expectAccessible, SIZES, test } from './support/story.ts'
+import { expect, expectAccessible, expectFits, SIZES, test } from './support/story.ts'
 
 for (const [name, size] of Object.entries(SIZES)) {
   test.describe(name, () => {
@@ -20,7 +20,7 @@ for (const [name, size] of Object.entries(SIZES)) {
         await page.goto(new URL('styleguide', server.url).href)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         await expectAccessible(page)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+        await expectFits(page)
         await page.emulateMedia({ contrast: 'more' })
         await expectAccessible(page)
         await page.emulateMedia({ contrast: null })

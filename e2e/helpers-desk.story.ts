@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { tabTo } from './support/keyboard.ts'
 import { type Quiet, test } from './support/quiet.ts'
-import { DESKTOP, expect, expectAccessible, PHONE } from './support/story.ts'
+import { DESKTOP, expect, expectAccessible, expectFits, PHONE } from './support/story.ts'
 
 /** Words that nobody else types. */
 const word = () => `w${Math.random().toString(36).slice(2, 10)}`
@@ -159,7 +159,7 @@ test('[HD4] [HD8] [QU11] [AN1] [AN4] two helpers share the questions: one has it
   await expect(two.getByRole('heading', { name: 'Open questions' })).toBeHidden()
   await two.getByRole('radio', { name: /^Questions/ }).check({ force: true })
   await expectAccessible(two)
-  expect(await two.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await expectFits(two)
   await two.getByRole('button', { name: 'Take a pause' }).click()
   await expect(one.getByRole('region', { name: /^On duty/ })).not.toContainText(other)
   await two.getByRole('button', { name: 'I am back' }).click()

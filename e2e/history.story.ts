@@ -1,6 +1,6 @@
 import { openHand } from '../src/testing/crowd.ts'
 import { test } from './support/quiet.ts'
-import { DESKTOP, expect, expectAccessible, PHONE } from './support/story.ts'
+import { DESKTOP, expect, expectAccessible, expectFits, PHONE } from './support/story.ts'
 
 // A workshop of its own: its notes are wiped.
 test.use({ place: 'history' })
@@ -111,8 +111,7 @@ test('[HP2] one of many wipes the notes; two presses later all is back, and nobo
     await page.getByRole('link', { name: 'Undo', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Whole document' })).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Who changed what' })).toBeHidden()
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(wide, 'wider than the phone').toBeLessThanOrEqual(0)
+    await expectFits(page)
     await page.emulateMedia({ colorScheme: 'light' })
   })
 

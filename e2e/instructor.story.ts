@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { tabAndPress } from './support/keyboard.ts'
 import { type Quiet, test } from './support/quiet.ts'
-import { expect, expectAccessible, PHONE } from './support/story.ts'
+import { expect, expectAccessible, expectFits, PHONE } from './support/story.ts'
 
 const isLive = (page: Page) => expect(page.locator('html[data-connection="live"]')).toHaveCount(1)
 
@@ -125,7 +125,7 @@ test('[IN1] [IN2] [IN3] [IN4] [IN6] [IN10] an instructor sees cue, questions and
     )
   await second.reload()
   await expect(field(second)).toHaveValue(/Second voice: ready\.[\s\S]*Repeat the question\./)
-  expect(await second.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await expectFits(second)
   await second.emulateMedia({ colorScheme: 'dark' })
   await expectAccessible(second)
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { test } from './support/quiet.ts'
-import { DESKTOP, expect, expectAccessible, HALF, PHONE } from './support/story.ts'
+import { DESKTOP, expect, expectAccessible, expectFits, HALF, PHONE } from './support/story.ts'
 
 /** Words that nobody else types. */
 const word = () => `w${Math.random().toString(36).slice(2, 10)}`
@@ -242,8 +242,7 @@ for (const [name, size] of Object.entries({
         await isLive(page)
         await expectAccessible(page)
       }
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(wide).toBeLessThanOrEqual(0)
+      await expectFits(page)
     })
   })
 }

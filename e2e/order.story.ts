@@ -1,6 +1,6 @@
 import type { Browser, Page, WebSocketRoute } from '@playwright/test'
 import { test } from './support/quiet.ts'
-import { DESKTOP, expect, expectAccessible, PHONE } from './support/story.ts'
+import { DESKTOP, expect, expectAccessible, expectFits, PHONE } from './support/story.ts'
 
 // Locks and slow mode are for everybody: a workshop of its own.
 test.use({ place: 'order' })
@@ -182,8 +182,7 @@ test('[W15] staff calm the notes: slow mode, a look at newcomers, a pause, a wip
   await director.emulateMedia({ colorScheme: 'dark' })
   await director.setViewportSize({ width: 320, height: 700 })
   await expectAccessible(director)
-  const wide = await director.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-  expect(wide).toBe(false)
+  await expectFits(director)
   for (const page of [staff, phone, plain, newcomer, director]) await page.context().close()
 })
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { importWorkshop, openRoom, publish, SCHEDULE } from './support/organise.ts'
-import { expect, expectAccessible, test } from './support/story.ts'
+import { expect, expectAccessible, expectFits, test } from './support/story.ts'
 
 test('[OR1] who has no link hears where the start link is', async ({ page, server }) => {
   for (const path of ['organise', 'organise/import', 'organise/w/nothing-here']) {
@@ -116,14 +116,14 @@ test('[OR8] [OR9] the start says what is next, and the sheet of links has a card
   await expect(page.getByText('Draft').first()).toBeVisible()
   await expectAccessible(page)
   await page.setViewportSize({ width: 320, height: 700 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await expectFits(page)
   await page.getByRole('link', { name: 'All links to print' }).click()
   await expect(page).toHaveURL(new URL(`organise/w/${slug}/links`, server.url).href)
   const room = page.getByRole('article', { name: 'Reading corner' })
   await expect(room.getByRole('img')).toHaveCount(3)
   await expect(room.getByText(code, { exact: true })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Links of the staff' }).getByRole('img')).toHaveCount(5)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await expectFits(page)
   await expectAccessible(page)
 })
 

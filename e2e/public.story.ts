@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test'
 import { importWorkshop, openRoom, publish, SCHEDULE } from './support/organise.ts'
 import type { Server } from './support/server.ts'
-import { expect, expectAccessible, PHONE, test } from './support/story.ts'
+import { expect, expectAccessible, expectFits, PHONE, test } from './support/story.ts'
 
 /** A published workshop with a room, made by an organiser in a browser of their own. */
 async function workshop(browser: Browser, server: Server, title: string, seats: number) {
@@ -43,7 +43,7 @@ test('the public page is accessible at every size, fits 320 px, and weighs at mo
   expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0)
   for (const width of [1440, 720, 320]) {
     await page.setViewportSize({ width, height: 800 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await expectFits(page)
     await expectAccessible(page)
   }
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -224,7 +224,7 @@ test('whoever wants to bring a room reads what that means and whom to write to',
     await page.getByRole('link', { name }).click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     await expectAccessible(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await expectFits(page)
   }
 })
 
@@ -234,12 +234,12 @@ test('joining and registering are accessible and fit 320 px', async ({ page, ser
   const paths = ['r', `r/${made.code}`, 'r?code=zzzzzz', `w/${made.slug}/register?mode=in-room`]
   for (const path of paths) {
     await page.goto(new URL(path, server.url).href)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+    await expectFits(page, path)
     await expectAccessible(page)
   }
   await page.getByRole('radio', { name: /Library hall/ }).check()
   await page.getByRole('button', { name: 'Register' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Your registration' })).toBeVisible()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await expectFits(page)
   await expectAccessible(page)
 })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { importWorkshop, openRoom, publish } from './support/organise.ts'
 import { type Quiet, test } from './support/quiet.ts'
-import { DESKTOP, expect, expectAccessible, HALF, PHONE } from './support/story.ts'
+import { DESKTOP, expect, expectAccessible, expectFits, HALF, PHONE } from './support/story.ts'
 
 /** The states of design/DESIGN.md 8 that no other story opens: empty, off, lost, full, unknown. */
 const word = () => `w${Math.random().toString(36).slice(2, 10)}`
@@ -27,8 +27,7 @@ async function expectGood(page: Page, sizes = [PHONE, HALF, DESKTOP]): Promise<v
   for (const size of sizes) {
     await page.setViewportSize(size)
     await expectAccessible(page)
-    const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(beside, `scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0)
+    await expectFits(page, `at ${size.width} px`)
   }
 }
 

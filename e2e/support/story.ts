@@ -41,4 +41,5 @@ export const test = base.extend<EachStory, EachWorker>({
 
 export { expect } from '@playwright/test'
 export { expectAccessible } from './axe.ts'
+export { expectFits } from './fits.ts'
 export * from './sizes.ts'
