@@ -4,7 +4,9 @@ export { itemLines } from './item-lines.ts'
 export { insertMarkers, markerAt, stripMarkers } from './markers.ts'
 export { type Part, partOf, withoutQuestions } from './part.ts'
 export {
+  furtherDown,
   insertPoint,
+  lineEnd,
   nextSection,
   type Place,
   questionBlock,

@@ -62,11 +62,26 @@ function endBefore(blocks: readonly Block[], start: number, level: number): Plac
 export const questionBlock = ({ blocks }: Parsed, id: string): Block | undefined =>
   blocks.find((block) => block.marker === id)
 
+/** Behind all that stands in the line of this offset, also behind a space: somebody may be typing there. */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end < 0 ? text.length : end
+}
+
 /** Blank lines around something that is put in, so that it is a block of its own. */
 export function insertPoint(text: string, place: Place): { at: number; before: string; after: string } {
-  const { at } = place
+  const at = place.at === 0 ? 0 : lineEnd(text, place.at)
   const before = at === 0 ? '' : place.loose ? '\n\n' : '\n'
   const rest = text.slice(at)
   const after = rest.trim() === '' ? (rest.startsWith('\n') ? '' : '\n') : rest.startsWith('\n\n') ? '' : '\n'
   return { at, before, after }
+}
+
+/**
+ * The same text in the end, put in behind the line's end where it can be: two who write at one place at once are told apart by
+ * their number alone, and an empty line that somebody has just begun stays above. It begins with a line of its own in any case.
+ */
+export function furtherDown(text: string, at: number, put: string): { at: number; put: string } {
+  const down = put.startsWith('\n\n') && text[at] === '\n'
+  return down ? { at: at + 1, put: `${put.slice(1)}\n` } : { at, put }
 }

@@ -7,9 +7,9 @@ import { applyEntry, emptyState, type NotesState } from './state.ts'
 export const AT = new Date('2026-09-22T08:00:00Z')
 export const [ANNA, BEN] = ['anna', 'ben']
 
-/** Notes that obey: what is decided is applied, as a room does. */
-export function notes(text = '') {
-  let state: NotesState = emptyState(1)
+/** Notes that obey: what is decided is applied, as a room does. `client`: with which the server types. */
+export function notes(text = '', client = 1) {
+  let state: NotesState = emptyState(client)
   let seq = 0
   let told = 0
   const apply = (drafts: readonly Draft[], at = AT) => {

@@ -5,6 +5,7 @@ import {
   answersIn,
   followIndent,
   itemLines,
+  lineEnd,
   parsedOf,
   questionBlock,
   sectionEnd,
@@ -77,9 +78,10 @@ export function decideAnswer(
   if (before) return before
   if (!block || !question) return refuse('notes/unknown-question')
   const lines = itemLines(`${answerIndent(block)}- `, command.text, null)
-  const typed = state.document.insert(block.to, `\n${lines}`)
+  const end = lineEnd(state.document.text, block.to)
+  const typed = state.document.insert(end, `\n${lines}`)
   // [N35] it is known by the Yjs id of its first character, behind the line break.
-  const [answer = ''] = state.document.idsAt([block.to + 1])
+  const [answer = ''] = state.document.idsAt([end + 1])
   const staff = command.staff && { seen: seenText(`${block.source}\n${lines}`) }
   const body = {
     question: command.question,
@@ -115,6 +117,10 @@ export function decideFollow(
   const lines = itemLines(`${followIndent(block, question.asked)}- `, command.text, null)
   return [
     draft({ kind: 'follow', body: { question: question.id } }, command.by),
-    typing(before, () => state.document.insert(block.to, `\n${lines}`), command.by),
+    typing(
+      before,
+      () => state.document.insert(lineEnd(state.document.text, block.to), `\n${lines}`),
+      command.by,
+    ),
   ]
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../../live/room.ts'
-import { insertPoint, type Place } from '../notes-text/contract.ts'
+import { furtherDown, insertPoint, type Place } from '../notes-text/contract.ts'
 import type { QuestionEntry, Questions, QuestionText } from './question.ts'
 
 /** What a command wanted to write before another process wrote first; null the first time. */
@@ -30,6 +30,8 @@ export function typing(before: Before, type: () => Uint8Array, by: string | null
 }
 
 export function insertAt(state: QuestionText, place: Place, text: string): Uint8Array {
-  const { at, before, after } = insertPoint(state.document.text, place)
-  return state.document.insert(at, `${before}${text}${after}`)
+  const whole = state.document.text
+  const point = insertPoint(whole, place)
+  const { at, put } = furtherDown(whole, point.at, `${point.before}${text}${point.after}`)
+  return state.document.insert(at, put)
 }
