@@ -119,6 +119,23 @@ test('a question is answered where it stands', async ({ page, demo }) => {
   await page.keyboard.press('Control+Enter')
   await expect(queue.getByText(/is answered/)).toBeVisible()
   await expect(queue.getByRole('button', { name: asked })).toHaveCount(0)
+
+  // The thread and its section as Markdown for elsewhere; where a page may not copy, everybody sees why and what to do.
+  await expect(editorOf(page)).toContainText(new RegExp(`Who answers ${asked}.*The queue does`))
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const told = page.getByRole('status').filter({ hasText: /Copied as Markdown|may not copy/ })
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText())
+  const thread = new RegExp(`^- Who answers ${asked}\\?\\n +- The queue does\\n$`)
+  await page.getByRole('button', { name: 'Copy this question' }).click()
+  await expect(told).toHaveText('Copied as Markdown.')
+  expect(await clipboard()).toMatch(thread)
+  await page.getByRole('button', { name: 'Copy this section' }).click()
+  await expect.poll(clipboard).toMatch(new RegExp(`^## Part \\w+\\n\\n${thread.source.slice(1)}`))
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+  await page.getByRole('button', { name: 'Copy this question' }).click()
+  await expect(told).toHaveText('This page may not copy. Open Markdown, and mark it there.')
+  await expect(told).toBeInViewport({ ratio: 1 })
+  await expectAccessible(page)
 })
 
 test('without scripts a question is asked and answered', async ({ browser, demo }) => {

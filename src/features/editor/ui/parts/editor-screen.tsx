@@ -381,7 +381,13 @@ export function EditorScreen(props: Props) {
         <p>{t('editor.privacy')}</p>
         <div>
           {layout !== 'phone' && (
-            <CopyPart blocks={parsed?.blocks ?? []} text={() => parsed?.text ?? ''} cursor={cursor} />
+            <CopyPart
+              notes={page.id}
+              questions={questions}
+              blocks={parsed?.blocks ?? []}
+              editor={editor}
+              cursor={cursor}
+            />
           )}
           <a href={`/api/v1/notes/${page.id}.md`} target="_blank" rel="noreferrer">
             {t('editor.markdown')}

@@ -85,6 +85,8 @@ export interface Editor extends Disposable {
   readonly scroller: HTMLElement
   lineTop(at: number): number
   offsetAt(y: number): number
+  /** The text and the cursor's offset as they are now: what was told is behind while people type. */
+  written(): { readonly text: string; readonly cursor: number }
   /** Lines in which this browser wrote a moment ago, by offset. */
   wrote(): readonly number[]
   blur(): void
@@ -293,6 +295,7 @@ export async function openEditor(
     scroller: view.scrollDOM,
     lineTop: (at) => view.lineBlockAt(Math.min(at, view.state.doc.length)).top + view.documentPadding.top,
     offsetAt: (y) => view.lineBlockAtHeight(y - view.documentPadding.top).from,
+    written: () => ({ text: view.state.doc.toString(), cursor: view.state.selection.main.head }),
     wrote: wrote.places,
     blur: () => view.contentDOM.blur(),
     freeze(on) {
