@@ -31,7 +31,7 @@ export default [
   route('/w/:slug/history/:n', 'features/history-page/ui/history-page.tsx'),
   route('/w/:slug/history/:n/version.md', 'features/history-page/ui/version-md.ts'),
   route('/w/:slug/live', 'features/learner/ui/live-page.tsx'),
-  route('/w/:slug/q/:question', 'features/questions/ui/question-link.ts'),
+  route('/w/:slug/q/:question', 'features/questions/ui/question-link.tsx'),
   route('/w/:slug/notes/:n', 'features/reader/ui/reading-page.tsx'),
   route('/w/:slug/search', 'features/search/ui/search-page.tsx'),
   route('/w/:slug/day-end/:n', 'features/moments/ui/day-end.ts'),

@@ -38,10 +38,13 @@ async function look({ place, asked, written, helped, questions }: Shared): Promi
   ])
   const byId = new Map(rows?.map((row) => [row.id, row]))
   const own = questions.map(({ id }) => byId.get(id))
-  const tagsOf = (state: string) => new Set(asked.filter((_, index) => own[index]?.state === state))
+  const tagsOf = (is: (row: NonNullable<(typeof own)[number]>) => boolean) =>
+    new Set(asked.filter((_, index) => own[index] && is(own[index])))
+  const isHidden = (id: string) => byId.get(id)?.state === 'hidden'
   const found = findIn(markdown, { asked, written, helped }, [page, frame], {
-    hidden: tagsOf('hidden'),
-    merged: tagsOf('merged'),
+    hidden: tagsOf(({ state }) => state === 'hidden'),
+    merged: tagsOf(({ state }) => state === 'merged'),
+    gone: tagsOf(({ mergedInto }) => mergedInto != null && isHidden(mergedInto.id)),
   })
   const states: Record<string, number> = {}
   for (const row of own) if (row) states[row.state] = (states[row.state] ?? 0) + 1

@@ -39,8 +39,11 @@ export type Written = {
   readonly helped: ReadonlySet<string>
 }
 
-/** Tags of questions that are not to be read everywhere: hidden ones nowhere, merged ones and their answers in the Markdown alone. */
-export type Away = { readonly hidden: ReadonlySet<string>; readonly merged: ReadonlySet<string> }
+/**
+ * Tags of questions that are not to be read everywhere: hidden ones nowhere, merged ones in the Markdown alone. `gone`: those of them
+ * that are part of a hidden one; of all others the answers are read below the one that they are part of.
+ */
+export type Away = Readonly<Record<'hidden' | 'merged' | 'gone', ReadonlySet<string>>>
 
 /**
  * Looks for each acknowledged tag in the notes' Markdown, where it must stand exactly once, and in what else people are shown
@@ -50,7 +53,7 @@ export function findIn(
   markdown: string,
   { asked, written, helped }: Written,
   screens: readonly string[] = [],
-  { hidden, merged }: Away = { hidden: new Set(), merged: new Set() },
+  { hidden, merged, gone }: Away = { hidden: new Set(), merged: new Set(), gone: new Set() },
 ): Found {
   const counts = new Map<string, number>()
   const answers = new Map<string, string[]>()
@@ -64,20 +67,19 @@ export function findIn(
     else if (/^\S/.test(line)) question = null
   }
   const shown = screens.map((screen) => new Set(screen.match(TAGS)))
-  // What stands below a merged question is read where that one is: at the desk and in the Markdown.
-  const below = new Set([...answers].flatMap(([question, tags]) => (merged.has(question) ? tags : [])))
+  const below = new Set([...answers].flatMap(([question, tags]) => (gone.has(question) ? tags : [])))
   const all = [...asked, ...written].filter((tag) => !hidden.has(tag))
   const isThere = (tag: string) =>
     counts.has(tag) && (merged.has(tag) || below.has(tag) || shown.every((tags) => tags.has(tag)))
-  const gone = all.filter((tag) => !isThere(tag))
+  const lost = all.filter((tag) => !isThere(tag))
   const byHelpers = (tag: string) => answers.get(tag)?.filter((one) => helped.has(one)).length ?? 0
   return {
     questions: asked.length,
     open: asked.filter((tag) => !answers.has(tag)).length,
     answered_twice: asked.filter((tag) => byHelpers(tag) > 1).length,
-    lost: gone.length,
+    lost: lost.length,
     twice: all.filter((tag) => (counts.get(tag) ?? 0) > 1).length,
-    missing: gone.slice(0, MAX_MISSING),
+    missing: lost.slice(0, MAX_MISSING),
   }
 }
 

@@ -60,7 +60,7 @@ Typed. [r1.6]
   // Missing on one screen is lost as well, but hidden and merged questions are not to be read there.
   const screens = [markdown, markdown.replaceAll('[r1.2]', '').replaceAll('[r1.4]', '')]
   expect(findIn(markdown, all, screens)).toMatchObject({ lost: 4 })
-  const away = { hidden: new Set(['[r1.3]']), merged: new Set(['[r1.2]']) }
+  const away = { hidden: new Set(['[r1.3]']), merged: new Set(['[r1.2]']), gone: new Set<string>() }
   expect(findIn(markdown, all, screens, away)).toMatchObject({ lost: 2 })
 })
 
@@ -157,11 +157,15 @@ test('[RH5] a number out of bounds, an address that is none and an installation 
   expect(away).toMatchObject({ status: 1, stderr: expect.stringContaining('does not answer') })
 })
 
-test('[RH3] an answer below a merged question is looked for in the Markdown alone', () => {
+test('[RH3] an answer below a merged question is looked for everywhere, unless what it is part of is hidden', () => {
   const markdown = '- Why? [r1.1]\n    - So. [r1h.2]\n\n- Why then? [r1.3]\n    - So. [r1h.4]'
   const words = { asked: ['[r1.1]', '[r1.3]'], written: ['[r1h.2]', '[r1h.4]'], helped: new Set<string>() }
-  const away = { hidden: new Set<string>(), merged: new Set(['[r1.3]']) }
+  const away = { hidden: new Set<string>(), merged: new Set(['[r1.3]']), gone: new Set<string>() }
   const page = 'Why? [r1.1] So. [r1h.2]'
-  expect(findIn(markdown, words, [page], away)).toMatchObject({ lost: 0, open: 0 })
-  expect(findIn(markdown, words, [page])).toMatchObject({ missing: ['[r1.3]', '[r1h.4]'] })
+  expect(findIn(markdown, words, [`${page} From question 2: So. [r1h.4]`], away)).toMatchObject({
+    lost: 0,
+    open: 0,
+  })
+  expect(findIn(markdown, words, [page], away)).toMatchObject({ missing: ['[r1h.4]'] })
+  expect(findIn(markdown, words, [page], { ...away, gone: away.merged })).toMatchObject({ lost: 0 })
 })

@@ -6,6 +6,7 @@ import { halfAnsweredWithin, isPutAway, questionRows, votesOf } from '../questio
 import { isGuest } from './command.ts'
 import type { NotesService, QuestionList } from './contract.ts'
 import { markdownOf } from './markdown.ts'
+import type { BlockWords } from './render.ts'
 import type { NotesRoom } from './room.ts'
 import type { NotesRow } from './store.ts'
 
@@ -13,6 +14,7 @@ type Deps = {
   /** The open room of these notes (their id, or their day's). */
   find(id: string): Promise<{ row: NotesRow; notes: NotesRoom } | Refusal>
   people: PeopleService
+  words: Pick<BlockWords, 'carried'>
   now: () => Date
 }
 
@@ -22,7 +24,7 @@ type Looks = Pick<
 >
 
 /** What is seen of the notes: only what is committed. */
-export function notesLooks({ find, people, now }: Deps): Looks {
+export function notesLooks({ find, people, words, now }: Deps): Looks {
   async function listed(id: string, person?: Person): Promise<QuestionList | Refusal> {
     const found = await find(id)
     if (isRefusal(found)) return found
@@ -68,7 +70,7 @@ export function notesLooks({ find, people, now }: Deps): Looks {
     async markdown(id, of = {}) {
       const found = await find(id)
       if (isRefusal(found)) return found
-      const text = await found.notes.committed((state) => markdownOf(state, of))
+      const text = await found.notes.committed((state) => markdownOf(state, words.carried, of))
       return isRefusal(text) || of.part ? text : `${found.row.frontMatter ?? ''}${text}`
     },
 

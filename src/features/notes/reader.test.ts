@@ -31,6 +31,7 @@ const words: BlockWords = {
   from: (room) => `from ${room}`,
   same: (number) => `Same as question ${number}`,
   with: (numbers) => `With ${numbers.join(', ')}`,
+  carried: (number) => `From question ${number}`,
 }
 const html = (text: string) =>
   split(text)

@@ -1,6 +1,7 @@
 import type { Rendered, Sheet } from '../../live/sheet.ts'
 import { type Block, parsedOf, sectionStart } from '../notes-text/contract.ts'
 import { besideOf, isWaiting, joined } from '../questions/contract.ts'
+import { type Carried, carriedTo } from './carried.ts'
 import { type BlockWords, renderBlock } from './render.ts'
 import type { NotesState } from './state.ts'
 
@@ -40,14 +41,16 @@ export class Renderer {
     const seen = new Set<string>()
     const start = state.section === null ? -1 : sectionStart(blocks, state.section)
     const groups = joined(state)
+    const carried = carriedTo(blocks, groups)
     let section: string | null = null
     const rendered = blocks.map((block, index): Rendered => {
       const question = this.#question(state, block, seen)
       const id = question?.id ?? `b-${ids[index] ?? index}`
       if (index === start) section = id
       const beside = question && besideOf(state, question, groups.get(question.id))
+      const parts = (question && carried.get(question.id)) ?? []
       const data = question
-        ? `${question.number} ${question.state} ${question.room} ${beside?.rooms} ${question.touchedAt} ${question.seen} ${beside?.plus} ${beside?.parts} ${beside?.into?.number} ${beside?.into?.hidden}`
+        ? `${question.number} ${question.state} ${question.room} ${beside?.rooms} ${question.touchedAt} ${question.seen} ${beside?.plus} ${beside?.parts} ${beside?.into?.number} ${beside?.into?.hidden}${parts.map(madeOf).join('')}`
         : ''
       const { source } = block
       const rest = `${block.box} ${block.kind} ${data}`
@@ -56,7 +59,7 @@ export class Renderer {
       const one =
         known?.id === id
           ? known
-          : { id, html: known?.html ?? renderBlock(block, question, this.#words, beside) }
+          : { id, html: known?.html ?? renderBlock(block, question, this.#words, beside, parts) }
       const same = kept.get(rest) ?? new Map<string, Rendered>()
       if (room-- > 0) kept.set(rest, same.set(source, one))
       return one
@@ -78,3 +81,7 @@ export class Renderer {
     return question
   }
 }
+
+/** What of a merged question goes into the block of the one that stands for it. */
+const madeOf = ({ question, block }: Carried): string =>
+  `\n${question.number} ${question.touchedAt} ${question.seen} ${block.source}`

@@ -45,6 +45,7 @@ const words = {
   from: String,
   same: String,
   with: String,
+  carried: String,
 }
 const bus = localFanout(() => undefined)
 const open = (id: string, client: number, fanout = bus): Promise<NotesRoom> => {

@@ -15,6 +15,8 @@ import {
   stateIcon,
 } from '../questions/contract.ts'
 import type { RunningWords } from '../running-text/contract.ts'
+import { answersOf, type Carried } from './carried.ts'
+import { dedent } from './dedent.ts'
 
 /**
  * The only place where guests' text becomes HTML. markdown-it with `html: false`: tags in the text are text. Links go
@@ -81,6 +83,8 @@ export type BlockWords = {
   same(number: number): string
   /** Of a question that others are part of: their numbers. */
   with(numbers: readonly number[]): string
+  /** Of answers that were given below a question that was merged: its number. */
+  carried(number: number): string
 }
 
 const escapeHtml = (text: string): string => markdown.utils.escapeHtml(text)
@@ -88,16 +92,18 @@ const escapeHtml = (text: string): string => markdown.utils.escapeHtml(text)
 /** A block that is longer, UTF-16 units, is shown as it was typed: hostile Markdown takes milliseconds for each thousand. */
 const MAX_RENDERED = 10_000
 
-/** HTML of one block. `question`: when the block is one and is known. Never throws: what cannot be rendered is text. */
+/** HTML of one block. `question`: when the block is one and is known; `parts`: those that were merged into it. Never throws: what cannot be rendered is text. */
 export function renderBlock(
   block: Block,
   question: Question | null,
   words: BlockWords,
   beside: Beside | null = question && besideOf(ALONE, question, undefined),
+  parts: readonly Carried[] = [],
 ): string {
   try {
     if (!question && block.source.length > MAX_RENDERED) return asTyped(block.source)
-    const html = question && beside ? renderQuestion(block, question, beside, words) : renderPlain(block)
+    const html =
+      question && beside ? renderQuestion(block, question, beside, words, parts) : renderPlain(block)
     // The last line of a box is its lower edge, and what comes behind stands apart.
     const edge = block.kind === 'box-close' ? ' box-end' : ''
     return block.box ? `<div class="in-box in-box-${escapeHtml(block.box)}${edge}">${html}</div>` : html
@@ -146,9 +152,15 @@ const ENDS = /^(\d{1,3} minutes?, until (?:xx|\d{1,2}):[0-5]\d)\.?(?=\s|$)/
 /** One short line that ends with a link, as it stands below a heading: "Day 1, git-intro. [Open the episode](https://…)". */
 const ABOUT = /^[^\n[\]]{0,120}\[[^\n[\]]{1,80}\]\([^\s()]{1,500}\)\.?$/
 
-function renderQuestion(block: Block, question: Question, beside: Beside, words: BlockWords): string {
+function renderQuestion(
+  block: Block,
+  question: Question,
+  beside: Beside,
+  words: BlockWords,
+  parts: readonly Carried[],
+): string {
   const { id, number, state } = question
-  const { into, parts, rooms, plus: count } = beside
+  const { into, rooms, plus: count } = beside
   // [QO11] Hidden, it is gone for readers; merged, it says where it went.
   if (state === 'hidden' || into?.hidden) return ''
   if (state === 'merged') {
@@ -158,15 +170,25 @@ function renderQuestion(block: Block, question: Question, beside: Beside, words:
     return `<p class="q-hidden" id="${id}">${words.question(number)}: ${where}</p>`
   }
   const end = questionEnd(block.source, question.asked)
-  const below = (source: string) => flow(dedent(source.split('\n').slice(1)))
   const first = block.source.indexOf('\n')
   const more = first >= 0 && end > first ? below(block.source.slice(0, end)) : ''
-  const answers = end < block.source.length ? below(block.source.slice(end)) : ''
-  const at = question.touchedAt ?? question.at
+  // [QO15] What was answered below a question that is part of this one by now is read here.
+  const carried = parts.filter((part) => answersOf(part) !== '')
+  const answers =
+    (end < block.source.length ? below(block.source.slice(end)) : '') +
+    carried.map((part) => renderCarried(part, words)).join('')
+  const at = Math.max(
+    question.touchedAt ?? question.at,
+    ...carried.map((part) => part.question.touchedAt ?? 0),
+  )
   const room = question.room ? `<span class="q-room">${escapeHtml(words.from(question.room))}</span>` : ''
-  const also = parts.length > 0 ? `<span class="q-room">${escapeHtml(words.with(parts))}</span>` : ''
+  const also =
+    beside.parts.length > 0 ? `<span class="q-room">${escapeHtml(words.with(beside.parts))}</span>` : ''
   // `data-staff`: this very text was before staff when they answered it or set its state; only such text may be on a projector.
-  const staff = question.seen === seenText(block.source) ? ' data-staff="true"' : ''
+  const seen = [{ question, block }, ...carried].every(
+    (one) => one.question.seen === seenText(one.block.source),
+  )
+  const staff = seen ? ' data-staff="true"' : ''
   // The room that asked it finds its answer by this.
   const mark = rooms.length > 0 ? ` data-room="${rooms.map(roomMark).join(' ')}"` : ''
   const whole = escapeHtml(words.question(number))
@@ -184,6 +206,15 @@ function renderQuestion(block: Block, question: Question, beside: Beside, words:
   )
 }
 
+/** No paragraph: what shows one line of the answers finds words of an answer in it. */
+function renderCarried(part: Carried, words: BlockWords): string {
+  const { id, number } = part.question
+  const from = `<a href="#${id}">${escapeHtml(words.carried(number))}</a>`
+  return `<span class="about">${from}:</span>\n${below(answersOf(part))}`
+}
+
+const below = (source: string): string => flow(dedent(source.split('\n').slice(1)))
+
 const inline = (source: string): string => markdown.renderInline(clean(source))
 
 /** HedgeDoc and HackMD write how large a picture is: here it is a link. */
@@ -199,13 +230,4 @@ function clean(source: string): string {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
   )
-}
-
-/** Takes the common indent away, so that answers are a list of their own. */
-function dedent(lines: readonly string[]): string {
-  const indents = lines
-    .filter((line) => line.trim() !== '')
-    .map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0)
-  const common = indents.reduce((least, indent) => Math.min(least, indent), 8)
-  return lines.map((line) => line.slice(Math.min(common, /^[ \t]*/.exec(line)?.[0].length ?? 0))).join('\n')
 }

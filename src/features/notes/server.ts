@@ -130,7 +130,7 @@ export function notesFeature(deps: NotesDeps) {
     (await deps.gate?.refusal(person, workshop, what)) ?? null
 
   const service: NotesService = {
-    ...notesLooks({ find, people, now }),
+    ...notesLooks({ find, people, words: deps.words, now }),
 
     async closed(person, id, what) {
       const row = isId(id) ? await rowOf(id) : undefined

@@ -107,6 +107,7 @@ export function applyQuestion<State extends Questions>(
         mergedInto: known.body.into,
         claim: null,
         touchedAt: entry.at.getTime(),
+        seen: known.body.seen ?? question.seen,
       }))
     case 'unmerge':
       return change(state, known.body.question, (question) => ({

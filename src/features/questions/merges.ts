@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft } from '../../live/room.ts'
+import { parsedOf, questionBlock, seenText } from '../notes-text/contract.ts'
 import { draft } from './drafts.ts'
-import type { Question, Questions } from './question.ts'
+import type { Question, Questions, QuestionText } from './question.ts'
 
 export type Merge = { kind: 'merge'; question: string; into: string; by: string }
 /** `into`: what it was merged into when that is undone. */
@@ -76,7 +77,7 @@ export const mergedAway = (state: Questions, question: Question): Refusal => {
 }
 
 /** [QO5] Into what the other is part of by now; never into itself, and never round in a circle. */
-export function decideMerge(state: Questions, command: Merge): readonly Draft[] | Refusal {
+export function decideMerge(state: QuestionText, command: Merge): readonly Draft[] | Refusal {
   const question = state.questions.get(command.question)
   const target = state.questions.get(command.into)
   if (!question || !target || question.state === 'hidden') return refuse('notes/unknown-question')
@@ -87,7 +88,9 @@ export function decideMerge(state: Questions, command: Merge): readonly Draft[] 
   // Somebody merged that one into this one meanwhile.
   if (into === question) return mergedAway(state, target)
   if (into.state === 'hidden') return refuse('notes/hidden', { number: into.number })
-  const body = { question: question.id, into: into.id }
+  // [N24] What was answered below it is read below the other one: it is a text that staff had before them.
+  const block = questionBlock(parsedOf(state.document), question.id)
+  const body = { question: question.id, into: into.id, ...(block && { seen: seenText(block.source) }) }
   return [draft({ kind: 'merge', body }, command.by)]
 }
 

@@ -105,7 +105,7 @@ export type QuestionEntry =
         from?: string
       }
     }
-  | { kind: 'merge'; body: { question: string; into: string } }
+  | { kind: 'merge'; body: { question: string; into: string; seen?: string } }
   | { kind: 'unmerge'; body: { question: string; into: string | null } }
 
 /** A question that staff took away is not there for anybody else. */

@@ -24,6 +24,7 @@ export const server = {
   question: 'Question {{number}}',
   from: 'From {{room}}',
   same: 'Same as question {{number}}',
+  carried: 'From question {{number}}',
   with_one: 'With question {{numbers}}',
   with_other: 'With questions {{numbers}}',
 } as const

@@ -49,6 +49,7 @@ export const blockWords = {
   same: (number: number) => t('server.same', { number }),
   with: (numbers: readonly number[]) =>
     t('server.with', { count: numbers.length, numbers: numbers.join(', ') }),
+  carried: (number: number) => t('server.carried', { number }),
 }
 
 /** Templates of notes that come with the product. */

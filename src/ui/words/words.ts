@@ -18,6 +18,7 @@ import type { now } from './now.ts'
 import type { order } from './order.ts'
 import type { organise } from './organise.ts'
 import type { polls } from './polls.ts'
+import type { questionLink } from './question-link.ts'
 import type { queue } from './queue.ts'
 import type { reader } from './reader.ts'
 import type { refusal } from './refusals.ts'
@@ -58,6 +59,7 @@ interface Words {
   order: typeof order
   organise: typeof organise
   polls: typeof polls
+  questionLink: typeof questionLink
   queue: typeof queue
   reader: typeof reader
   refusal: typeof refusal
