@@ -1,5 +1,6 @@
 /** Offered to other features: how the notes' text is built, and where in it things go. */
 export { answersIn, followIndent, questionEnd } from './answers.ts'
+export { dedent } from './dedent.ts'
 export { itemLines } from './item-lines.ts'
 export { insertMarkers, markerAt, stripMarkers } from './markers.ts'
 export { type Part, partOf, withoutQuestions } from './part.ts'

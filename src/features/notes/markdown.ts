@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../core/refusal.ts'
 import {
   answerIndent,
+  dedent,
   type Parsed,
   type Part,
   parse,
@@ -10,9 +11,7 @@ import {
   stripMarkers,
   withoutQuestions,
 } from '../notes-text/contract.ts'
-import { joined } from '../questions/contract.ts'
-import { answersOf, carriedTo } from './carried.ts'
-import { dedent } from './dedent.ts'
+import { answersOf, carriedTo, joined } from '../questions/contract.ts'
 import type { NotesState } from './state.ts'
 
 /**

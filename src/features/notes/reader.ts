@@ -1,7 +1,6 @@
 import type { Rendered, Sheet } from '../../live/sheet.ts'
 import { type Block, parsedOf, sectionStart } from '../notes-text/contract.ts'
-import { besideOf, isWaiting, joined } from '../questions/contract.ts'
-import { type Carried, carriedTo } from './carried.ts'
+import { besideOf, type Carried, carriedTo, isWaiting, joined } from '../questions/contract.ts'
 import { type BlockWords, renderBlock } from './render.ts'
 import type { NotesState } from './state.ts'
 

@@ -4,10 +4,20 @@ import diff from 'highlight.js/lib/languages/diff'
 import python from 'highlight.js/lib/languages/python'
 import yaml from 'highlight.js/lib/languages/yaml'
 import MarkdownIt from 'markdown-it'
-import { type Block, headingText, itemText, markerAt, questionEnd, seenText } from '../notes-text/contract.ts'
 import {
+  type Block,
+  dedent,
+  headingText,
+  itemText,
+  markerAt,
+  questionEnd,
+  seenText,
+} from '../notes-text/contract.ts'
+import {
+  answersOf,
   type Beside,
   besideOf,
+  type Carried,
   isPutAway,
   type Question,
   type QuestionState,
@@ -15,8 +25,6 @@ import {
   stateIcon,
 } from '../questions/contract.ts'
 import type { RunningWords } from '../running-text/contract.ts'
-import { answersOf, type Carried } from './carried.ts'
-import { dedent } from './dedent.ts'
 
 /**
  * The only place where guests' text becomes HTML. markdown-it with `html: false`: tags in the text are text. Links go

@@ -1,5 +1,6 @@
 /** Offered to the notes, whose log and text carry the questions, and to pages: what a question is, and what may be done with it. */
 export { applyQuestion } from './apply.ts'
+export { answersOf, type Carried, carriedTo } from './carried.ts'
 export { stateIcon } from './chip-icons.ts'
 export { CLAIM_MS, claimAt } from './claims.ts'
 export { type Before, draft, insertAt, numbered, typing } from './drafts.ts'

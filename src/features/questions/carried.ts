@@ -1,5 +1,5 @@
 import { type Block, questionEnd } from '../notes-text/contract.ts'
-import type { Question } from '../questions/contract.ts'
+import type { Question } from './question.ts'
 
 /** A question that is part of another one by now, and where it stands in the text. */
 export type Carried = { readonly question: Question; readonly block: Block }
