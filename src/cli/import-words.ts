@@ -32,6 +32,7 @@ const DOUBTS: Record<ScheduleDoubt | PastDoubt, string> = {
   'votes-on-question': 'votes at the end of a question, counted',
   name: 'a name in brackets',
   'marker-removed': 'question marks of another import, taken away',
+  'too-many-questions': 'more than 3,000 questions, the rest stays text',
 }
 
 type Report = {

@@ -3,6 +3,7 @@ export { answersIn, followIndent, questionEnd } from './answers.ts'
 export { dedent } from './dedent.ts'
 export { itemLines } from './item-lines.ts'
 export { insertMarkers, markerAt, stripMarkers } from './markers.ts'
+export { MAX_QUESTIONS } from './most.ts'
 export { type Part, partOf, withoutQuestions } from './part.ts'
 export {
   furtherDown,

@@ -205,6 +205,13 @@ test('[N6] [N60] imported: ten thousand questions come in whole, and three thous
   const id = (await service.list(made.id))[0]?.id ?? ''
   const file = Array.from({ length: 10_000 }, (_, at) => `- Number ${at}?\n  - So.`).join('\n\n')
   expect(await service.importText(id, file)).toEqual({ questions: 3_000 })
+  // Its report says from which line on, and how many.
+  expect(orThrow(readNotesFile(file)).report.doubtful[0]).toEqual({
+    line: 9_001,
+    column: 1,
+    what: 'too-many-questions',
+    kept: '7000 from here on; every word of them and their answers is kept',
+  })
   expect(orThrow(await service.markdown(id))).toBe(file)
 })
 

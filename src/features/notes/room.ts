@@ -3,6 +3,7 @@ import { shortCode } from '../../core/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import { committed } from '../../live/committed.ts'
 import { openRoom, type Room, type RoomDeps } from '../../live/room.ts'
+import { MAX_QUESTIONS } from '../notes-text/contract.ts'
 import { endClaims } from '../questions/api.ts'
 import type { Renderer } from './reader.ts'
 import { Readers } from './readers.ts'
@@ -20,8 +21,6 @@ const READERS_PER_MS = 700
 const OTHERS_WAIT = 4
 /** So many at a time: somebody pasted a list, and the others go on typing meanwhile. */
 const STAMP_AT_ONCE = 50
-/** A day with more questions than this was not asked by people; further items stay text. */
-export const MAX_QUESTIONS = 3_000
 
 export type NotesRoom = {
   readonly workshop: string

@@ -65,6 +65,8 @@ export type PastDoubt =
   | 'name'
   /** Said by the notes: our own markers came with the file, and were taken away. */
   | 'marker-removed'
+  /** Said by the notes: from here on questions stay text. */
+  | 'too-many-questions'
 
 export type PastReport = {
   sections: number

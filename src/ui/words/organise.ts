@@ -174,6 +174,7 @@ export const organise = {
       'votes-on-question': 'Votes at the end of a question; counted',
       name: 'A name in brackets',
       'marker-removed': 'Question marks of another import; taken away',
+      'too-many-questions': 'More than 3,000 questions; the rest stays text',
     },
   },
   workshop: {

@@ -11,9 +11,17 @@ import { scenePeople } from './people.ts'
 import { OUTSIDE, SAY_QUIET, SHOWN_ROOM, sceneRooms } from './rooms.ts'
 import { seedScene } from './seed.ts'
 import { instantOfMoment, MOMENTS, type Moment } from './timeline.ts'
+import { EXPERTS } from './words.ts'
 
 /** Of the scene's rooms: the shown one, the two with a sign-up elsewhere, three that say the stream is quiet, an offline one, another. */
-const NAMES = [SHOWN_ROOM, ...Object.keys(OUTSIDE), ...SAY_QUIET, 'Online 30', 'Aachen']
+const NAMES = [
+  SHOWN_ROOM,
+  ...EXPERTS.map(({ room }) => room),
+  ...Object.keys(OUTSIDE),
+  ...SAY_QUIET,
+  'Online 30',
+  'Aachen',
+]
 const CAST = {
   rooms: sceneRooms().filter(({ name }) => NAMES.includes(name)),
   alone: { people: 70, done: 20, working: 10, help: 4 },
@@ -70,6 +78,8 @@ const PROMISED: Readonly<Record<Moment, object>> = {
     calls: ['B3', 'D5'],
     quiet: 3,
     asked: 48,
+    experts: EXPERTS.map(({ room, about }) => [room, about]),
+    carried: ['From question 26', 'GitLens'],
     pace: SPOKEN,
   },
   '11:52': {
@@ -115,6 +125,8 @@ async function look(moment: Moment) {
   const running = await polls.directorView(workshop)
   const dayOne = (await programme.days(workshop)).find(({ number }) => number === 1)?.id ?? ''
   const asked = await notes.questions(day?.notes ?? '')
+  const page = await notes.page(day?.notes ?? '')
+  const html = isRefusal(page) ? '' : page.blocks.map((block) => block.html).join('')
   const said = await feedback.answers(workshop, dayOne)
   return {
     at: clock.now(),
@@ -133,6 +145,8 @@ async function look(moment: Moment) {
     asked: isRefusal(asked) ? 0 : asked.length,
     forStream: isRefusal(asked) ? 0 : asked.filter(({ state }) => state === 'for-stream').length,
     teaching: await backstage.teachingView(workshop),
+    experts: (await classrooms.helperView(workshop)).experts.map(({ room, about }) => [room.name, about]),
+    carried: html.match(/From question \d+|GitLens/g) ?? [],
     said: isRefusal(said) ? null : (said.lines.good[0]?.count ?? null),
   }
 }

@@ -1,7 +1,7 @@
 import type { Person, Role } from '../../../core/person.ts'
 import { isRefusal, orThrow } from '../../../core/refusal.ts'
 import type { FloorCommand } from '../../../features/classrooms/contract.ts'
-import type { NotesReply } from '../../../features/notes/contract.ts'
+import type { NotesCommand, NotesReply } from '../../../features/notes/contract.ts'
 import type { PollCommand } from '../../../features/polls/contract.ts'
 import type { StageCommand } from '../../../features/stage/contract.ts'
 import type { Services } from '../../../http/services.ts'
@@ -143,6 +143,18 @@ class Play {
       case 'answer':
       case 'state':
         return this.#note(this.#helper, event)
+      case 'merge': {
+        const { questions } = this
+        const [question = '', into = ''] = [questions.get(event.ref), questions.get(event.into)]
+        return this.#command(this.#helper, { kind: 'merge', question, into })
+      }
+      case 'expert': {
+        const { room, about } = event
+        const index = this.#place.rooms.findIndex(({ name }) => name === room)
+        const classroom = this.#place.rooms[index]?.id
+        if (classroom) await this.#floor(this.#lead(index), { kind: 'expert', classroom, about, where: '' })
+        return
+      }
       case 'votes': {
         const fans = Array.from({ length: event.count }, (_, n) => this.#fan(n + 1))
         return inBatches(fans, (fan) => this.#note(fan, { kind: 'plus', ref: event.ref }))
@@ -331,6 +343,10 @@ class Play {
   async #note(person: Person, deed: Deed, relay?: string): Promise<NotesReply> {
     const command = notesCommand(deed, this.questions, relay)
     if (!command) throw new Error(`${deed.kind} says nothing in the notes, or its question was never asked`)
+    return this.#command(person, command)
+  }
+
+  async #command(person: Person, command: NotesCommand): Promise<NotesReply> {
     const { notes } = this.#services
     return orThrow(await notes.do(person, addressOf(null), this.#place.notes, command, this.#key())).reply
   }

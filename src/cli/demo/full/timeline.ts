@@ -4,7 +4,7 @@ import type { BackstageCommand } from '../../../features/backstage/contract.ts'
 import { EXERCISE } from './programme.ts'
 import { SEAT_ROWS } from './rooms.ts'
 import type { Asked } from './words.ts'
-import { ANSWERED, EARLIER, FOR_STREAM, OPEN, SCRIPT } from './words.ts'
+import { ANSWERED, EARLIER, EXPERTS, FOR_STREAM, OPEN, SAME, SCRIPT } from './words.ts'
 
 /** The moments that the pictures show, all of the year 2026, Amsterdam. */
 export const MOMENTS = {
@@ -35,6 +35,9 @@ export type Event = { readonly at: Date } & (
   | { kind: 'answer'; ref: string; text: string }
   | { kind: 'votes'; ref: string; count: number }
   | { kind: 'state'; ref: string; state: 'for-stream' | 'on-stream' | 'answering' | 'answered' }
+  | { kind: 'merge'; ref: string; into: string }
+  /** A room's lead asks for somebody who knows more. */
+  | { kind: 'expert'; room: string; about: string }
   /** People sit down: a share of everybody, from the first one to the last one. */
   | { kind: 'arrive'; from: number; to: number }
   /** A part of those who press something in the running step, 0 up to 1. */
@@ -171,6 +174,9 @@ export function eventsUntil(moment: Moment): Event[] {
       text: '12 rooms want more time. I decide at 11:40. Please set your head count.',
     },
     ...earlier(),
+    { at: at('10:46', 10), kind: 'merge', ref: SAME.question, into: SAME.into },
+    // Answered long ago in the moments after it.
+    ...(moment === '11:31' ? experts() : []),
     // The picture of the lesson shows the same four threads as the one of the exercise.
     ...(isLesson(moment) ? four('11:07') : four('11:25')),
     ...open(),
@@ -220,6 +226,9 @@ const four = (time: string): Event[] =>
       time === '11:07' ? 4 : 70,
     ),
   )
+
+const experts = (): Event[] =>
+  EXPERTS.map(({ room, about, waits }) => ({ at: at('11:31', -waits * 60), kind: 'expert', room, about }))
 
 function open(): Event[] {
   return OPEN.flatMap(({ waits, ...one }, index) => thread(`open/${index}`, one, '11:31', -waits * 60, 10))

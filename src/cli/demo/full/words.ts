@@ -66,7 +66,7 @@ export const EARLIER: Readonly<Record<string, readonly Asked[]>> = {
     ),
     q('How do I search in old versions?', 2, 'Try `git log -S WORD`.'),
     q('Do stars mean anything?', 0, 'They are bookmarks.'),
-    q('Where do I see who wrote most of it?', 0, 'Under *Insights*, *Contributors*.'),
+    q('Who changed a line last, and where do I see it?', 1, 'In VS Code, GitLens shows it beside the line.'),
     q('Is the network graph also on other servers?', 1, 'GitLab has one, under *Code*, *Repository graph*.'),
   ],
   'Copy and browse a project': [
@@ -181,6 +181,15 @@ Hand over at xx:16: "You type, I talk."
 
 If there is time: git show, and how to name a branch.
 Do not forget: repeat the question before the answer.`
+
+/** What asks the same, by the timeline's names: a helper merged the first into the second, answered as it was. */
+export const SAME = { question: 'Browsing/6', into: 'Browsing/2' } as const
+
+/** Rooms whose leads ask for an expert in the exercise, with the minutes that they wait at 11:31. */
+export const EXPERTS = [
+  { room: 'EMBL Heidelberg, Lab A', about: '5 of 22: push asks for a password, all at once.', waits: 5.5 },
+  { room: 'Tartu, Delta 1019', about: 'VS Code does not show the branch. Windows.', waits: 3 },
+] as const
 
 /** What people say to each other in help calls at 11:31; the rest says nothing. */
 export const TROUBLES = [
