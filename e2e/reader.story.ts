@@ -48,6 +48,13 @@ test('[AS4] a draft is there after a reload, and a refused text is in the field 
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('alert')).toBeVisible()
   await expect(askField(page)).toHaveValue(`Turned \u202e around ${typed}`)
+  // Whoever pastes too much is told so, and loses none of it.
+  const much = `${typed} ${'long '.repeat(4_000)}end`
+  await askField(page).fill('')
+  await page.evaluate((text) => document.execCommand('insertText', false, text), much)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('alert')).toContainText('longer than the 4000 characters')
+  await expect(askField(page)).toHaveValue(much)
   await askField(page).fill('')
 })
 

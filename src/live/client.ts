@@ -4,7 +4,7 @@ import { type Pending, PendingList } from './client-pending.ts'
 import { isFor, mergeSees, nameOf, readFrame, type See } from './client-sees.ts'
 import { Unpacker } from './client-unpack.ts'
 import { Ways } from './client-ways.ts'
-import type { ClientFrame, Hello, RoomName, ServerFrame } from './protocol.ts'
+import type { ClientFrame, RoomName, ServerFrame } from './protocol.ts'
 
 export type ConnectionState = 'connecting' | 'live' | 'offline'
 export type { See } from './client-sees.ts'

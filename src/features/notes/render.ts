@@ -31,6 +31,8 @@ import type { RunningWords } from '../running-text/contract.ts'
  * to http, https and mailto only; pictures are links, so that nothing foreign loads in a learner's browser (N16).
  */
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, highlight, maxNesting: 20 })
+/** What stands deeper is passed over by markdown-it without a word. */
+const DEEPEST = 20 - 1
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
 markdown.validateLink = (url) => /^(https?:|mailto:)/i.test(url.trim())
 markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
@@ -125,9 +127,13 @@ const ALONE = { questions: new Map<string, Question>(), last: 0 }
 
 const asTyped = (source: string): string => `<pre>${escapeHtml(clean(source))}</pre>`
 
-/** Lists and paragraphs; what is too long as it was typed. */
-const flow = (source: string): string =>
-  source.length > MAX_RENDERED ? asTyped(source) : markdown.render(clean(source))
+/** Lists and paragraphs; what is too long, or nested too deep, as it was typed. */
+function flow(source: string): string {
+  if (source.length > MAX_RENDERED) return asTyped(source)
+  const tokens = markdown.parse(clean(source), {})
+  if (tokens.some(({ level, nesting }) => nesting === 1 && level >= DEEPEST)) return asTyped(source)
+  return markdown.renderer.render(tokens, markdown.options, {})
+}
 
 function renderPlain(block: Block): string {
   switch (block.kind) {
@@ -148,8 +154,8 @@ function renderPlain(block: Block): string {
     default: {
       if (ABOUT.test(block.source)) return `<p class="about">${inline(block.source)}</p>`
       const [ends = '', until] = ENDS.exec(block.source) ?? []
-      const rest = clean(block.source.slice(ends.length).trimStart())
-      return `${until ? `<p class="ends">${inline(until)}</p>` : ''}${rest && markdown.render(rest)}`
+      const rest = block.source.slice(ends.length).trimStart()
+      return `${until ? `<p class="ends">${inline(until)}</p>` : ''}${rest && flow(rest)}`
     }
   }
 }

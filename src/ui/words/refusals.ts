@@ -136,7 +136,7 @@ export const refusal = {
     can: 'Choose a day whose notes are empty, or copy the text in by hand.',
   },
   'notes/too-long': {
-    happened: 'The text is longer than fits in one piece.',
+    happened: 'The text is longer than the {{max}} characters that fit in one piece.',
     did: 'It was not written; it is still in the field.',
     can: 'Shorten it, or split it in two.',
   },

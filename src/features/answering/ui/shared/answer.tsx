@@ -6,7 +6,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/helpers.ts'
 import { useDraft } from '../../../asking/ui/shared/use-draft.ts'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
-import { MAX_ASK, type QuestionRow } from '../../../notes/contract.ts'
+import type { QuestionRow } from '../../../notes/contract.ts'
 import { waits } from '../../../queue/ui/shared/queue-of.ts'
 import type { Earlier } from '../../../search/contract.ts'
 import styles from './answer.module.css'
@@ -106,7 +106,6 @@ export function Answer(props: Props) {
           name="text"
           className={styles.field}
           rows={2}
-          maxLength={MAX_ASK}
           aria-keyshortcuts="Control+Enter"
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}

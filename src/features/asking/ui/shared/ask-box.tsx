@@ -5,7 +5,6 @@ import { Button, ButtonLink } from '../../../../ui/button.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/order.ts'
 import '../../../../ui/words/reader.ts'
-import { MAX_ASK } from '../../../notes/contract.ts'
 import { type Earlier, MOST_SIMILAR } from '../../../search/contract.ts'
 import type { NotesHere } from '../../../search/ui/shared/notes-here.ts'
 import { AnsweredBefore } from './answered-before.tsx'
@@ -229,7 +228,6 @@ export function AskBox(props: Props) {
           name="text"
           className={styles.field}
           rows={1}
-          maxLength={MAX_ASK}
           required
           placeholder={say?.placeholder ?? (kind === 'ask' && narrow ? t('reader.ask.short') : label)}
           value={text}

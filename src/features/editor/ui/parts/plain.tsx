@@ -3,7 +3,7 @@ import { TextField } from '../../../../ui/field.tsx'
 import { MessageBar } from '../../../../ui/message-bar.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
-import { MAX_ASK, type QuestionRow } from '../../../notes/contract.ts'
+import type { QuestionRow } from '../../../notes/contract.ts'
 import styles from './plain.module.css'
 
 export type Typed = { readonly ask?: string; readonly answer?: string; readonly question?: string }
@@ -39,7 +39,6 @@ export function PlainForms({ questions, formKey, typed, refused, section, told }
           label={t('editor.plain.ask')}
           hint={t('editor.plain.askHint')}
           defaultValue={typed.ask}
-          maxLength={MAX_ASK}
           required
         />
         <Button type="submit" name="do" value="ask">
@@ -57,13 +56,7 @@ export function PlainForms({ questions, formKey, typed, refused, section, told }
               </option>
             ))}
           </select>
-          <TextField
-            name="answer"
-            label={t('editor.plain.answer')}
-            defaultValue={typed.answer}
-            maxLength={MAX_ASK}
-            required
-          />
+          <TextField name="answer" label={t('editor.plain.answer')} defaultValue={typed.answer} required />
           <Button type="submit" name="do" value="answer">
             {t('editor.plain.post')}
           </Button>

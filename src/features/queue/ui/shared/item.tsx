@@ -6,7 +6,7 @@ import { classes } from '../../../../ui/classes.ts'
 import { TextField } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/queue.ts'
-import { MAX_ASK, type QuestionRow, type QuestionState } from '../../../notes/contract.ts'
+import type { QuestionRow, QuestionState } from '../../../notes/contract.ts'
 import styles from './queue.module.css'
 import { ageOf, waits } from './queue-of.ts'
 
@@ -147,7 +147,6 @@ function Answer({ row, staff, draft, onDraft, onChoose, onTyping, onPost, onSet 
         name={`answer-${id}`}
         label={t('queue.answer', { number })}
         defaultValue={draft}
-        maxLength={MAX_ASK}
         aria-keyshortcuts="Control+Enter"
         title={t('queue.keys')}
         required

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../../../core/refusal.ts'
 import { type FloorCommand, floorCommand } from '../../../classrooms/contract.ts'
-import { type NotesCommand, notesCommand } from '../../../notes/contract.ts'
+import { MAX_ASK, type NotesCommand, notesCommand } from '../../../notes/contract.ts'
 import type { PollCommand } from '../../../polls/contract.ts'
 import { isHandsForm, readHands } from '../../../polls/ui/shared/hands-form.ts'
 import { rowsOf } from '../../../seats/ui/shared/drawing.ts'
@@ -22,7 +22,7 @@ export function readCommand(form: FormData, classroom: string, now: number): Lea
     const read = notesCommand.safeParse({ kind, text, relay: classroom })
     return read.success
       ? { room: 'notes', what: read.data }
-      : refuse('notes/too-long', {}, { text: 'notes/too-long' })
+      : refuse('notes/too-long', { max: MAX_ASK }, { text: 'notes/too-long' })
   }
   if (isHandsForm(kind)) {
     const what = readHands(form, classroom)

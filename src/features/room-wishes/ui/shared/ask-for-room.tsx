@@ -6,7 +6,6 @@ import { TextField } from '../../../../ui/field.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/lead.ts'
 import { reveal } from '../../../../ui/reveal.ts'
-import { MAX_ASK } from '../../../notes/contract.ts'
 import styles from './wishes.module.css'
 
 /** The question that was asked last, and how often one was: the form empties after each. */
@@ -35,7 +34,6 @@ export function AskForRoom({ asked, typed, formKey, send }: Props) {
             name="text"
             rows={2}
             required
-            maxLength={MAX_ASK}
             label={t('lead.ask.label')}
             hint={t('lead.ask.hint')}
             value={text}
