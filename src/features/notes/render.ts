@@ -166,6 +166,9 @@ const ENDS = /^(\d{1,3} minutes?, until (?:xx|\d{1,2}):[0-5]\d)\.?(?=\s|$)/
 /** One short line that ends with a link, as it stands below a heading: "Day 1, git-intro. [Open the episode](https://…)". */
 const ABOUT = /^[^\n[\]]{0,120}\[[^\n[\]]{1,80}\]\([^\s()]{1,500}\)\.?$/
 
+/** A question that is longer, UTF-16 units, is read as a text, not as a line that stands out. */
+const LONG = 600
+
 function renderQuestion(
   block: Block,
   question: Question,
@@ -206,10 +209,11 @@ function renderQuestion(
   // The room that asked it finds its answer by this.
   const mark = rooms.length > 0 ? ` data-room="${rooms.map(roomMark).join(' ')}"` : ''
   const whole = escapeHtml(words.question(number))
+  const text = itemText(block)
   return (
     `<article class="q" id="${id}" data-n="${number}" data-state="${state}"${staff}${mark} aria-labelledby="${id}-n ${id}-t">` +
     `<div class="q-head"><p class="q-line"><a class="q-n" id="${id}-n" href="#${id}" aria-label="${whole}">${number}</a> ` +
-    `<span class="q-text" id="${id}-t">${inline(itemText(block))}</span></p>` +
+    `<span class="q-text" id="${id}-t"${text.length > LONG ? ' data-long="true"' : ''}>${inline(text)}</span></p>` +
     `<button class="q-plus" type="submit" form="plus-form" name="plus" value="${id}" aria-pressed="false" aria-label="${escapeHtml(words.plus(count))}">${count > 0 ? `+${count}` : escapeHtml(words.meToo)}</button></div>` +
     (more && `<div class="q-more">${more}</div>`) +
     (answers && `<div class="q-answers">${answers}</div>`) +

@@ -9,7 +9,7 @@ import '../../../../ui/words/queue.ts'
 import { type PressForm, QuestionForm } from '../../../answering/ui/shared/question-form.tsx'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
-import { ageOf, waits } from '../../../queue/ui/shared/queue-of.ts'
+import { ageOf, isLong, waits } from '../../../queue/ui/shared/queue-of.ts'
 import type { Same } from '../../../queue/ui/shared/same.ts'
 import styles from './row.module.css'
 
@@ -55,7 +55,7 @@ export function Row({ row, now, chosen, same, shown, href, formKey, press, onCho
           </span>
         </p>
         <div className={styles.words}>
-          <h3 className={styles.text}>
+          <h3 className={classes(styles.text, isLong(row) && !chosen && 'clipped')}>
             <a
               id={`desk-${id}`}
               href={href}

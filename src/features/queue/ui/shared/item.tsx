@@ -8,7 +8,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/queue.ts'
 import type { QuestionRow, QuestionState } from '../../../notes/contract.ts'
 import styles from './queue.module.css'
-import { ageOf, waits } from './queue-of.ts'
+import { ageOf, isLong, waits } from './queue-of.ts'
 
 type Props = {
   readonly row: QuestionRow
@@ -51,7 +51,7 @@ export function Item({ row, now, writer, chosen, onChoose, ...rest }: Props) {
         <button
           type="button"
           id={`queue-${id}`}
-          className={styles.words}
+          className={classes(styles.words, isLong(row) && !chosen && 'clipped')}
           aria-expanded={chosen}
           onClick={() => onChoose(!chosen)}
         >

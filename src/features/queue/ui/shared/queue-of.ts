@@ -10,6 +10,10 @@ export const TABS = {
 } as const satisfies Record<string, readonly QuestionState[]>
 export type Tab = keyof typeof TABS
 
+/** Longer, characters, it would push what else waits out of sight. */
+const LONG = 400
+export const isLong = ({ text }: QuestionRow): boolean => text.length > LONG
+
 export const waits = (state: QuestionState): boolean => isIn('open', state)
 
 const isIn = (tab: Tab, state: QuestionState): boolean =>
