@@ -31,8 +31,6 @@ import type { RunningWords } from '../running-text/contract.ts'
  * to http, https and mailto only; pictures are links, so that nothing foreign loads in a learner's browser (N16).
  */
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, highlight, maxNesting: 20 })
-/** What stands deeper is passed over by markdown-it without a word. */
-const DEEPEST = 20 - 1
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
 markdown.validateLink = (url) => /^(https?:|mailto:)/i.test(url.trim())
 markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
@@ -101,6 +99,8 @@ const escapeHtml = (text: string): string => markdown.utils.escapeHtml(text)
 
 /** A block that is longer, UTF-16 units, is shown as it was typed: hostile Markdown takes milliseconds for each thousand. */
 const MAX_RENDERED = 10_000
+/** A question that is longer, UTF-16 units, is read as a text, not as a line that stands out. */
+const LONG = 600
 
 /** HTML of one block. `question`: when the block is one and is known; `parts`: those that were merged into it. Never throws: what cannot be rendered is text. */
 export function renderBlock(
@@ -129,9 +129,9 @@ const asTyped = (source: string): string => `<pre>${escapeHtml(clean(source))}</
 
 /** Lists and paragraphs; what is too long, or nested too deep, as it was typed. */
 function flow(source: string): string {
-  if (source.length > MAX_RENDERED) return asTyped(source)
-  const tokens = markdown.parse(clean(source), {})
-  if (tokens.some(({ level, nesting }) => nesting === 1 && level >= DEEPEST)) return asTyped(source)
+  const tokens = source.length > MAX_RENDERED ? null : markdown.parse(clean(source), {})
+  // What would stand deeper than `maxNesting` is passed over by markdown-it without a word.
+  if (!tokens || tokens.some(({ level, nesting }) => nesting === 1 && level > 18)) return asTyped(source)
   return markdown.renderer.render(tokens, markdown.options, {})
 }
 
@@ -165,9 +165,6 @@ const ENDS = /^(\d{1,3} minutes?, until (?:xx|\d{1,2}):[0-5]\d)\.?(?=\s|$)/
 
 /** One short line that ends with a link, as it stands below a heading: "Day 1, git-intro. [Open the episode](https://…)". */
 const ABOUT = /^[^\n[\]]{0,120}\[[^\n[\]]{1,80}\]\([^\s()]{1,500}\)\.?$/
-
-/** A question that is longer, UTF-16 units, is read as a text, not as a line that stands out. */
-const LONG = 600
 
 function renderQuestion(
   block: Block,
@@ -208,8 +205,7 @@ function renderQuestion(
   const staff = seen ? ' data-staff="true"' : ''
   // The room that asked it finds its answer by this.
   const mark = rooms.length > 0 ? ` data-room="${rooms.map(roomMark).join(' ')}"` : ''
-  const whole = escapeHtml(words.question(number))
-  const text = itemText(block)
+  const [whole, text] = [escapeHtml(words.question(number)), itemText(block)]
   return (
     `<article class="q" id="${id}" data-n="${number}" data-state="${state}"${staff}${mark} aria-labelledby="${id}-n ${id}-t">` +
     `<div class="q-head"><p class="q-line"><a class="q-n" id="${id}-n" href="#${id}" aria-label="${whole}">${number}</a> ` +
