@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Logo } from './logo.tsx'
+import { Brand } from './brand.tsx'
 import styles from './page.module.css'
 import { SkipLinks } from './skip-links.tsx'
 import { useWords } from './words/use-words.ts'
@@ -25,10 +25,7 @@ export function Page({ name, detail, home = '/', right, skip, children }: Props)
       <SkipLinks links={skip ?? [{ to: 'main', label: t('common.skip.main') }]} />
       <header className={styles.header}>
         <div className={styles.inner}>
-          <a className={styles.brand} href={home}>
-            <Logo />
-            {name ?? t('common.product')}
-          </a>
+          <Brand home={home}>{name ?? t('common.product')}</Brand>
           {detail && <span className={styles.detail}>{detail}</span>}
           {right && <div className={styles.right}>{right}</div>}
         </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Logo } from './logo.tsx'
+import { Brand } from './brand.tsx'
 import { SettingsButton } from './settings/settings-menu.tsx'
 import styles from './top-bar.module.css'
 import { useWords } from './words/use-words.ts'
@@ -23,10 +23,9 @@ export function TopBar({ home, homeLabel, title, detail, hint, children }: Props
   const t = useWords()
   return (
     <header className={styles.bar}>
-      <a className={styles.brand} href={home} aria-label={homeLabel ?? t('common.product')}>
-        <Logo />
+      <Brand home={home} label={homeLabel ?? t('common.product')}>
         <span className={styles.product}>{t('common.product')}</span>
-      </a>
+      </Brand>
       <h1 className={styles.title} title={hint}>
         {title} {detail && <span>{detail}</span>}
       </h1>

@@ -8,8 +8,7 @@ const MOST_ANSWER = 160
 
 /** Rows of questions that were answered on another day or in a past workshop: when, and what the answer was. */
 export function EarlierRows({ of, typed }: { of: readonly Earlier[]; typed: string }) {
-  const wanted = new Set(stemsOf(typed))
-  const isHit = (word: string) => wanted.has(stem(word.toLowerCase()))
+  const isHit = wordOf(typed)
   return of.map((one) => (
     <li key={one.id}>
       <a className={styles.question} href={one.href} target="_blank" rel="noreferrer">
@@ -21,6 +20,12 @@ export function EarlierRows({ of, typed }: { of: readonly Earlier[]; typed: stri
       </p>
     </li>
   ))
+}
+
+/** Whether a word is one of those that were typed, in any of its forms. */
+export function wordOf(typed: string): (word: string) => boolean {
+  const wanted = new Set(stemsOf(typed))
+  return (word) => wanted.has(stem(word.toLowerCase()))
 }
 
 const cut = (text: string) => (text.length > MOST_ANSWER ? `${text.slice(0, MOST_ANSWER)}…` : text)

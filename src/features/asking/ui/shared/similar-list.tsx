@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/reader.ts'
-import { type Earlier, stem, stemsOf } from '../../../search/contract.ts'
+import type { Earlier } from '../../../search/contract.ts'
+import { Marked, type Run } from '../../../search/ui/shared/marked.tsx'
 import type { NotesHere } from '../../../search/ui/shared/notes-here.ts'
-import { EarlierRows } from './earlier-rows.tsx'
+import { EarlierRows, wordOf } from './earlier-rows.tsx'
 import styles from './similar-list.module.css'
 
 type Props = {
@@ -14,13 +15,11 @@ type Props = {
   readonly typed: string
 }
 
-/** A piece of text that is shown: in code, or one of the words that were typed. */
-type Piece = { readonly text: string; readonly code: boolean; readonly hit: boolean }
 type Shown = {
   readonly id: string
   readonly number: string
-  readonly text: readonly Piece[]
-  readonly answer: readonly Piece[]
+  readonly text: readonly Run[]
+  readonly answer: readonly Run[]
   readonly plus: number
 }
 
@@ -29,8 +28,8 @@ export function SimilarList({ reader, ids, earlier, typed }: Props) {
   const t = useWords()
   // Pressing +1 changes the notes, not this list: it looks again.
   const [, setPressed] = useState(0)
-  const wanted = new Set(stemsOf(typed))
-  const rows = ids.flatMap((id) => shown(reader()?.dom?.node(id), wanted) ?? [])
+  const isHit = wordOf(typed)
+  const rows = ids.flatMap((id) => shown(reader()?.dom?.node(id)) ?? [])
   const answered = earlier.length > 0 || rows.some(({ answer }) => answer.length > 0)
   return (
     <section className={styles.list} aria-labelledby="similar-title">
@@ -50,7 +49,7 @@ export function SimilarList({ reader, ids, earlier, typed }: Props) {
                   reader()?.show(id)
                 }}
               >
-                <span className={styles.number}>{number}</span> <Pieces of={text} />
+                <span className={styles.number}>{number}</span> <Marked text={text} isHit={isHit} />
               </a>
               <button
                 type="button"
@@ -67,7 +66,7 @@ export function SimilarList({ reader, ids, earlier, typed }: Props) {
               </button>
               {answer.length > 0 && (
                 <p className={styles.answer}>
-                  <Pieces of={answer} />
+                  <Marked text={answer} isHit={isHit} />
                 </p>
               )}
             </li>
@@ -79,18 +78,10 @@ export function SimilarList({ reader, ids, earlier, typed }: Props) {
   )
 }
 
-function Pieces({ of }: { of: readonly Piece[] }) {
-  return of.map(({ text, code, hit }, index) => {
-    const Element = code ? 'code' : 'span'
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, made anew together
-    return <Element key={index}>{hit ? <mark>{text}</mark> : text}</Element>
-  })
-}
-
 /** Longer answers are cut, characters: the whole one is in the notes. */
 const MOST_ANSWER = 160
 
-function shown(block: HTMLElement | undefined, wanted: ReadonlySet<string>): Shown | null {
+function shown(block: HTMLElement | undefined): Shown | null {
   const question = block?.querySelector<HTMLElement>('.q')
   const text = question?.querySelector('.q-text')
   if (!question || !text) return null
@@ -99,33 +90,25 @@ function shown(block: HTMLElement | undefined, wanted: ReadonlySet<string>): Sho
   return {
     id: question.id,
     number: question.dataset.n ?? '',
-    text: piecesOf(text, wanted, Number.POSITIVE_INFINITY),
-    answer: own ? piecesOf(own, wanted, MOST_ANSWER) : [],
+    text: runsIn(text, Number.POSITIVE_INFINITY),
+    answer: own ? runsIn(own, MOST_ANSWER) : [],
     plus: Number(/\d+/.exec(question.querySelector('.q-plus')?.textContent ?? '')?.[0] ?? 0),
   }
 }
 
-/** The text of an element as pieces, follow-ups left out. */
-function piecesOf(element: Element, wanted: ReadonlySet<string>, most: number): Piece[] {
-  const pieces: Piece[] = []
+/** The text of an element, follow-ups left out. */
+function runsIn(element: Element, most: number): Run[] {
+  const runs: Run[] = []
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
   let left = most
   while (left > 0 && walker.nextNode()) {
     const node = walker.currentNode as Text
     if (node.parentElement?.closest('ul, ol') !== element.closest('ul, ol')) continue
     const code = node.parentElement?.closest('code') !== null
-    const data = node.data.length > left ? `${node.data.slice(0, left)}…` : node.data
+    runs.push({ text: node.data.length > left ? `${node.data.slice(0, left)}…` : node.data, code })
     left -= node.data.length
-    for (const text of data.split(/([\p{L}\p{N}]+)/u)) {
-      if (text === '') continue
-      const hit = wanted.has(stem(text.toLowerCase()))
-      const last = pieces.at(-1)
-      if (last && last.code === code && !hit && !last.hit)
-        pieces[pieces.length - 1] = { ...last, text: last.text + text }
-      else pieces.push({ text, code, hit })
-    }
   }
-  return pieces
+  return runs
 }
 
 /** Says once that there are similar questions, for who does not see the list. */

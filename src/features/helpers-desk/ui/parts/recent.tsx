@@ -3,9 +3,9 @@ import '../../../../ui/words/helpers.ts'
 import '../../../../ui/words/queue.ts'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
+import { Marked } from '../../../search/ui/shared/marked.tsx'
 import { clockOf, isIn, justAnswered } from './desk-of.ts'
 import styles from './recent.module.css'
-import { Code } from './row.tsx'
 
 type Props = { readonly rows: readonly QuestionRow[]; readonly all: string; readonly onAll: () => void }
 
@@ -39,7 +39,7 @@ export function Recent({ rows, all, onAll }: Props) {
               <p>
                 {number}{' '}
                 <bdi>
-                  <Code text={text} />
+                  <Marked text={text} />
                 </bdi>
               </p>
               <span className={styles.who}>

@@ -1,5 +1,5 @@
 import { Check, EyeOff, GitMerge, Mic, Pencil, Presentation, UserRound } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '../../../../ui/button.tsx'
 import { Chip } from '../../../../ui/chip.tsx'
 import { classes } from '../../../../ui/classes.ts'
@@ -11,6 +11,7 @@ import { useLabel } from '../../../duty/ui/shared/label.ts'
 import type { QuestionRow } from '../../../notes/contract.ts'
 import { ageOf, isLong, waits } from '../../../queue/ui/shared/queue-of.ts'
 import type { Same } from '../../../queue/ui/shared/same.ts'
+import { Marked } from '../../../search/ui/shared/marked.tsx'
 import styles from './row.module.css'
 
 export type RowProps = {
@@ -70,7 +71,7 @@ export function Row({ row, now, chosen, same, shown, href, formKey, press, onCho
                 {number}
               </span>{' '}
               <bdi>
-                <Code text={text} />
+                <Marked text={text} />
               </bdi>
             </a>
           </h3>
@@ -239,13 +240,4 @@ function listed(numbers: readonly number[], and: (first: string, last: string) =
   const all = numbers.map(String)
   const last = all.pop() ?? ''
   return all.length === 0 ? last : and(all.join(', '), last)
-}
-
-/** Text with `code` in it, as people wrote it. */
-export function Code({ text }: { text: string }) {
-  return text.split(/(`[^`\n]+`)/).map((piece, at) => {
-    const code = piece.length > 2 && piece.startsWith('`') && piece.endsWith('`')
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, made anew together
-    return code ? <code key={at}>{piece.slice(1, -1)}</code> : <Fragment key={at}>{piece}</Fragment>
-  })
 }
