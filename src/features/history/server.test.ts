@@ -9,8 +9,7 @@ let server: TestServer
 let notes: string
 beforeAll(async () => {
   server = await openTestServer()
-  const [day] = await server.running.services.notes.list(server.workshop.id)
-  notes = day?.id ?? ''
+  notes = server.notes
 })
 afterAll(() => server.close())
 
@@ -18,14 +17,9 @@ const services = () => server.running.services
 
 /** Somebody who writes, with their cookie. */
 async function writer(role?: 'helper' | 'notes-manager') {
-  const { cookie } = newBrowser(server)
-  if (role) {
-    const { token } = await services().people.roleLink(role, { workshop: server.workshop.id })
-    await server.ask(`/go/${token}`, { headers: { cookie } })
-  }
+  const { cookie } = role ? await server.holding(role) : newBrowser(server)
   const hand = await openHand(server.running.listening, notes, { cookie })
-  const known = await server.running.sessions.read(cookie)
-  return { cookie, hand, person: await services().people.personOf(known?.session ?? null) }
+  return { cookie, hand, person: await server.personOf({ cookie }) }
 }
 
 async function restore(

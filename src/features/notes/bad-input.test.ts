@@ -12,12 +12,8 @@ let notes: string
 let helper: Person
 beforeAll(async () => {
   server = await openTestServer()
-  const { services } = server.running
-  notes = (await services.notes.list(server.workshop.id))[0]?.id ?? ''
-  const one = newBrowser(server)
-  const link = await services.people.roleLink('helper', { workshop: server.workshop.id })
-  await server.ask(`/go/${link.token}`, { headers: { cookie: one.cookie } })
-  helper = await services.people.personOf((await server.running.sessions.read(one.cookie))?.session ?? null)
+  notes = server.notes
+  helper = await server.personOf(await server.holding('helper'))
 })
 afterAll(() => server.close())
 

@@ -9,8 +9,7 @@ let server: TestServer
 let notes: string
 beforeAll(async () => {
   server = await openTestServer()
-  const [day] = await server.running.services.notes.list(server.workshop.id)
-  notes = day?.id ?? ''
+  notes = server.notes
 })
 afterAll(() => server.close())
 

@@ -22,10 +22,9 @@ beforeAll(async () => {
     sessions: [{ ...lesson, episodes: [], starts: '09:00', ends: '18:00' }],
   })
   const { services } = server.running
-  const [day] = await services.notes.list(server.workshop.id)
-  notes = day?.id ?? ''
-  const director = await personOf(await holding('director'))
-  const next = { kind: 'next', seen: 0, day: day?.day ?? '' } as const
+  notes = server.notes
+  const director = await server.personOf(await server.holding('director'))
+  const next = { kind: 'next', seen: 0, day: server.day } as const
   orThrow(await services.stage.do(director, server.workshop.id, next, 'the day begins'))
   const does = async (command: NotesCommand, key: string) =>
     orThrow(await services.notes.do(director, '127.0.0.1', notes, command, key)).reply.question ?? ''
@@ -45,26 +44,22 @@ const set = (policy: Partial<Policy>) =>
   server.running.services.order.setPolicy(server.workshop.id, { ...OPEN, ...policy })
 
 type Guest = ReturnType<typeof newBrowser>
-const holding = async (role: Role): Promise<Guest> => {
-  const guest = newBrowser(server)
-  const { people } = server.running.services
-  const link = await people.roleLink(role, { workshop: server.workshop.id })
-  await server.ask(`/go/${link.token}`, { headers: { cookie: guest.cookie } })
-  return guest
-}
-const personOf = async ({ cookie }: Guest) =>
-  server.running.services.people.personOf((await server.running.sessions.read(cookie))?.session ?? null)
 const inRoom = async (): Promise<Guest> => {
   const guest = newBrowser(server)
   const { classrooms } = server.running.services
-  orThrow(await classrooms.join(await personOf(guest), '127.0.0.1', server.room.code))
+  orThrow(await classrooms.join(await server.personOf(guest), '127.0.0.1', server.room.code))
   return guest
 }
 const registered = async (): Promise<Guest & { manage: string }> => {
   const guest = newBrowser(server)
   const { registration } = server.running.services
   const form = { mode: 'alone', classroom: null, name: '', email: '' } as const
-  const made = await registration.register(await personOf(guest), '127.0.0.1', server.workshop.id, form)
+  const made = await registration.register(
+    await server.personOf(guest),
+    '127.0.0.1',
+    server.workshop.id,
+    form,
+  )
   expect(made).toHaveProperty('manage')
   return { ...guest, manage: (made as { manage: string }).manage }
 }
@@ -200,12 +195,12 @@ test('[KO1] the matrix: stranger, by link, in a room, registered, each role, for
 test('[KO2] every way asks everybody: stranger, link, room, registered here and on another device, staff', async () => {
   const people = {
     stranger: newBrowser(server),
-    link: await holding('learner'),
+    link: await server.holding('learner'),
     room: await inRoom(),
     registered: await registered(),
     device: newBrowser(server),
-    helper: await holding('helper'),
-    lead: await holding('room-lead'),
+    helper: await server.holding('helper'),
+    lead: await server.holding('room-lead'),
   }
   const { manage } = people.registered
   expect((await server.ask(`/registration/${manage}`, { headers: people.device })).status).toBe(200)
@@ -243,7 +238,9 @@ test('[KO2] who may not is told how to get in on pages; by their id alone the no
 test('[IN11] where not everybody reads, the desk gives OBS a link that only shows the picture', async () => {
   const desk = async () =>
     (
-      await server.ask(`/w/${server.workshop.slug}/instructor`, { headers: await holding('instructor') })
+      await server.ask(`/w/${server.workshop.slug}/instructor`, {
+        headers: await server.holding('instructor'),
+      })
     ).text()
   const path = `/w/${server.workshop.slug}/picture`
   expect(await desk()).toContain(path)
@@ -263,14 +260,14 @@ test('[HI8] history, its versions and the page of order are for staff, whoever r
         async (path) => (await server.ask(`/w/${server.workshop.slug}/${path}`, { headers: guest })).status,
       ),
     )
-  for (const guest of [newBrowser(server), await holding('learner'), await registered()])
+  for (const guest of [newBrowser(server), await server.holding('learner'), await registered()])
     expect(await statuses(guest)).toEqual([403, 403, 403, 403, 403])
-  expect(await statuses(await holding('notes-manager'))).toEqual([200, 200, 200, 200, 200])
+  expect(await statuses(await server.holding('notes-manager'))).toEqual([200, 200, 200, 200, 200])
 })
 
 test('[KO3] rights that a policy takes away end on open sockets within a second, and only those', async () => {
   const stranger = newBrowser(server)
-  const member = await holding('learner')
+  const member = await server.holding('learner')
   const [there, here] = [await socket(stranger.cookie), await socket(member.cookie)]
   const [writer, mine] = await Promise.all(
     [stranger, member].map(({ cookie }) => openHand(server.running.listening, notes, { cookie })),
@@ -333,8 +330,8 @@ test('[KO4] live notes are kept out of search engines until somebody of staff re
       })
     ).status
   expect(await review(newBrowser(server))).toBe(403)
-  expect(await review(await holding('helper'))).toBe(403)
-  expect(await review(await holding('notes-manager'))).toBe(303)
+  expect(await review(await server.holding('helper'))).toBe(403)
+  expect(await review(await server.holding('notes-manager'))).toBe(303)
   expect([await robots(path), await robots(`/w/${server.workshop.slug}/live`)]).toEqual([false, true])
   expect((await markdown()).headers.get('x-robots-tag')).toBeNull()
   await set({ read: 'link' })

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Role } from '../../core/person.ts'
 import { orThrow } from '../../core/refusal.ts'
 import routes from '../../routes.ts'
-import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
+import { type newBrowser, openTestServer, type TestServer } from '../../testing.ts'
 
 /** Stands in a question, in its answer and in the title of the running step: words of live notes. */
 const WORDS = ['sycamore', 'deciduous']
@@ -19,10 +18,9 @@ beforeAll(async () => {
   })
   const { services } = server.running
   const { id, slug } = server.workshop
-  const [day] = await services.notes.list(id)
-  notes = day?.id ?? ''
-  const director = await services.people.personOf(await sessionOf(await holding('director')))
-  const next = { kind: 'next', seen: 0, day: day?.day ?? '' } as const
+  notes = server.notes
+  const director = await server.personOf(await server.holding('director'))
+  const next = { kind: 'next', seen: 0, day: server.day } as const
   orThrow(await services.stage.do(director, id, next, 'the day begins'))
   const does = async (command: Parameters<typeof services.notes.do>[3], key: string) =>
     orThrow(await services.notes.do(director, '127.0.0.1', notes, command, key)).reply
@@ -41,13 +39,6 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 type Guest = ReturnType<typeof newBrowser>
-const sessionOf = async ({ cookie }: Guest) => (await server.running.sessions.read(cookie))?.session ?? null
-async function holding(role: Role): Promise<Guest> {
-  const guest = newBrowser(server)
-  const { token } = await server.running.services.people.roleLink(role, { workshop: server.workshop.id })
-  await server.ask(`/go/${token}`, { headers: { cookie: guest.cookie } })
-  return guest
-}
 
 /** Every address that a robot could come to: all pages, and what requests answer. Another parameter needs a value above. */
 function addresses(): string[] {
@@ -99,7 +90,7 @@ test('[KO4] no route that shows live notes lets search engines in, whoever opens
   for (const path of [`/w/${slug}/live`, `/w/${slug}/notes/1`, `/api/v1/notes/${notes}.md`])
     expect(seen.map((one) => one.path)).toContain(path)
   for (const role of ['organiser', 'notes-manager', 'instructor'] as const)
-    expect((await shown(await holding(role))).filter(({ out }) => !out)).toEqual([])
+    expect((await shown(await server.holding(role))).filter(({ out }) => !out)).toEqual([])
   orThrow(await server.running.services.notes.review(notes, true))
   const open = (await shown(null)).filter(({ out }) => !out).map(({ path }) => path)
   const api = `/api/v1/notes/${notes}.md`

@@ -10,12 +10,8 @@ let notes: string
 let helper: Person
 beforeAll(async () => {
   server = await openTestServer()
-  const { services } = server.running
-  notes = (await services.notes.list(server.workshop.id))[0]?.id ?? ''
-  const guest = newBrowser(server)
-  const link = await services.people.roleLink('helper', { workshop: server.workshop.id })
-  await server.ask(`/go/${link.token}`, { headers: { cookie: guest.cookie } })
-  helper = await personOf(guest.cookie)
+  notes = server.notes
+  helper = await server.personOf(await server.holding('helper'))
 })
 afterAll(() => server.close())
 afterEach(async () => {
@@ -25,8 +21,6 @@ afterEach(async () => {
   for (const { id } of desk.stops) await order({ kind: 'let-go', stop: id })
 })
 
-const personOf = async (cookie: string) =>
-  server.running.services.people.personOf((await server.running.sessions.read(cookie))?.session ?? null)
 const does = async (person: Person, command: NotesCommand) =>
   server.running.services.notes.do(person, '127.0.0.1', notes, command, crypto.randomUUID())
 const order = async (command: NotesCommand) => orThrow(await does(helper, command))
@@ -62,7 +56,7 @@ test('[KO10] a muted guest is refused by every way, at once, on the socket that 
   const rude = newBrowser(server)
   const writer = await hand(rude.cookie)
   await writer.type('rude words ')
-  const asked = orThrow(await does(await personOf(rude.cookie), { kind: 'ask', text: 'rude?' }))
+  const asked = orThrow(await does(await server.personOf(rude), { kind: 'ask', text: 'rude?' }))
   await order({ kind: 'stop', what: 'mute', question: asked.reply.question })
   writer.text.insert(0, 'more of it ')
   expect(await writer.closed).toEqual({ code: 4410, reason: 'notes/muted' })
@@ -115,7 +109,7 @@ test('[KO11] a mass of text is kept with staff while others type on', async () =
 })
 
 test('[KO13] only staff keep order; who did what is for organisers and directors', async () => {
-  const guest = await personOf(newBrowser(server).cookie)
+  const guest = await server.personOf(newBrowser(server))
   const commands: NotesCommand[] = [
     { kind: 'slow', seconds: 30 },
     { kind: 'check-new', on: true },
@@ -134,12 +128,7 @@ test('[KO13] only staff keep order; who did what is for organisers and directors
     ])
   }
   const open = async (role: 'helper' | 'director' | null, path: string) => {
-    const browser = newBrowser(server)
-    const { people } = server.running.services
-    if (role) {
-      const { token } = await people.roleLink(role, { workshop: server.workshop.id })
-      await server.ask(`/go/${token}`, { headers: { cookie: browser.cookie } })
-    }
+    const browser = role ? await server.holding(role) : newBrowser(server)
     return server.ask(`/w/${server.workshop.slug}/order/1${path}`, { headers: { cookie: browser.cookie } })
   }
   const statuses = async (path: string) => [

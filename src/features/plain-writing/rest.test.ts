@@ -6,8 +6,7 @@ let notes: string
 let at = Date.UTC(2026, 8, 22, 12)
 beforeAll(async () => {
   server = await openTestServer(() => new Date(at))
-  const [day] = await server.running.services.notes.list(server.workshop.id)
-  notes = day?.id ?? ''
+  notes = server.notes
   await server.running.services.notes.importText(notes, '## Git\n\n- Why two steps?\n\n## Break\n\nTea.\n')
 })
 afterAll(() => server.close())
@@ -15,8 +14,7 @@ afterAll(() => server.close())
 type Ask = { method?: string; headers?: Record<string, string>; body?: string }
 
 /** Whatever sends HTTP, with a cookie of its own. */
-function client() {
-  const own = newBrowser(server)
+function client(own = newBrowser(server)) {
   const ask = async (path: string, { method = 'GET', headers = {}, body }: Ask = {}) =>
     server.ask(`/api/v1/notes/${notes}/${path}`, {
       method,
@@ -48,11 +46,8 @@ function client() {
 
 /** One of staff. */
 async function helper() {
-  const one = client()
-  const { token } = await server.running.services.people.roleLink('helper', { workshop: server.workshop.id })
-  await server.ask(`/go/${token}`, { headers: one.headers })
-  const session = (await server.running.sessions.read(one.headers.cookie))?.session ?? null
-  const person = await server.running.services.people.personOf(session)
+  const one = client(await server.holding('helper'))
+  const person = await server.personOf(one.headers)
   let n = 0
   return {
     ...one,

@@ -6,14 +6,12 @@ let server: TestServer
 let notes: string
 beforeAll(async () => {
   server = await openTestServer()
-  const [day] = await server.running.services.notes.list(server.workshop.id)
-  notes = day?.id ?? ''
+  notes = server.notes
 })
 afterAll(() => server.close())
 
 /** Whatever can send a form and read JSON, with a cookie of its own. */
-function client() {
-  const headers = newBrowser(server)
+function client(headers = newBrowser(server)) {
   const post = async (path: string, fields: Record<string, string>) => {
     const answer = await server.ask(`/api/v1/notes/${notes}/${path}`, {
       method: 'POST',
@@ -28,12 +26,9 @@ const listed = async () => (await server.ask(`/api/v1/notes/${notes}/questions`)
 
 /** Somebody of staff does something to a question, as pages do. */
 async function helper() {
-  const { people, notes: service } = server.running.services
-  const { token } = await people.roleLink('helper', { workshop: server.workshop.id })
-  const one = client()
-  await server.ask(`/go/${token}`, { headers: one.headers })
-  const cookie = await server.running.sessions.read(one.headers.cookie)
-  const person = await people.personOf(cookie?.session ?? null)
+  const { notes: service } = server.running.services
+  const one = client(await server.holding('helper'))
+  const person = await server.personOf(one.headers)
   let n = 0
   return {
     ...one,

@@ -16,7 +16,7 @@ const open = (path: string) =>
 
 beforeAll(async () => {
   server = await openTestServer()
-  notes = (await server.running.services.notes.list(server.workshop.id))[0]?.id ?? ''
+  notes = server.notes
   witness = await openHand(server.running.listening, notes, newBrowser(server))
   const page = await openHand(server.running.listening, notes, newBrowser(server))
   await page.type('# Day 1\n\n- Why does it 😀 hang?\n')

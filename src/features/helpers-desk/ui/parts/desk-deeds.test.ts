@@ -10,7 +10,7 @@ let notes: string
 
 beforeAll(async () => {
   server = await openTestServer()
-  notes = (await server.running.services.notes.list(server.workshop.id))[0]!.id
+  notes = server.notes
 })
 afterAll(() => server?.close())
 
