@@ -2,30 +2,23 @@ import { data, redirect } from 'react-router'
 import { newId } from '../../../core/ids.ts'
 import type { Person, Role } from '../../../core/person.ts'
 import { isRefusal, orThrow, type Refusal, refuse, statusOf } from '../../../core/refusal.ts'
-import { requestInfoKey } from '../../../http/request.ts'
-import { servicesKey } from '../../../http/services.ts'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/editor.ts'
 import '../../../ui/words/refusals.ts'
 import { type NotesCommand, notesCommand } from '../../notes/contract.ts'
-import { allow, may } from '../../people/ui/shared/permitted.ts'
+import { may } from '../../people/ui/shared/permitted.ts'
 import { firstSight } from '../../reader/ui/shared/first-sight.ts'
 import type { StageView } from '../../stage/contract.ts'
 import type { Route } from './+types/editor-page'
 import { EditorScreen } from './parts/editor-screen.tsx'
 import { daysAround, sharedOf } from './parts/page-data.ts'
 import { PlainForms } from './parts/plain.tsx'
-import { notesAt } from './shared/notes-at.ts'
+import { writerAt } from './shared/notes-at.ts'
 
 export const handle = { deed: 'notes/write', script: true }
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const services = context.get(servicesKey)
-  const info = context.get(requestInfoKey)
-  // Who opens the editor is about to write: unsent edits must find the same participant after a reload.
-  const person = await services.people.personOf(info.ensureSession())
-  const { workshop, notes } = orThrow(await notesAt(services, params))
-  orThrow(allow(person, 'notes/write', { workshop: workshop.id }))
+  const { services, info, person, workshop, notes, here } = await writerAt({ context, params })
   orThrow(await services.notes.closed(person, notes.id, 'write'))
   const [page, questions, days, stage, mine, templates, order] = await Promise.all([
     services.notes.page(notes.id).then(orThrow),
@@ -40,7 +33,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     workshop: { id: workshop.id, slug: workshop.slug, title: workshop.title },
     page: firstSight(page, mine),
-    at: `/w/${workshop.slug}/edit/${params.n}`,
+    at: here,
     asked: questions,
     days,
     shared: sharedOf(info.publicUrl, workshop.slug, params.n, notes.id),
@@ -61,11 +54,7 @@ const roleOf = ({ grants }: Person, workshop: string): Role | null =>
 
 /** Forms without scripts: `do` is ask or answer; a pressed `plus` button carries the question. */
 export async function action({ context, params, request }: Route.ActionArgs) {
-  const services = context.get(servicesKey)
-  const info = context.get(requestInfoKey)
-  const person = await services.people.personOf(info.ensureSession())
-  const { workshop, notes } = orThrow(await notesAt(services, params))
-  orThrow(allow(person, 'notes/write', { workshop: workshop.id }))
+  const { services, info, person, notes, here } = await writerAt({ context, params })
   const form = await request.formData()
   const field = (name: string) => String(form.get(name) ?? '')
   const { plus } = await services.notes.mine(person, notes.id)
@@ -80,10 +69,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   }
   const { number, question, held } = outcome.reply
   // It waits: the page says so by itself.
-  if (held) return redirect(`/w/${workshop.slug}/edit/${params.n}`, 303)
+  if (held) return redirect(here, 303)
   const done =
     field('do') === 'ask' ? `?asked=${number}` : field('do') === 'answer' ? `?answered=${number}` : ''
-  return redirect(`/w/${workshop.slug}/edit/${params.n}${done}#${question}`, 303)
+  return redirect(`${here}${done}#${question}`, 303)
 }
 
 function readForm(field: (name: string) => string, plus: readonly string[]): NotesCommand | Refusal {

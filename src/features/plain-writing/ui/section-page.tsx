@@ -1,8 +1,6 @@
 import { data, redirect } from 'react-router'
 import { newId } from '../../../core/ids.ts'
 import { isRefusal, orThrow, statusOf } from '../../../core/refusal.ts'
-import { requestInfoKey } from '../../../http/request.ts'
-import { servicesKey } from '../../../http/services.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { MessageBar } from '../../../ui/message-bar.tsx'
@@ -10,8 +8,7 @@ import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/refusals.ts'
 import '../../../ui/words/section.ts'
-import { notesAt } from '../../editor/ui/shared/notes-at.ts'
-import { allow } from '../../people/ui/shared/permitted.ts'
+import { writerAt } from '../../editor/ui/shared/notes-at.ts'
 import { MAX_SECTION } from '../contract.ts'
 import { addressOf, sectionIn } from '../named.ts'
 import type { Route } from './+types/section-page'
@@ -21,14 +18,10 @@ import styles from './parts/section-page.module.css'
 
 export const handle = { deed: 'notes/write', script: false }
 
-async function placeOf({ context, params }: Pick<Route.LoaderArgs, 'context' | 'params'>) {
-  const services = context.get(servicesKey)
-  const info = context.get(requestInfoKey)
-  const person = await services.people.personOf(info.ensureSession())
-  const { workshop, notes } = orThrow(await notesAt(services, params))
-  orThrow(allow(person, 'notes/write', { workshop: workshop.id }))
-  orThrow(await services.notes.closed(person, notes.id, 'write'))
-  return { services, info, person, workshop, notes, here: `/w/${workshop.slug}/edit/${params.n}` }
+async function placeOf(args: Pick<Route.LoaderArgs, 'context' | 'params'>) {
+  const place = await writerAt(args)
+  orThrow(await place.services.notes.closed(place.person, place.notes.id, 'write'))
+  return place
 }
 
 export async function loader(args: Route.LoaderArgs) {
