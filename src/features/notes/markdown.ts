@@ -27,8 +27,9 @@ export function markdownOf(
   const isHidden = (id: string) => !all && questions.get(id)?.state === 'hidden'
   const hides = !all && [...questions.values()].some(({ state }) => state === 'hidden')
   const whole = parsedOf(document)
-  const shown = hides ? parse(withoutQuestions(whole, isHidden)) : whole
-  if (!part) return stripMarkers(shown.text)
+  const text = hides ? withoutQuestions(whole, isHidden) : whole.text
+  if (!part) return stripMarkers(text)
+  const shown = hides ? parse(text) : whole
   const found = partOf(shown, part)
   if (found === null) return refuse('notes/unknown-part')
   const more = 'question' in part ? carriedBelow(state, shown, part.question, from) : ''
