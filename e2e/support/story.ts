@@ -18,7 +18,7 @@ export const test = base.extend<EachStory, EachWorker>({
     { scope: 'worker', timeout: 90_000 },
   ],
   demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures out of the pattern
     async ({}, use) => {
       await using demo = await startDemo()
       await use(demo)

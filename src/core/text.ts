@@ -1,8 +1,7 @@
 import { type Refusal, refuse } from './refusal.ts'
 
 // C0 and C1 controls but tab, newline and carriage return; bidi controls (Unicode UAX #9) change how a line reads.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+const CONTROLS = /[^\P{Cc}\t\n\r]/u
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 /**

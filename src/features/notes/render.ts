@@ -236,12 +236,9 @@ const PICTURE_SIZE = /(?<=\]\([^\s()]{1,2000}) =\d{0,5}x\d{0,5}(?=\))/g
 
 /** Without markers; control characters show as the replacement character. */
 function clean(source: string): string {
-  return (
-    (source.includes('`') ? source : source.replace(PICTURE_SIZE, ''))
-      .split('\n')
-      .map((line) => markerAt(line)?.text ?? line)
-      .join('\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-  )
+  return (source.includes('`') ? source : source.replace(PICTURE_SIZE, ''))
+    .split('\n')
+    .map((line) => markerAt(line)?.text ?? line)
+    .join('\n')
+    .replace(/[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
 }

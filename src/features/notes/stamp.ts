@@ -27,8 +27,7 @@ export function unmarked(state: NotesState): Unmarked[] {
   return found
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const ODD = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const ODD = /[^\P{Cc}\t\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 /** What the reader of files refuses stands in live text now and then (pasted from a word processor): as long, and harmless. */
 const readable = (text: string): string => text.toWellFormed().replace(ODD, '\ufffd')

@@ -90,8 +90,8 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
   const lost = wrong('join') ?? wrong('look-in')
   const sign = mine.call !== null && mine.classroom !== null && mine.status === 'help'
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to the links of the page, keyboards press them too
-    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to the links of the page
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keyboards press the links too
     <div className={styles.page} onClick={follow}>
       <title>{t('learner.pageTitle', { title: workshop.title })}</title>
       <meta name="robots" content="noindex" />

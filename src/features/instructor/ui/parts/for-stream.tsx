@@ -79,20 +79,16 @@ function Row({ question, formKey, send }: RowProps) {
   const label = t(said ? 'instructor.stream.back' : 'instructor.stream.say', {
     question: `${number} ${plainWords(text)}`,
   })
+  const Words = said ? 's' : 'span'
   return (
     <li className={classes(styles.row, said && styles.said)} data-voice={id}>
       <span className={styles.plus}>+{plus}</span>
       <div className={styles.words}>
         <p className={styles.text}>
-          {/* biome-ignore-start lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone */}
-          {said ? (
-            <s>
-              <bdi dangerouslySetInnerHTML={{ __html: text }} />
-            </s>
-          ) : (
+          <Words>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone */}
             <bdi dangerouslySetInnerHTML={{ __html: text }} />
-          )}
-          {/* biome-ignore-end lint/security/noDangerouslySetInnerHtml: made by the notes' own renderer alone */}
+          </Words>
         </p>
         {!said && changed && (
           <p className={styles.changed}>
