@@ -6,8 +6,5 @@ export function readCode(raw: string): string | null {
   return code.length === CODE_LETTERS && /^[a-z0-9]+$/.test(code) ? code : null
 }
 
-/** As shown: `ABC-DEF`. */
-export const showCode = (code: string): string => `${code.slice(0, 3)}-${code.slice(3)}`.toUpperCase()
-
 /** Walk-ins share a seat or stand: up to half more people than seats may join. */
 export const joinLimit = (seats: number): number => Math.ceil(seats * 1.5)

@@ -286,5 +286,3 @@ function unreadableWords(command: FloorCommand): Refusal | null {
   const steps = 'steps' in command ? command.steps.join('\n') : undefined
   return unreadable({ ...command, steps }, ['where', 'about', 'title', 'text', 'steps'], 5_000)
 }
-
-export type ClassroomsFeature = ReturnType<typeof classroomsFeature>

@@ -27,8 +27,6 @@ declare module '../../storage/tables.ts' {
   }
 }
 
-export type FeedbackStore = ReturnType<typeof feedbackStore>
-
 const COLUMNS = ['id', 'pace', 'level', 'will_use', 'recommend', 'more'] as const
 
 /** All SQL of feedback; `db` may be a transaction. */

@@ -146,5 +146,3 @@ export function pollsFeature(deps: PollsDeps) {
     },
   }
 }
-
-export type PollsFeature = ReturnType<typeof pollsFeature>

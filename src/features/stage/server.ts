@@ -205,5 +205,3 @@ export function stageFeature(deps: StageDeps) {
     },
   }
 }
-
-export type StageFeature = ReturnType<typeof stageFeature>
