@@ -5,6 +5,7 @@ import { type Arrangement, arrange, BARE, isArranging, isNewLead } from './arran
 import { type Call, type Calls, callOf, rememberSolved, withoutCallsOf } from './calls.ts'
 import type { FloorCommand, Status } from './contract.ts'
 import { callExpert } from './experts.ts'
+import { pack, unpack } from './pack.ts'
 import { hasSeat } from './seats.ts'
 
 export type Here = {
@@ -41,15 +42,6 @@ export type FloorStep = {
   label?: string | undefined
 }
 
-type Packed = {
-  people: [string, Here][]
-  calls: [string, Call][]
-  solved?: Call[]
-  heads: [string, { n: number; at: number }][]
-  moreTime: [string, { step: number; minutes: number }][]
-  arranged?: [string, Arrangement][]
-}
-
 const NOWHERE: Here = { classroom: null, status: null, step: 0 }
 
 export const floorRules: RoomRules<FloorState, FloorStep> = {
@@ -61,29 +53,8 @@ export const floorRules: RoomRules<FloorState, FloorStep> = {
     moreTime: new Map(),
     arranged: new Map(),
   }),
-  pack: ({ people, calls, solved, heads, moreTime, arranged }) => ({
-    body: {
-      people: [...people],
-      calls: [...calls],
-      solved: [...solved],
-      heads: [...heads],
-      moreTime: [...moreTime],
-      arranged: [...arranged],
-    } as unknown as Json,
-    data: null,
-  }),
-  // Floors that were kept before rooms were arranged have neither `solved` nor `arranged`.
-  unpack({ body }) {
-    const { people, calls, solved = [], heads, moreTime, arranged = [] } = body as unknown as Packed
-    return {
-      people: new Map(people),
-      calls: new Map(calls),
-      solved,
-      heads: new Map(heads),
-      moreTime: new Map(moreTime),
-      arranged: new Map(arranged),
-    }
-  },
+  pack,
+  unpack,
   apply,
   decide,
 }
