@@ -24,6 +24,7 @@ import { NotesClosed } from '../../order/ui/shared/notes-closed.tsx'
 import { OrderBar } from '../../order/ui/shared/order-bar.tsx'
 import { useOrder, waitSeconds } from '../../order/ui/shared/use-order.ts'
 import { LearnerPolls } from '../../polls/ui/shared/learner-polls.tsx'
+import { anchorOf } from '../../reader/ui/shared/blocks.ts'
 import { useFirstSight } from '../../reader/ui/shared/first-sight.ts'
 import { NotesPanel } from '../../reader/ui/shared/notes-panel.tsx'
 import type { StageView } from '../../stage/contract.ts'
@@ -133,6 +134,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
           madeAt={loaderData.now}
           zone={workshop.zone}
           action={action}
+          part={page?.section ? `#${anchorOf(page.section)}` : null}
         />
         <Late stage={stage} notes={loaderData.reading} />
         {ended && <After stage={stage} zone={zone} now={now} n={loaderData.n} end={loaderData.end} />}

@@ -16,13 +16,15 @@ type Props = {
   readonly madeAt: number
   readonly zone: string
   readonly action: string
+  /** Address within the page of the part that is on; null before one is. */
+  readonly part: string | null
 }
 
 /** A connection that is there within this is not worth a line (ms). */
 const PATIENCE_MS = 3_000
 
 /** Under the banner: no connection, a server that cannot save, what is left out to save data, or a page without scripts. */
-export function Bars({ connection, trouble, lessData, madeAt, zone, action }: Props) {
+export function Bars({ connection, trouble, lessData, madeAt, zone, action, part }: Props) {
   const t = useWords()
   const slow = useSlow(connection === 'connecting')
   return (
@@ -63,7 +65,8 @@ export function Bars({ connection, trouble, lessData, madeAt, zone, action }: Pr
             </ButtonLink>
           }
         >
-          {t('learner.static', { time: timeIn(madeAt, zone) })}
+          {t('learner.static', { time: timeIn(madeAt, zone) })}{' '}
+          {part && <a href={part}>{t('learner.part')}</a>}
         </MessageBar>
       </noscript>
     </div>
