@@ -81,11 +81,37 @@ test('[BU5] a budget grows with honest use, and begins anew with what was refuse
     learner.didWell()
   }
   at.now += 600_000
-  expect(learner.mayDelete(7_000)).toBe(true)
+  expect(learner.mayAdd(30_000, false)).toBe(true)
   at.now += 600_000
   learner.didBadly()
   at.now += 600_000
-  expect(learner.mayDelete(7_000)).toBe(false)
+  expect(learner.mayAdd(30_000, false)).toBe(false)
+})
+
+test('[BU4] who wipes again and again what may go at once is held within the minute, however well they wrote before', () => {
+  for (const steps of [0, 40]) {
+    const { at, guest } = world()
+    const vandal = guest('vandal')
+    for (let n = 0; n < steps; n++) {
+      at.now += 10_000
+      vandal.didWell()
+    }
+    let gone = 0
+    for (let second = 0; second < 60; second++) {
+      if (vandal.mayDelete(1_800)) {
+        gone += 1_800
+        vandal.didWell()
+      }
+      at.now += 1_000
+    }
+    expect(gone).toBe(1_800)
+    // In the smallest pieces it is no more than the budget and what comes back of it.
+    for (let second = 0; second < 60; second++) {
+      while (vandal.mayDelete(20)) gone += 20
+      at.now += 1_000
+    }
+    expect(gone).toBeLessThanOrEqual(2_000 + 2 * 600)
+  }
 })
 
 test('[BU6] a new name for each message gains little: newcomers of one address share what they may cost', () => {

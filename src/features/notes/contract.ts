@@ -129,8 +129,8 @@ export interface NotesService {
   list(
     workshop: string,
   ): Promise<readonly { id: string; day: string; title: string; date: string; reviewed: boolean }[]>
-  /** Says that they were read by staff, or takes it back (the caller's page declares it). */
-  review(notes: string, on: boolean): Promise<null | Refusal>
+  /** Says that they were read by staff, or takes it back, in the name of `by`, a role and its number (the caller's page declares it). */
+  review(notes: string, on: boolean, by: string): Promise<null | Refusal>
   /** Search engines may have them: reviewed, published, and for everybody to read. */
   findable(notes: string): Promise<boolean>
   /** Null, or why this person may not read or write them. Pages ask before they show anything. */

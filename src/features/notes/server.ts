@@ -191,10 +191,10 @@ export function notesFeature(deps: NotesDeps) {
       return deps.gate === undefined || (await deps.gate.policy(row.workshop)).read === 'public'
     },
 
-    async review(id, on) {
+    async review(id, on, by) {
       const row = isId(id) ? await store.get(id) : undefined
       if (!row) return refuse('notes/unknown')
-      await store.review(row.id, on ? now() : null)
+      await store.review(row.id, on ? now() : null, by)
       rows.forget()
       return null
     },

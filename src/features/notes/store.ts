@@ -1,5 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import type { Database } from '../../storage/port.ts'
+import { keepDeed } from '../order/api.ts'
 
 declare module '../../storage/tables.ts' {
   interface Tables {
@@ -96,8 +97,20 @@ export function notesStore(db: Database) {
       await db.updateTable('notes').set(row).where('id', '=', id).execute()
     },
 
-    async review(id: string, at: Date | null): Promise<void> {
-      await db.updateTable('notes').set({ reviewed_at: at }).where('id', '=', id).execute()
+    /** In the name of `by` (a role and its number); what is so already is no deed. */
+    async review(id: string, at: Date | null, by: string): Promise<void> {
+      await db.transaction().execute(async (one) => {
+        const row = await one
+          .updateTable('notes')
+          .set({ reviewed_at: at })
+          .where('id', '=', id)
+          .where('reviewed_at', at ? 'is' : 'is not', null)
+          .returning('workshop_id as workshop')
+          .executeTakeFirst()
+        if (!row) return
+        const [was, became] = [{ reviewed: at === null }, { reviewed: at !== null }]
+        await keepDeed(one, { workshop: row.workshop, notes: id, by, did: 'review', was, became })
+      })
     },
 
     /** The Yjs clients that a participant owns in a room: those of earlier pages too. */

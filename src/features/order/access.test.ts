@@ -41,7 +41,7 @@ afterEach(() => set({}))
 afterAll(() => server.close())
 
 const set = (policy: Partial<Policy>) =>
-  server.running.services.order.setPolicy(server.workshop.id, { ...OPEN, ...policy })
+  server.running.services.order.setPolicy(server.workshop.id, { ...OPEN, ...policy }, 'organiser 1')
 
 type Guest = ReturnType<typeof newBrowser>
 const inRoom = async (): Promise<Guest> => {

@@ -1,5 +1,5 @@
 import type { AuditRow } from './shown.ts'
-import type { AuditEntry } from './store.ts'
+import type { AuditEntry, KeptDeed } from './store.ts'
 
 /** Entries of a day's log that say what somebody did to what others wrote, or for the order. */
 export const AUDITED = [
@@ -50,9 +50,28 @@ export function auditRow(entry: AuditEntry, role: string | null, { guest, number
       did === 'stop' ? text('what') : did === 'lock' ? (text('mode') === 'append' ? 'append' : 'lock') : did,
     facts: {
       ...(who !== '' && { guest: guest(who) }),
-      ...(body.seconds !== undefined && { seconds: Number(body.seconds) }),
+      ...(body.seconds !== undefined && {
+        seconds: Number(body.seconds),
+        before: Number(entry.before?.seconds ?? 0),
+      }),
+      ...(did === 'lock' && entry.before?.mode !== undefined && { before: String(entry.before.mode) }),
       ...(body.on !== undefined && { on: body.on ? 1 : 0 }),
       heading: section?.heading ?? text('heading'),
     },
   }
 }
+
+/** What was done beside the log, as a row of the trail: what it was, and what it became. */
+export function deedRow({ id, at, by, ...deed }: KeptDeed): AuditRow {
+  // Numbers of the log's rows are above 0.
+  const row = { seq: -id, at: at.getTime(), by }
+  if (deed.did === 'review') return { ...row, did: deed.became.reviewed ? 'review' : 'unreview', facts: {} }
+  const { was, became } = deed
+  const facts = {
+    ...{ read: became.read, readBefore: was.read, write: became.write, writeBefore: was.write },
+    ...{ link: linkOf(became.byAddress), linkBefore: linkOf(was.byAddress) },
+  }
+  return { ...row, did: 'access', facts }
+}
+
+const linkOf = (byAddress: boolean) => (byAddress ? 'address' : 'secret')

@@ -43,8 +43,11 @@ export { guestNumber, heldRows, myOrder, stopRows, viewOf } from './view.ts'
 export interface OrderService {
   /** Who may read and write the notes of a workshop. */
   policy(workshop: string): Promise<Policy>
-  /** Open pages that may not any more are ended within a second, in every process (the caller's page declares it). */
-  setPolicy(workshop: string, policy: Policy): Promise<void>
+  /**
+   * In the name of `by`, a role and its number. Open pages that may not any more are ended within a second, in every process (the
+   * caller's page declares it).
+   */
+  setPolicy(workshop: string, policy: Policy, by: string): Promise<void>
   view(notes: string): Promise<OrderView | Refusal>
   desk(notes: string): Promise<OrderDesk | Refusal>
   /** What was done for the order and with questions, newest first, at most `limit`. */

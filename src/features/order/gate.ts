@@ -25,7 +25,7 @@ export type Screen = {
 
 export interface NotesGate {
   policy(workshop: string): Promise<Policy>
-  setPolicy(workshop: string, policy: Policy): Promise<void>
+  setPolicy(workshop: string, policy: Policy, by: string): Promise<void>
   /** Null, or why this person may not read or write the notes of this workshop. */
   refusal(person: Person, workshop: string, what: What): Promise<Refusal | null>
   /** Ends the screen within a second when it may not any more. */
@@ -36,7 +36,7 @@ export interface NotesGate {
 type Deps = {
   store: {
     policy(workshop: string): Promise<Policy | undefined>
-    setPolicy(workshop: string, policy: Policy): Promise<void>
+    setPolicy(workshop: string, policy: Policy, by: string): Promise<void>
     standings(workshop: string, sessions: readonly string[]): Promise<Map<string, Standing>>
     changes(people: boolean, since: Date): Promise<readonly Change[]>
   }
@@ -119,8 +119,8 @@ export function notesGate({ store, now, report }: Deps): NotesGate {
   return {
     policy,
     refusal,
-    async setPolicy(workshop, rules) {
-      await store.setPolicy(workshop, rules)
+    async setPolicy(workshop, rules, by) {
+      await store.setPolicy(workshop, rules, by)
       await changed(workshop)
     },
     watch(screen) {

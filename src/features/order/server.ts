@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
-import { AUDITED, auditRow } from './audit.ts'
+import { AUDITED, auditRow, deedRow } from './audit.ts'
 import type { OrderService } from './contract.ts'
 import type { NotesGate } from './gate.ts'
 import type { Order } from './state.ts'
@@ -8,11 +8,11 @@ import { guestNumber, heldRows, stopRows, viewOf } from './view.ts'
 
 export type OrderDeps = {
   gate: Pick<NotesGate, 'policy' | 'setPolicy'>
-  store: Pick<OrderStore, 'audit' | 'rolesOf'>
+  store: Pick<OrderStore, 'audit' | 'deeds' | 'rolesOf'>
   /** The open room of these notes. */
   find(notes: string): Promise<
     | {
-        readonly row: { readonly id: string }
+        readonly row: { readonly id: string; readonly workshop: string }
         readonly notes: {
           readonly room: { readonly state: State; settled(): Promise<void> }
         }
@@ -48,17 +48,21 @@ export function orderService({ gate, store, find }: OrderDeps): OrderService {
       const found = await find(notes)
       if (isRefusal(found)) return found
       const { order, questions } = found.notes.room.state
-      const entries = await store.audit(`notes:${found.row.id}`, AUDITED, limit)
+      const [entries, deeds] = await Promise.all([
+        store.audit(`notes:${found.row.id}`, AUDITED, limit),
+        store.deeds(found.row.workshop, found.row.id, limit),
+      ])
       const people = new Set(entries.flatMap(({ participant }) => participant ?? []))
       const roles = await store.rolesOf([...people])
       const facts = {
         guest: (who: string) => guestNumber(order, who),
         number: (question: string) => questions.get(question)?.number ?? null,
       }
-      return entries.flatMap((entry) => {
+      const rows = entries.flatMap((entry) => {
         const role = entry.participant === null ? null : (roles.get(entry.participant) ?? null)
         return auditRow(entry, role, facts) ?? []
       })
+      return [...rows, ...deeds.map(deedRow)].sort((one, other) => other.at - one.at).slice(0, limit)
     },
   }
 }

@@ -41,7 +41,7 @@ export type OrderDesk = {
   readonly stops: readonly StopRow[]
 }
 
-/** One thing that was done. `by`: a role with its number, `helper 2`; empty: the server by itself. */
+/** One thing that was done. `by`: a role with its number, `helper 2`; empty: the server by itself. `seq` tells rows apart. */
 export type AuditRow = {
   readonly seq: number
   readonly at: number

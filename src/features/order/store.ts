@@ -1,6 +1,7 @@
-import { type Generated, sql } from 'kysely'
+import { type Generated, type JSONColumnType, sql } from 'kysely'
 import type { Database } from '../../storage/port.ts'
-import type { Policy, Standing } from './access.ts'
+import { OPEN, type Policy, type Standing } from './access.ts'
+import type { Deed } from './deed.ts'
 
 declare module '../../storage/tables.ts' {
   interface Tables {
@@ -10,6 +11,16 @@ declare module '../../storage/tables.ts' {
       may_write: string
       by_address: boolean
       changed_at: Generated<Date>
+    }
+    order_deed: {
+      id: Generated<string>
+      workshop_id: string
+      notes_id: string | null
+      at: Generated<Date>
+      by_label: string
+      did: Deed['did']
+      was: JSONColumnType<Deed['was']>
+      became: JSONColumnType<Deed['became']>
     }
   }
 }
@@ -24,6 +35,23 @@ export type AuditEntry = {
   readonly kind: string
   readonly participant: string | null
   readonly body: Record<string, unknown> | null
+  /** What was set before by the same deed of the order (of the same lock), if any. */
+  readonly before: Record<string, unknown> | null
+}
+
+/** A deed as it was kept. */
+export type KeptDeed = Deed & { readonly id: number; readonly at: Date }
+
+/** Keeps what staff did beside the log; `db`: the transaction that does it. */
+export async function keepDeed(db: Database, deed: Deed): Promise<void> {
+  const { workshop, notes, by, did, was, became } = deed
+  await db
+    .insertInto('order_deed')
+    .values({
+      ...{ workshop_id: workshop, notes_id: notes, by_label: by, did },
+      ...{ was: JSON.stringify(was), became: JSON.stringify(became) },
+    })
+    .execute()
 }
 
 /** How far back changes are looked for: clocks of processes differ. */
@@ -32,22 +60,38 @@ const LOOK_BACK = sql`interval '10 seconds'`
 /** All SQL of the order that is not in the log. */
 export function orderStore(db: Database) {
   return {
-    async policy(workshop: string): Promise<Policy | undefined> {
-      const row = await db
-        .selectFrom('notes_access')
-        .where('workshop_id', '=', workshop)
-        .select(['may_read as read', 'may_write as write', 'by_address as byAddress'])
-        .executeTakeFirst()
-      return row as Policy | undefined
+    policy: (workshop: string): Promise<Policy | undefined> => policyIn(db, workshop),
+
+    /** In the name of `by` (a role and its number); what is so already is no deed. */
+    async setPolicy(workshop: string, { read, write, byAddress }: Policy, by: string): Promise<void> {
+      const row = { may_read: read, may_write: write, by_address: byAddress, changed_at: sql<Date>`now()` }
+      await db.transaction().execute(async (one) => {
+        // Of two organisers at once the second changes what the first one set.
+        await sql`select from workshop where id = ${workshop} for update`.execute(one)
+        const was = (await policyIn(one, workshop)) ?? OPEN
+        if (was.read === read && was.write === write && was.byAddress === byAddress) return
+        await one
+          .insertInto('notes_access')
+          .values({ workshop_id: workshop, ...row })
+          .onConflict((on) => on.column('workshop_id').doUpdateSet(row))
+          .execute()
+        const became = { read, write, byAddress }
+        await keepDeed(one, { workshop, notes: null, by, did: 'access', was, became })
+      })
     },
 
-    async setPolicy(workshop: string, { read, write, byAddress }: Policy): Promise<void> {
-      const row = { may_read: read, may_write: write, by_address: byAddress, changed_at: sql<Date>`now()` }
-      await db
-        .insertInto('notes_access')
-        .values({ workshop_id: workshop, ...row })
-        .onConflict((on) => on.column('workshop_id').doUpdateSet(row))
+    /** What was done beside the log of these notes, newest first: there, and to the whole workshop. */
+    async deeds(workshop: string, notes: string, limit: number): Promise<readonly KeptDeed[]> {
+      const rows = await db
+        .selectFrom('order_deed')
+        .where('workshop_id', '=', workshop)
+        .where((is) => is.or([is('notes_id', 'is', null), is('notes_id', '=', notes)]))
+        .select(['id', 'workshop_id as workshop', 'notes_id as notes', 'at', 'by_label as by'])
+        .select(['did', 'was', 'became'])
+        .orderBy('id', 'desc')
+        .limit(limit)
         .execute()
+      return rows.map((row) => ({ ...row, id: Number(row.id) }) as KeptDeed)
     },
 
     /** What these browsers are in the workshop: in a room by its code, registered here or by the link of a registration. */
@@ -85,7 +129,9 @@ export function orderStore(db: Database) {
     /** What staff did in a room of the log, newest first. */
     async audit(room: string, kinds: readonly string[], limit: number): Promise<readonly AuditEntry[]> {
       const { rows } = await sql<AuditEntry>`
-        select seq::int as seq, at, kind, participant, body from entry
+        select seq::int as seq, at, kind, participant, body, lag(body) over (
+          partition by kind, body->>'do', body->>'zone' order by seq
+        ) as before from entry
         where room = ${room} and kind = any(${kinds}) order by seq desc limit ${limit}`.execute(db)
       return rows
     },
@@ -100,6 +146,15 @@ export function orderStore(db: Database) {
       return new Map(rows.map(({ id, role }) => [id, role]))
     },
   }
+}
+
+async function policyIn(db: Database, workshop: string): Promise<Policy | undefined> {
+  const row = await db
+    .selectFrom('notes_access')
+    .where('workshop_id', '=', workshop)
+    .select(['may_read as read', 'may_write as write', 'by_address as byAddress'])
+    .executeTakeFirst()
+  return row as Policy | undefined
 }
 
 export type OrderStore = ReturnType<typeof orderStore>

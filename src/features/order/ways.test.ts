@@ -144,3 +144,65 @@ test('[KO13] only staff keep order; who did what is for organisers and directors
   expect(csv).toMatch(/Helper 1,Muted guest \d+ for 10 min/)
   expect(await (await open('helper', '')).text()).not.toContain('What staff did')
 })
+
+test('[KO13] [KO14] the trail has who let read and write, what was reviewed, released and set, and what it was before', async () => {
+  const { services } = server.running
+  const { id, slug } = server.workshop
+  const holding = async (role: 'organiser' | 'director') => {
+    const { cookie } = newBrowser(server)
+    const { token } = await services.people.roleLink(role, { workshop: id })
+    await server.ask(`/go/${token}`, { headers: { cookie } })
+    return { cookie, 'sec-fetch-site': 'same-origin' }
+  }
+  const [organiser, director] = [await holding('organiser'), await holding('director')]
+  const send = async (headers: Record<string, string>, path: string, fields: Record<string, string>) => {
+    const body = new URLSearchParams(fields)
+    expect((await server.ask(path, { method: 'POST', headers, body })).status).toBe(303)
+  }
+  const organise = (fields: Record<string, string>) =>
+    send(organiser, `/organise/w/${slug}`, { what: 'access', ...fields })
+  await organise({ read: 'registered', write: 'staff', link: 'address' })
+  await organise({ read: 'registered', write: 'staff', link: 'address' })
+  await organise({ read: 'public', write: 'link', link: 'address' })
+  for (const value of ['review', 'review', 'hide']) await send(director, `/w/${slug}/order/1`, { do: value })
+  await order({ kind: 'slow', seconds: 30 })
+  await order({ kind: 'slow', seconds: 120 })
+  await order({ kind: 'lock', section: null, mode: 'append' })
+  await order({ kind: 'lock', section: null, mode: 'lock' })
+  await order({ kind: 'unlock', zone: (await desk()).view.zones[0]?.id ?? '' })
+  await order({ kind: 'check-new', on: true })
+  const guest = await personOf(newBrowser(server).cookie)
+  for (const text of ['Take me', 'Leave me']) orThrow(await does(guest, { kind: 'ask', text }))
+  const [first, second] = (await desk()).held.filter(({ state }) => state === 'waits')
+  await order({ kind: 'release', held: first?.id ?? '' })
+  await order({ kind: 'decline', held: second?.id ?? '' })
+  const csv = await (await server.ask(`/w/${slug}/order/1/audit.csv`, { headers: director })).text()
+  const rows = csv.split('\r\n').map((row) =>
+    row
+      .split(',')
+      .slice(1)
+      .join(',')
+      .replace(/guest \d+/i, 'guest n'),
+  )
+  const by = (who: RegExp) => rows.filter((row) => who.test(row)).map((row) => row.replace(/^[^,]*,/, ''))
+  expect(by(/^Organiser( 1)?,/)).toEqual([
+    '"Who may read, from “Who registered” to “Everybody”. Who may write, from “Staff only” to “Who came by a link”."',
+    '"Who may read, from “Everybody” to “Who registered”. Who may write, from “Who came by a link” to “Staff only”."',
+  ])
+  expect(by(/^Director( 1)?,/)).toEqual([
+    'Kept these notes out of search engines again',
+    'Reviewed: search engines may find these notes',
+  ])
+  expect(by(/^Helper 1,/).slice(0, 8)).toEqual([
+    'Declined what guest n wrote',
+    'Released what guest n wrote',
+    'New guests are checked first',
+    'Opened all of the notes',
+    '"Locked all of the notes, where lines were only added"',
+    'Only added lines in all of the notes',
+    'Slow mode from 30 s to 2 min',
+    'Slow mode 30 s',
+  ])
+  const page = await (await server.ask(`/w/${slug}/order/1`, { headers: director })).text()
+  expect(page).toContain('Who may read, from “Everybody” to “Who registered”.')
+})

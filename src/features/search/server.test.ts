@@ -143,7 +143,7 @@ test('[SN3] what was answered before comes from other days, and from past worksh
   // Nobody looked through that day yet; then somebody did, and then the workshop keeps its notes to itself.
   const papaya = async (text: string) => (await before(text)).map(({ answer }) => answer)
   expect(await papaya('must I add a papaya?')).toEqual([])
-  orThrow(await notes.review(pastDay.id, true))
+  orThrow(await notes.review(pastDay.id, true, 'director 1'))
   expect(await papaya('must I add one papaya soon?')).toEqual(['Staff did.'])
   const closed = { may_read: 'registered', may_write: 'registered', by_address: true } as const
   await database.db

@@ -61,6 +61,7 @@ export const instructor = {
     only: 'Only the staff sees these. Lit by the notes manager, helpers and the director.',
     on: 'lit',
     off: 'not lit',
+    count: '{{count}} staff lights lit',
   },
   notes: {
     title: 'Notes',

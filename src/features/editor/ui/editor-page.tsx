@@ -20,7 +20,7 @@ export const handle = { deed: 'notes/write', script: true }
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { services, info, person, workshop, notes, here } = await writerAt({ context, params })
   orThrow(await services.notes.closed(person, notes.id, 'write'))
-  const [page, questions, days, stage, mine, templates, order] = await Promise.all([
+  const [page, questions, days, stage, mine, templates, order, backstage] = await Promise.all([
     services.notes.page(notes.id).then(orThrow),
     services.notes.listed(notes.id, person).then(orThrow),
     daysAround(services, workshop, notes),
@@ -28,6 +28,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     services.notes.mine(person, notes.id),
     services.templates.offered(workshop.id),
     services.order.view(notes.id).then(orThrow),
+    may(person, 'backstage/light', { workshop: workshop.id })
+      ? services.backstage.staffView(workshop.id)
+      : null,
   ])
   const done = new URL(request.url).searchParams
   return {
@@ -42,6 +45,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     templates,
     order: { view: order, mine: mine.order ?? null },
     role: roleOf(person, workshop.id),
+    backstage,
     staff: may(person, 'notes/keep-order', { workshop: workshop.id }),
     now: info.now.getTime(),
     formKey: newId(),

@@ -8,7 +8,10 @@ import { MessageBar } from '../../../ui/message-bar.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useWords } from '../../../ui/words/use-words.ts'
 import '../../../ui/words/calm.ts'
+import '../../../ui/words/instructor.ts'
 import '../../../ui/words/refusals.ts'
+import { isBackstage, readBackstage } from '../../backstage/ui/shared/backstage-form.ts'
+import { Lights } from '../../backstage/ui/shared/lights.tsx'
 import { allow, may } from '../../people/ui/shared/permitted.ts'
 import type { Route } from './+types/order-page'
 import { orderAt } from './parts/at.ts'
@@ -29,10 +32,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { services, workshop, person, notes } = await orderAt(context, params, 'notes/keep-order')
   const scope = { workshop: workshop.id }
   const audits = may(person, 'notes/audit', scope)
-  const [desk, text, audit] = await Promise.all([
+  const [desk, text, audit, backstage] = await Promise.all([
     services.order.desk(notes.id).then(orThrow),
     services.notes.markdown(notes.id).then(orThrow),
     audits ? services.order.audit(notes.id, SHOWN).then(orThrow) : null,
+    may(person, 'backstage/light', scope) ? services.backstage.staffView(workshop.id) : null,
   ])
   return {
     workshop: { id: workshop.id, slug: workshop.slug, title: workshop.title, zone: workshop.zone },
@@ -41,6 +45,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     desk,
     sections: sectionsIn(text),
     audit,
+    lights: backstage?.lights ?? null,
     reviews: may(person, 'notes/review', scope),
     done: new URL(request.url).searchParams.has('done'),
     formKey: newId(),
@@ -59,21 +64,33 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const wanted = String(form.get('do') ?? '')
   if (wanted === 'review' || wanted === 'hide') {
     orThrow(allow(person, 'notes/review', { workshop: workshop.id }))
-    orThrow(await services.notes.review(notes.id, wanted === 'review'))
+    const by = await services.people.labelOf(person, workshop.id)
+    orThrow(await services.notes.review(notes.id, wanted === 'review', by))
+    return redirect(next, 303)
+  }
+  const light = isBackstage(form) ? readBackstage(form) : null
+  if (light && !isRefusal(light)) {
+    orThrow(await services.backstage.do(person, address, workshop.id, light, keyOf(form, light.kind)))
     return redirect(next, 303)
   }
   const questions = form.has('number') ? orThrow(await services.notes.questions(notes.id)) : []
   const command = commandOf(form, (number) => questions.find((one) => one.number === number)?.id)
-  const raw = String(form.get('key') ?? '')
-  const key = /^[\w-]{8,48}$/.test(raw) ? `${raw}-${wanted.replace(':', '-')}` : newId()
-  const done = isRefusal(command) ? command : await services.notes.do(person, address, notes.id, command, key)
+  const done = isRefusal(command)
+    ? command
+    : await services.notes.do(person, address, notes.id, command, keyOf(form, wanted.replace(':', '-')))
   if (isRefusal(done)) return data({ refusal: done.refusal, facts: done.facts }, { status: statusOf(done) })
   return redirect(next, 303)
 }
 
+/** A double press counts once. */
+function keyOf(form: FormData, what: string): string {
+  const raw = String(form.get('key') ?? '')
+  return /^[\w.-]{8,48}$/.test(raw) ? `${raw}-${what}` : newId()
+}
+
 /** Everything that keeps the notes of a day in order, for staff; the trail of it for organisers and directors. */
 export default function OrderPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { workshop, notes, n, desk, sections, audit, reviews, done, formKey, now } = loaderData
+  const { workshop, notes, n, desk, sections, audit, lights, reviews, done, formKey, now } = loaderData
   const t = useWords()
   const { revalidate } = useRevalidator()
   const live = useLive(workshop.id)
@@ -111,6 +128,13 @@ export default function OrderPage({ loaderData, actionData }: Route.ComponentPro
                 {t(notes.reviewed ? 'calm.page.undoReview' : 'calm.page.doReview')}
               </Button>
             </form>
+          </section>
+        )}
+        {lights && (
+          <section aria-labelledby="lights" className={styles.section}>
+            <h2 id="lights">{t('instructor.lights.title')}</h2>
+            <p>{t('instructor.lights.only')}</p>
+            <Lights lit={lights} press formKey={formKey} send={null} />
           </section>
         )}
         {audit && <AuditTrail rows={audit} zone={workshop.zone} csv={`${here}/audit.csv`} />}

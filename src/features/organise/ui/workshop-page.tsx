@@ -89,7 +89,7 @@ type Refused = {
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
-  const { services, workshop } = await organiserOf(context, params.slug)
+  const { services, workshop, person } = await organiserOf(context, params.slug)
   const fields = await request.formData()
   const text = (name: string) => {
     const value = fields.get(name)
@@ -119,7 +119,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     case 'access': {
       const policy = readPolicy(text)
       if (policy === null) return refused({})
-      await services.order.setPolicy(workshop.id, policy)
+      const by = await services.people.labelOf(person, workshop.id)
+      await services.order.setPolicy(workshop.id, policy, by)
       throw done('saved')
     }
     case 'new-secret': {

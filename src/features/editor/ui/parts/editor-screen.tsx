@@ -10,6 +10,8 @@ import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
+import type { BackstageView } from '../../../backstage/contract.ts'
+import { StaffLights } from '../../../backstage/ui/shared/staff-lights.tsx'
 import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/reader.ts'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
@@ -73,6 +75,8 @@ type Props = {
   /** What this browser's link makes of it; null: a guest. */
   readonly role: Role | null
   readonly staff: boolean
+  /** For who lights the staff's lights. */
+  readonly backstage: BackstageView | null
   readonly now: number
   readonly order: Ordered
   /** What works without scripts. */
@@ -377,6 +381,7 @@ export function EditorScreen(props: Props) {
           {layout !== 'phone' && <Saved mark={saved} />}
           {version > 0 && <span>{t('editor.version', { version: big(version) })}</span>}
           {staff && layout !== 'desk' && <a href={past}>{t('editor.history')}</a>}
+          {props.backstage && <StaffLights client={live} first={props.backstage} />}
         </div>
         <p>{t('editor.privacy')}</p>
         <div>

@@ -10,13 +10,22 @@ export function didWords({ did, facts }: AuditRow): string {
     case 'slow':
       return facts.seconds === 0
         ? t('calm.audit.slowOff')
-        : t('calm.audit.slow', { time: t(`calm.slow.s${facts.seconds as 30}`) })
+        : t(facts.before ? 'calm.audit.slowFrom' : 'calm.audit.slow', {
+            time: slowWords(facts.seconds),
+            before: slowWords(facts.before),
+          })
     case 'check-new':
       return t(facts.on ? 'calm.audit.checkNew' : 'calm.audit.checkNewOff')
+    case 'access':
+      return accessWords(facts)
+    case 'review':
+    case 'unreview':
+      return t(`calm.audit.${did}`)
     case 'lock':
     case 'append':
+      return t(facts.before === undefined ? `calm.audit.${did}` : `calm.audit.${did}Instead`, { part })
     case 'unlock':
-      return t(`calm.audit.${did}`, { part })
+      return t('calm.audit.unlock', { part })
     case 'undone':
     case 'restored':
       return t(`calm.audit.${did}`, facts)
@@ -41,6 +50,21 @@ export function didWords({ did, facts }: AuditRow): string {
     default:
       return t('calm.audit.other', { kind: did })
   }
+}
+
+const slowWords = (seconds: string | number | undefined) => t(`calm.slow.s${(Number(seconds) || 30) as 30}`)
+
+/** Each part of it that changed, from what to what. */
+function accessWords(facts: AuditRow['facts']): string {
+  const changed = (name: 'read' | 'write' | 'link', words: (value: string) => string) => {
+    const [was, became] = [String(facts[`${name}Before`]), String(facts[name])]
+    return was === became ? [] : [t(`calm.audit.access.${name}`, { was: words(was), became: words(became) })]
+  }
+  return [
+    ...changed('read', (one) => t(`calm.access.readers.${one as 'link'}`)),
+    ...changed('write', (one) => t(`calm.access.writers.${one as 'link'}`)),
+    ...changed('link', (one) => t(`calm.access.links.${one as 'secret'}`)),
+  ].join(' ')
 }
 
 /** Who did it: "Helper 2", "Guest 7", or the server. */

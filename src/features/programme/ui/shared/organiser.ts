@@ -21,10 +21,10 @@ export async function organiser(context: Context) {
 export async function organiserOf(context: Context, slug: string) {
   const services = context.get(servicesKey)
   const info = context.get(requestInfoKey)
-  const { grants } = await services.people.personOf(info.session)
-  if (!grants.some(({ role }) => role === 'organiser'))
+  const person = await services.people.personOf(info.session)
+  if (!person.grants.some(({ role }) => role === 'organiser'))
     throw new RefusalError(refuse('people/needs-start-link'))
   const workshop = orThrow(await services.programme.bySlug(slug))
   await permitted(context, 'workshop/organise', { workshop: workshop.id })
-  return { services, info, workshop }
+  return { services, info, workshop, person }
 }
