@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../core/ids.ts'
 import type { Person, Role } from '../../core/person.ts'
 import { isRefusal } from '../../core/refusal.ts'
-import { openTestServer, type TestServer } from '../../testing.ts'
+import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
 import type { BackstageCommand } from './contract.ts'
 
 let server: TestServer
@@ -72,4 +72,37 @@ test('[BS4] unreadable text is refused', async () => {
     expect(
       await running.services.backstage.do(person, 'here', workshop.id, { kind: 'cue', text }, newId()),
     ).toHaveProperty('refusal')
+})
+
+test('[BS7] a notes manager lights them in the editor, and by a form on the page that keeps order; a guest does neither', async () => {
+  const { running, workshop } = server
+  const { people, backstage } = running.services
+  const holding = async (role: Role | null) => {
+    const { cookie } = newBrowser(server)
+    if (role) {
+      const { token } = await people.roleLink(role, { workshop: workshop.id })
+      await server.ask(`/go/${token}`, { headers: { cookie } })
+    }
+    return { cookie, 'sec-fetch-site': 'same-origin' }
+  }
+  const [manager, guest] = [await holding('notes-manager'), await holding(null)]
+  const page = async (headers: Record<string, string>, path: string) =>
+    (await server.ask(`/w/${workshop.slug}/${path}`, { headers })).text()
+  const press = async (headers: Record<string, string>, on: boolean) =>
+    (
+      await server.ask(`/w/${workshop.slug}/order/1`, {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams({ kind: 'light', light: 'caution', on: `${on}`, key: newId() }),
+      })
+    ).status
+  expect(await press(manager, true)).toBe(303)
+  expect((await backstage.staffView(workshop.id)).lights).toContain('caution')
+  expect(await page(manager, 'edit/1')).toMatch(/\d staff lights lit/)
+  expect(await page(manager, 'order/1')).toContain('Staff lights')
+  expect(await page(guest, 'edit/1')).not.toContain('staff lights')
+  expect(await press(guest, false)).toBe(403)
+  expect((await backstage.staffView(workshop.id)).lights).toContain('caution')
+  expect(await press(manager, false)).toBe(303)
+  expect((await backstage.staffView(workshop.id)).lights).not.toContain('caution')
 })
