@@ -12,6 +12,7 @@ import { classroomsFeature } from './features/classrooms/server.ts'
 import { classroomStore } from './features/classrooms/store.ts'
 import { deskFeature } from './features/duty/server.ts'
 import { feedbackService } from './features/feedback/server.ts'
+import { besideNotes } from './features/history/beside.ts'
 import { historyFeature } from './features/history/server.ts'
 import { historyStore } from './features/history/store.ts'
 import { notesFeature } from './features/notes/server.ts'
@@ -128,10 +129,11 @@ export async function startServer(
   })
   opened.defer(() => notes.close())
   const plain = plainWriting({ notes, store: noteStore, people })
-  const history = historyFeature({ log: room.log, notes, people, store: historyStore(db) })
-  opened.defer(() => history.close())
   const polls = pollsFeature({ ...room, people, classrooms: classrooms.service, dayOf: stage.day })
   opened.defer(() => polls.close())
+  const beside = besideNotes(classrooms.service, polls.service)
+  const history = historyFeature({ log: room.log, notes, people, store: historyStore(db), beside })
+  opened.defer(() => history.close())
   const backstage = backstageFeature({ ...room, people })
   opened.defer(() => backstage.close())
   const desk = deskFeature({

@@ -222,7 +222,7 @@ describe('[CLI14] bad input is one message, and nothing is stored', () => {
     ['a file of 50 MB', 'big.yaml', Buffer.alloc(50_000_000, 'a'), 'The file has 50 MB', 'big.yaml'],
     ['binary data', 'picture.md', Uint8Array.of(0x89, 0x50, 0, 1), 'binary data', 'picture.md'],
     ['another encoding', 'latin.md', Uint8Array.of(0x63, 0xe9), 'not in UTF-8', 'latin.md'],
-    ['hidden characters', 'bidi.md', '- a?\n- b\u202e?\n', 'control characters', 'bidi.md, line 2'],
+    ['hidden characters', 'bell.md', '- a?\n- b\u0007?\n', 'control characters', 'bell.md, line 2'],
     ['too long a day', 'long.md', `- ${'a'.repeat(2_000_001)}`, 'more than fits', 'long.md'],
   ])('%s', async (_, name, content, what, where) => {
     const [good, bad] = [await put('good.yaml', GARDEN), await put(name, content)]

@@ -33,6 +33,8 @@ const DOUBTS: Record<ScheduleDoubt | PastDoubt, string> = {
   name: 'a name in brackets',
   'marker-removed': 'question marks of another import, taken away',
   'too-many-questions': 'more than 3,000 questions, the rest stays text',
+  'heading-below': 'a heading over a line of ===, written with #',
+  turned: 'hidden characters that turn how a line reads, kept and never obeyed',
 }
 
 type Report = {

@@ -3,6 +3,13 @@ import { type Refusal, refuse } from './refusal.ts'
 // C0 and C1 controls but tab, newline and carriage return; bidi controls (Unicode UAX #9) change how a line reads.
 const CONTROLS = /[^\P{Cc}\t\n\r]/u
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+const EACH_BIDI = new RegExp(BIDI, 'g')
+
+/** The text without bidi controls: what is stored of it besides, and where the first one stands (-1: there is none). */
+export const directionsIn = (text: string): { readonly without: string; readonly at: number } => ({
+  without: text.replace(EACH_BIDI, ''),
+  at: text.search(BIDI),
+})
 
 /**
  * Text from a person, ready to be stored: well formed, trimmed at the end, CRLF made LF.

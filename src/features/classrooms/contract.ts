@@ -107,6 +107,10 @@ export interface ClassroomsService {
   directorView(workshop: string): Promise<DirectorView>
   /** Calls of people without a room, for who may help them (the caller's page declares it). */
   helperView(workshop: string): Promise<HelperView>
+  /** How many calls for help of this participant are open. */
+  callsOf(workshop: string, participant: string): Promise<number>
+  /** Takes them back, as `by` wants it; the caller asks whether one may. */
+  undoCalls(workshop: string, participant: string, by: string, key: string): Promise<null | Refusal>
   /** `leads`: the room whose lead's page asks. */
   mine(person: Person, workshop: string, leads?: string): Promise<MyFloor>
 }

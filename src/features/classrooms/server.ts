@@ -220,6 +220,16 @@ export function classroomsFeature(deps: ClassroomsDeps) {
       return helperView(state, await store.list(workshop), at)
     },
 
+    async callsOf(workshop, participant) {
+      const { written } = await floors.room(workshop)
+      return [...written.calls.values()].filter(({ by }) => by === participant).length
+    },
+
+    async undoCalls(workshop, participant, by, key) {
+      const done = await submit(workshop, { command: { kind: 'undo', of: participant }, by }, key)
+      return isRefusal(done) ? done : null
+    },
+
     async mine(person, workshop, leads) {
       return mine(workshop, await people.participantOf(person, workshop), leads)
     },

@@ -1,3 +1,4 @@
+import type { Draft } from '../../live/room.ts'
 import { freeSign } from './signs.ts'
 
 /** One call for help, of one participant in one room (`null`: on their own). */
@@ -52,3 +53,25 @@ export function withoutCallsOf(calls: Calls, who: string): Calls {
 
 export const rememberSolved = (solved: readonly Call[], call: Call): readonly Call[] =>
   [...solved.filter(({ by }) => by !== call.by), call].slice(-MAX_SOLVED)
+
+/**
+ * [FL26] What takes this person's calls back, as if they had said nothing: in their name, so that their own screens hear of it. Where they
+ * are, and what else they said of themselves, stays.
+ */
+export function undoneCalls(
+  {
+    calls,
+    people,
+  }: { calls: Calls; people: ReadonlyMap<string, { readonly status: string | null; readonly step: number }> },
+  of: string,
+): readonly Draft[] {
+  if (![...calls.values()].some(({ by }) => by === of)) return []
+  const { status, step } = people.get(of) ?? { status: null, step: 0 }
+  return [
+    {
+      participant: of,
+      kind: 'status',
+      body: { status: status === 'help' ? null : status, step, undone: true },
+    },
+  ]
+}

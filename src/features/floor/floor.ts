@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
 import type { Draft, RoomRules } from '../../live/room.ts'
 import type { Entry, Json } from '../../storage/log.ts'
 import { type Arrangement, arrange, BARE, isArranging, isNewLead } from './arrangement.ts'
-import { type Call, type Calls, callOf, rememberSolved, withoutCallsOf } from './calls.ts'
+import { type Call, type Calls, callOf, rememberSolved, undoneCalls, withoutCallsOf } from './calls.ts'
 import type { FloorCommand, Status } from './contract.ts'
 import { callExpert } from './experts.ts'
 import { pack, unpack } from './pack.ts'
@@ -33,7 +33,7 @@ export type FloorState = {
  * command's room (a director who looks in is none).
  */
 export type FloorStep = {
-  command: FloorCommand | { kind: 'join'; classroom: string | null }
+  command: FloorCommand | { kind: 'join'; classroom: string | null } | { kind: 'undo'; of: string }
   by: string
   step: number
   id: string
@@ -240,6 +240,8 @@ function decideCommand(
       if (expert === null) return []
       return isRefusal(expert) ? expert : [write('arrange', { classroom: room, change: { expert } })]
     }
+    case 'undo':
+      return undoneCalls(state, command.of)
     case 'here':
       return []
     default:

@@ -1,5 +1,6 @@
 import type { Person, Role } from '../../core/person.ts'
 import type { Refusal } from '../../core/refusal.ts'
+import type { Beside } from './beside.ts'
 import type { What } from './happenings.ts'
 
 /**
@@ -77,6 +78,8 @@ export type ChosenPerson = {
   readonly plus: number
   readonly answers: number
   readonly states: number
+  /** Beside the notes: open calls for help and votes in open polls go too; votes in polls that are over stay. */
+  readonly beside: Beside
 }
 
 export type HistoryPage = {

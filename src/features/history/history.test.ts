@@ -209,7 +209,12 @@ test('[HI6] the page begins some minutes before the last change, with the guest 
   notes.edit('ann', 0, 0, 'Hello\n')
   const { past, letters } = await notes.look()
   const labels = labelsOf(past, new Map([['helper', { role: 'helper', room: null }]]))
-  const page = await pageOf({ past, letters, labels }, {}, async () => undefined)
+  const page = await pageOf(
+    { past, letters, labels },
+    {},
+    async () => undefined,
+    async () => ({ calls: 0, votes: 0, over: 0 }),
+  )
   expect(page).toMatchObject({
     from: { seq: 1 },
     to: { seq: 3 },

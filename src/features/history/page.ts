@@ -1,4 +1,5 @@
 import { markerAt } from '../notes-text/contract.ts'
+import type { Beside } from './beside.ts'
 import { compare } from './compare.ts'
 import type {
   Bar,
@@ -28,6 +29,7 @@ const MAX_LINES = 1_500
 type Look = { readonly past: Past; readonly letters: Letters; readonly labels: readonly Who[] }
 type Asked = { from?: number | undefined; to?: number | undefined; chosen?: string | undefined }
 
+const NOTHING: Beside = { calls: 0, votes: 0, over: 0 }
 const SERVER: Who = { as: 'server' }
 const minuteOf = (at: number): number => Math.floor(at / MINUTE_MS)
 
@@ -51,6 +53,7 @@ export async function pageOf(
   { past, letters, labels }: Look,
   asked: Asked,
   rest: () => Promise<unknown>,
+  besideOf: (participant: string) => Promise<Beside>,
 ): Promise<HistoryPage> {
   const stamp = (seq: number): VersionAt => ({ seq, at: past.at[seq] ?? past.at[1] ?? 0 })
   const versions = versionsOf(past)
@@ -73,7 +76,9 @@ export async function pageOf(
   const changed = compare(past, letters, from.seq, to.seq)
   await rest()
   const { plus, answers, states } = pressesOf(past, chosen ?? 0)
-  const pressed = { plus, answers, states }
+  const own = chosen === null ? null : (past.people[chosen] ?? null)
+  const beside = own === null ? NOTHING : await besideOf(own)
+  const pressed = { plus, answers, states, beside }
   return {
     from,
     to,

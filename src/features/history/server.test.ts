@@ -3,6 +3,7 @@ import { newId } from '../../core/ids.ts'
 import { isRefusal, orThrow } from '../../core/refusal.ts'
 import { newBrowser, openTestServer, type TestServer } from '../../testing.ts'
 import { openHand } from '../notes/testing.ts'
+import type { PollCommand } from '../polls/contract.ts'
 import type { Restore } from './contract.ts'
 
 let server: TestServer
@@ -16,7 +17,7 @@ afterAll(() => server.close())
 const services = () => server.running.services
 
 /** Somebody who writes, with their cookie. */
-async function writer(role?: 'helper' | 'notes-manager') {
+async function writer(role?: 'helper' | 'notes-manager' | 'director') {
   const { cookie } = role ? await server.holding(role) : newBrowser(server)
   const hand = await openHand(server.running.listening, notes, { cookie })
   return { cookie, hand, person: await server.personOf({ cookie }) }
@@ -226,4 +227,54 @@ test('[HP3] a section is locked and opened again from the history, by plain form
   for (const path of ['//evil.example', '../x', 'https://evil.example', '/w/other/live'])
     expect(await to(path)).toBe(`${at}/edit/1`)
   manager.hand.close()
+})
+
+test('[HI11] [FL26] [PO11] calls and open votes of who is undone go, a closed poll and everybody else’s stay; it is told before', async () => {
+  const [vandal, neighbour, manager, director] = await Promise.all([
+    writer(),
+    writer(),
+    writer('notes-manager'),
+    writer('director'),
+  ])
+  const { polls, classrooms, stage, history, people } = services()
+  const { id } = server.workshop
+  const poll = async (question: string) => {
+    const command = { kind: 'open', as: 'choice', question, options: ['yes', 'no'] } satisfies PollCommand
+    orThrow(await polls.do(director.person, '127.0.0.1', id, command, newId()))
+    return (await polls.directorView(id)).polls.find((one) => one.question === question)?.id ?? ''
+  }
+  const [over, open] = [await poll('Over by then?'), await poll('Still open?')]
+  const { seq } = orThrow(await stage.view(id)).now
+  for (const { person } of [vandal, neighbour]) {
+    for (const one of [over, open])
+      orThrow(await polls.do(person, '127.0.0.1', id, { kind: 'vote', poll: one, option: 0 }, newId()))
+    const help = { kind: 'status', status: 'help', step: seq, where: 'table', about: 'all' } as const
+    orThrow(await classrooms.do(person, '127.0.0.1', id, help, newId()))
+  }
+  orThrow(await polls.do(director.person, '127.0.0.1', id, { kind: 'close', poll: over }, newId()))
+  await vandal.hand.type('\n\nspam of somebody who calls\n')
+  const who = (await people.participantOf(vandal.person, id)) ?? ''
+  const looked = async () => orThrow(await history.page(notes, { chosen: who })).chosen?.beside
+  expect(await looked()).toEqual({ calls: 1, votes: 1, over: 1 })
+  orThrow(await restore(manager.person, { what: 'undo', participant: who }))
+  expect(await looked()).toEqual({ calls: 0, votes: 0, over: 1 })
+  expect((await classrooms.mine(vandal.person, id)).status).toBe(null)
+  expect((await classrooms.mine(neighbour.person, id)).status).toBe('help')
+  const totals = (await polls.directorView(id)).polls.map(({ id: one, total }) => [one, total])
+  expect(totals).toEqual(
+    expect.arrayContaining([
+      [over, 2],
+      [open, 1],
+    ]),
+  )
+  // What is pressed afterwards, beside an untouched text, can be undone as well.
+  orThrow(await polls.do(vandal.person, '127.0.0.1', id, { kind: 'vote', poll: open, option: 1 }, newId()))
+  expect(await looked()).toEqual({ calls: 0, votes: 1, over: 1 })
+  orThrow(await restore(manager.person, { what: 'undo', participant: who }))
+  expect(await looked()).toEqual({ calls: 0, votes: 0, over: 1 })
+  expect(await restore(manager.person, { what: 'undo', participant: who })).toMatchObject({
+    refusal: 'history/nothing',
+  })
+  orThrow(await polls.do(director.person, '127.0.0.1', id, { kind: 'close', poll: open }, newId()))
+  for (const { hand } of [vandal, neighbour, manager, director]) hand.close()
 })

@@ -7,6 +7,7 @@ import { markerAt, stripMarkers } from '../notes-text/contract.ts'
 import { allow } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import type { Restoring } from '../restoring/contract.ts'
+import type { besideNotes } from './beside.ts'
 import { compare } from './compare.ts'
 import type { HistoryService, Restore, VersionAt, VersionPage, Who } from './contract.ts'
 import { labelsOf } from './labels.ts'
@@ -30,6 +31,7 @@ export type HistoryDeps = {
   notes: Pick<NotesFeature, 'find'>
   people: PeopleService
   store: HistoryStore
+  beside: ReturnType<typeof besideNotes>
 }
 
 type Kept = {
@@ -47,7 +49,7 @@ type Look = { readonly past: Past; readonly letters: Letters; readonly labels: r
 const rest = () => pause(0)
 
 /** Old versions of notes from their log, and new edits that bring them back. Rules HI1–HI9 in README.md. */
-export function historyFeature({ log, notes, people, store }: HistoryDeps) {
+export function historyFeature({ log, notes, people, store, beside }: HistoryDeps) {
   const kept = new Map<string, Kept>()
 
   function keep(id: string): Kept {
@@ -104,7 +106,10 @@ export function historyFeature({ log, notes, people, store }: HistoryDeps) {
   }
 
   const service: HistoryService = {
-    page: (id, asked) => look(id, (seen) => pageOf(seen, asked, rest)),
+    page: (id, asked) =>
+      look(id, (seen, { row }) =>
+        pageOf(seen, asked, rest, (participant) => beside.of(row.workshop, participant)),
+      ),
 
     version: (id, wanted) =>
       look(id, ({ past, letters, labels }): VersionPage => {
@@ -131,15 +136,32 @@ export function historyFeature({ log, notes, people, store }: HistoryDeps) {
       const by = await people.ensureParticipant(person, workshop, address)
       if (isRefusal(by)) return by
       for (let tries = 1; ; tries++) {
-        const done = await look(id, (seen, { notes: { room } }) => write(seen, room, restore, by, key))
+        const done = await look(id, (seen, { notes: { room } }) =>
+          write(seen, room, workshop, restore, by, key),
+        )
+        if (!isRefusal(done) && restore.what === 'undo') {
+          const gone = await beside.undo(workshop, restore.participant, by, key)
+          if (gone) return gone
+        }
         if (!isRefusal(done) || done.refusal !== 'notes/restored-meanwhile' || tries === TRIES) return done
       }
     },
   }
 
-  async function write(seen: Look, room: Found['notes']['room'], restore: Restore, by: string, key: string) {
+  async function write(
+    seen: Look,
+    room: Found['notes']['room'],
+    workshop: string,
+    restore: Restore,
+    by: string,
+    key: string,
+  ) {
     const planned = planOf(seen, restore)
     if (isRefusal(planned)) return planned
+    if (planned.as.what === 'undo') {
+      const { calls, votes } = await beside.of(workshop, planned.as.of)
+      if (calls + votes > 0) planned.as = { ...planned.as, beside: calls + votes }
+    }
     const seenRestores = seen.past.restored.length
     const done = await room.submit({ kind: 'rewrite', ...planned, seen: seenRestores, by }, by, key)
     if (isRefusal(done)) return done

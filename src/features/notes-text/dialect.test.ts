@@ -9,11 +9,11 @@ import { expect, test } from 'vitest'
 import { isRefusal } from '../../core/refusal.ts'
 import { readPastNotes } from '../past-notes/api.ts'
 import type { PastAnswer, PastNotes } from '../past-notes/contract.ts'
-import { hedgeDocFile } from './api.ts'
+import { hedgeDocFile, readNotesFile } from './api.ts'
 import { insertMarkers, split, stripMarkers } from './contract.ts'
 
 /** HedgeDoc 1.10's renderer, as in hedgedoc.test.ts. */
-const hedgedoc = new MarkdownIt({ html: true, breaks: true, linkify: true, typographer: false })
+const hedgedoc = new MarkdownIt({ html: true, breaks: true, linkify: true, typographer: true })
 for (const plugin of [mark, ins, sub, sup]) hedgedoc.use(plugin)
 for (const name of ['success', 'info', 'warning', 'danger']) hedgedoc.use(container, name)
 
@@ -119,4 +119,19 @@ test('[N70] HedgeDoc shows each of its words, and what goes there comes back as 
     }),
     { numRuns: 500 },
   )
+})
+
+test('[N72] a heading over a line of === becomes a section, a turned line is kept, and the report has both lines', () => {
+  const file = '---\ntitle: a\n---\nTrees\n=====\n- Why\u202e?\n\n```\nnot\n===\n```\n- b\n===\n'
+  const read = readNotesFile(file)
+  if (isRefusal(read)) throw new Error(read.refusal)
+  expect(read.sections.map(({ title, level, line }) => [title, level, line])).toEqual([['Trees', 1, 4]])
+  expect(read.markdown).toBe('# Trees\n\n- Why\u202e?\n\n```\nnot\n===\n```\n- b\n===\n')
+  expect(read.report.doubtful.map(({ line, what }) => [line, what])).toEqual([
+    [4, 'heading-below'],
+    [6, 'turned'],
+  ])
+  expect(read.questions[0]).toMatchObject({ section: 0 })
+  const again = readNotesFile(read.markdown)
+  expect(isRefusal(again) ? again : again.markdown).toBe(read.markdown)
 })

@@ -14,7 +14,7 @@ import { hedgeDocFile } from './api.ts'
 import { toHedgeDoc } from './hedgedoc.ts'
 
 /** HedgeDoc 1.10's renderer, as far as it changes what is read: public/js/extra.js. */
-const hedgedoc = new MarkdownIt({ html: true, breaks: true, linkify: true, typographer: false })
+const hedgedoc = new MarkdownIt({ html: true, breaks: true, linkify: true, typographer: true })
 for (const plugin of [mark, ins, sub, sup]) hedgedoc.use(plugin)
 for (const name of ['success', 'info', 'warning', 'danger']) hedgedoc.use(container, name)
 
@@ -42,8 +42,27 @@ describe('[N70] HedgeDoc shows what we show', () => {
     ['money is no formula', 'echo $HOME and $PATH', '$HOME and $PATH'],
     ['nothing stands low or high', 'in ~/git~ and 2^10^', '~/git~ and 2^10^'],
     ['no film is put in', '{%youtube aaaaaaaaaaa %}', '{%youtube'],
+    ['a letter in brackets stays one', 'Take (c) or (TM)', 'Take (c) or (TM)'],
+    [
+      'what is marked or put in is so there',
+      '==this== and ++that++',
+      '<mark>this</mark> and <ins>that</ins>',
+    ],
+    ['three dashes on top are a rule, and what is below stays', '---\nwords: 1\n---', '<hr>'],
   ])('%s', (_, markdown, html) => {
     expect(shown(markdown)).toContain(html)
+  })
+
+  test.each([
+    ['a short form keeps its words', '*[HTML]: a language', '\\*[HTML]: a language'],
+    ['a footnote that nothing points at too', '- a\n\n[^1]: words', '- a\n\n\\[^1]: words'],
+    ['one that is pointed at is a footnote there', '- a[^1]\n\n[^1]: words', '- a[^1]\n\n[^1]: words'],
+    ['a picture stands between words, not in one', 'std::key::x :tada:', 'std:\\:key::x :tada:'],
+    ['an address keeps its port', 'https://a.org:80:x', 'https://a.org:80:x'],
+    ['on top, three dashes begin no front matter', '---\nwords: 1\n---', '----\nwords: 1\n---'],
+  ])('%s', (_, markdown, written) => {
+    expect(toHedgeDoc(markdown)).toBe(written)
+    expect(toHedgeDoc(written)).toBe(written)
   })
 
   test('the box of an exercise is one that HedgeDoc knows, with its end', () => {

@@ -3,15 +3,35 @@ import { fencesOf, indentOf, itemOf } from '../past-notes/contract.ts'
 /**
  * Our Markdown as HedgeDoc 1 and HackMD show it: markdown-it with raw HTML, `breaks`, the boxes success, info, warning
  * and danger, and CommonMark's rules of what is nested. What our reader takes leniently is written strictly; what those
- * would take for something else (tags, `$` formulas, open boxes and fences) is escaped. Every word stays.
- * Source: the renderer's set-up in HedgeDoc 1.10, public/js/extra.js; CommonMark 0.31 chapters 4.5, 5.2 and 5.3.
+ * would take for something else (tags, `$` formulas, short forms, footnotes that nothing points at, `(c)`, a `:key:` inside a word, open
+ * boxes and fences) is escaped; other footnotes, definitions, `==marked==`, `++put in++` and `:tada:` mean the same there. Every word stays.
+ * Source: the renderer's set-up in HedgeDoc 1, public/js/extra.js (abbr, footnote, deflist, mark, ins, sub, sup, mathjax, imsize, emoji,
+ * typographer); CommonMark 0.31 chapters 4.5, 5.2 and 5.3.
  */
 export function toHedgeDoc(markdown: string): string {
   const lines = markdown.split('\n')
+  // On top of a file three dashes begin front matter, and what is below would be eaten; four are the same rule.
+  if (/^---[ \t]*$/.test(lines[0] ?? '')) lines[0] = '----'
   const fences = fencesOf(lines)
   const kinds = kindsOf(lines, fences)
   const out = writeBoxes(foldedPlaces(nest(lines, kinds), kinds), kinds)
-  return escapeTexts(out, kinds).join('\n')
+  return escapeTexts(withFootnotes(out, kinds), kinds).join('\n')
+}
+
+const NOTE = /^(\W*)\[(\^[^\s\]]{1,100})\]:/
+
+/** A footnote that nothing points at is shown nowhere: it stays a line. */
+function withFootnotes(lines: readonly string[], kinds: readonly Kind[]): string[] {
+  const pointed = new Set<string>()
+  for (const [i, line] of lines.entries())
+    if (kinds[i] === 'text')
+      for (const [, name = ''] of line.replace(NOTE, '').matchAll(/(?<!\\)\[(\^[^\s\]]{1,100})\]/g))
+        pointed.add(name)
+  return lines.map((line, i) => {
+    const [, before = '', name = ''] = NOTE.exec(line) ?? []
+    if (kinds[i] !== 'text' || name === '' || before.endsWith('\\') || pointed.has(name)) return line
+    return `${before}\\${line.slice(before.length)}`
+  })
 }
 
 /** `open`: a fence that is never closed. `edge`: a fence's own line, `code`: between two of them. */
@@ -228,6 +248,11 @@ const TAG =
 function plain(text: string): string {
   const written = text
     .replace(TAG, '\\<')
+    // A short form is told by a hover alone.
+    .replace(/^([ \t]*)\*(?=\[[^\]\n]{1,200}\]:)/gm, '$1\\*')
+    // What the typographer would make of one letter, and a picture out of the middle of a word.
+    .replace(/(?<!\\)\((?=(?:c|r|p|tm)\))/gi, '\\(')
+    .replace(/(?<![a-z]:\/\/\S{0,200})(?<=[\p{L}\p{N}:]):(?=[a-z0-9_+-]{1,40}:)/giu, '\\:')
     // What stands low or high, and what embeds a film.
     .replace(/(?<![\\~])~(?=[^\s~]{1,100}~(?!~))/g, '\\~')
     .replace(/(?<!\\)\^(?=[^\s^]{1,100}\^)/g, '\\^')

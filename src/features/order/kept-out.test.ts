@@ -92,3 +92,42 @@ test('[KO4] no route that shows live notes lets search engines in, whoever opens
   for (const role of ['organiser', 'notes-manager', 'instructor'] as const)
     expect((await shown(await server.holding(role))).filter(({ out }) => !out)).toEqual([])
   orThrow(await server.running.services.notes.review(notes, true, 'director 1'))
+  const open = (await shown(null)).filter(({ out }) => !out).map(({ path }) => path)
+  const api = `/api/v1/notes/${notes}.md`
+  expect(open.sort()).toEqual(
+    [
+      `/w/${slug}/notes/1`,
+      api,
+      `${api}?for=hedgedoc`,
+      `${api}?question=${values.question}`,
+      `${api}?section=Trees`,
+    ].sort(),
+  )
+  orThrow(await server.running.services.notes.review(notes, false, 'director 1'))
+}, 120_000)
+
+test('[KO4] similar earlier questions of another workshop come from its notes only once these were reviewed', async () => {
+  const { programme, notes: service, search } = server.running.services
+  const days = [{ title: 'Day 1', date: '2026-10-01', kind: 'day' as const, sessions: [] }]
+  const other = orThrow(await programme.create({ title: 'Wood week', zone: 'Europe/Oslo' }, { days }))
+  const there = (await service.list(other.id))[0]?.id ?? ''
+  // What was found is remembered for a while: each time it is asked in other words.
+  const found = async (word: string) =>
+    (
+      await search.answeredBefore({
+        workshop: other.id,
+        notes: there,
+        text: `What is a ${word} sycamore in the wood?`,
+      })
+    ).map(({ text }) => text)
+  expect(await found('tall')).toEqual([])
+  expect((await search.find(other.id, 'sycamore')).days).toEqual([])
+  orThrow(await service.review(notes, true, 'director 1'))
+  expect(await found('green')).toEqual(['What is a sycamore in the wood?'])
+  await server.running.services.order.setPolicy(server.workshop.id, {
+    read: 'link',
+    write: 'link',
+    byAddress: true,
+  }, 'organiser 1')
+  expect(await found('old')).toEqual([])
+})

@@ -67,6 +67,10 @@ export type PastDoubt =
   | 'marker-removed'
   /** Said by the notes: from here on questions stay text. */
   | 'too-many-questions'
+  /** Said by the notes: a heading over a line of `=` became one with `#`. */
+  | 'heading-below'
+  /** Characters that turn the direction of a line; kept, and shown as what they are. */
+  | 'turned'
 
 export type PastReport = {
   sections: number

@@ -259,7 +259,6 @@ describe('[PN8] any text is read or refused, in time proportional to its length'
   test.each([
     ['a\n- b\u0000', 2],
     ['a\ud800', 1],
-    ['\n\n- \u202Eb', 3],
   ])('%j is refused with its line', (text, line) => {
     expect(readPastNotes(text)).toMatchObject({ refusal: 'input/text', facts: { line } })
   })

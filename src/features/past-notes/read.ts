@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../core/refusal.ts'
-import { readText } from '../../core/text.ts'
+import { directionsIn, readText } from '../../core/text.ts'
 import type {
   PastAnswer,
   PastDoubt,
@@ -36,8 +36,10 @@ export function readPastNotes(text: string): PastNotes | Refusal {
     .replace(/^\uFEFF/, '')
     .replaceAll('\r\n', '\n')
     .replaceAll('\r', '\n')
-  for (const [i, line] of isRefusal(readText(whole, 'notes', MAX_NOTES_CHARS))
-    ? whole.split('\n').entries()
+  // Bidi controls may be typed into live notes too: they are kept, pointed out, and never shown as they are.
+  const { without } = directionsIn(whole)
+  for (const [i, line] of isRefusal(readText(without, 'notes', MAX_NOTES_CHARS))
+    ? without.split('\n').entries()
     : []) {
     const checked = readText(line, 'notes', MAX_NOTES_CHARS)
     if (isRefusal(checked)) return refuse(checked.refusal, { ...checked.facts, line: i + 1 })
@@ -115,6 +117,8 @@ class Reader {
     const raw = this.#lines[index]!
     if (raw.includes('[name='))
       this.#doubtAt(this.#lineOf(index), raw.indexOf('[name=') + 1, 'name', raw.slice(raw.indexOf('[name=')))
+    const { at, without } = directionsIn(raw)
+    if (at >= 0) this.#doubtAt(this.#lineOf(index), at + 1, 'turned', without)
     switch (line.kind) {
       case 'blank':
         this.#lists.blank()

@@ -118,6 +118,10 @@ export interface PollsService {
   roomView(workshop: string, classroom: string): Promise<RoomPolls>
   /** Director only; the caller's page asks. */
   directorView(workshop: string): Promise<DirectorPolls>
+  /** Votes of a participant that an undo takes back, and those that stay since their poll is over. */
+  votesOf(workshop: string, participant: string): Promise<{ open: number; over: number }>
+  /** Takes those back that can be, as `by` wants it; the caller asks whether one may. */
+  undoVotes(workshop: string, participant: string, by: string, key: string): Promise<null | Refusal>
 }
 
 declare module '../../http/services.ts' {

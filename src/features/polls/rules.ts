@@ -29,7 +29,7 @@ export type PollsState = {
 
 /** A command with what the rim knows: who, in which room they are, and the day that runs (null: none). */
 export type PollStep = {
-  command: PollCommand
+  command: PollCommand | { kind: 'undo'; of: string }
   by: string
   id: string
   classroom: string | null
@@ -197,6 +197,8 @@ function decide(
       return command.poll === SPEED
         ? decideSpeed(state, command.option, { by, classroom, day }, at, write)
         : decideVote(state, command.poll, command.option, { by, classroom }, write)
+    case 'undo':
+      return undone(state, command.of, day)
     case 'ask': {
       if (command.poll === null)
         return state.shown.has(command.classroom)
@@ -219,6 +221,25 @@ function decide(
     default:
       return command satisfies never
   }
+}
+
+/** [PO11] This person's votes in open polls, taken back in their name, so that their own screens hear of it; a closed poll stays as it was. */
+function undone(state: PollsState, of: string, day: string | null): readonly Draft[] {
+  const write = (kind: string, body: Json): Draft => ({ participant: of, kind, body })
+  const back = { option: null, classroom: null, undone: true }
+  const votes = openOf(state).filter(({ votes }) => votes.has(of))
+  const standing = day === null ? null : speedOf(state, day)
+  const speed = standing?.closed === false && standing.votes.has(of)
+  return [
+    ...votes.map(({ id }) => write('vote', { poll: id, ...back })),
+    ...(speed ? [write('speed', { day, ...back })] : []),
+  ]
+}
+
+/** Votes of one person that an undo takes back, and those that stay since their poll is over. */
+export function votesOf(state: PollsState, of: string, day: string | null): { open: number; over: number } {
+  const over = [...state.polls.values()].filter(({ closedAt, votes }) => closedAt !== null && votes.has(of))
+  return { open: undone(state, of, day).length, over: over.length }
 }
 
 type Press = { option: number | null; classroom: string | null }

@@ -11,7 +11,7 @@ import type { ClassroomsService } from '../classrooms/contract.ts'
 import { allow } from '../people/api.ts'
 import type { PeopleService } from '../people/contract.ts'
 import { MAX_OPTION, MAX_QUESTION, type PollCommand, type PollsService, pollCommand } from './contract.ts'
-import { type PollStep, type PollsState, pollRules } from './rules.ts'
+import { type PollStep, type PollsState, pollRules, votesOf } from './rules.ts'
 import { PollScreens } from './screens.ts'
 import { answeredBy, directorView, learnerView, type Moment, mineOf, roomView } from './views.ts'
 
@@ -109,6 +109,17 @@ export function pollsFeature(deps: PollsDeps) {
     async directorView(workshop) {
       const { state, moment } = await at(workshop)
       return directorView(state, moment)
+    },
+    async votesOf(workshop, participant) {
+      const { state, moment } = await at(workshop)
+      return votesOf(state, participant, moment.day)
+    },
+    async undoVotes(workshop, participant, by, key) {
+      const day = await dayOf(workshop)
+      const room = await polls.room(workshop)
+      const command = { kind: 'undo', of: participant } as const
+      const done = await room.submit({ command, by, id: newId(), classroom: null, day }, by, key)
+      return isRefusal(done) ? done : null
     },
   }
 

@@ -20,7 +20,13 @@ export type PressBack = {
 export type Restoring =
   | { readonly what: 'section'; readonly to: number; readonly heading: string; readonly of?: undefined }
   | { readonly what: 'everything'; readonly to: number; readonly of?: undefined }
-  | { readonly what: 'undo'; readonly of: string; readonly back?: readonly PressBack[] }
+  /** `beside`: so many calls and votes of theirs are taken back beside the notes. */
+  | {
+      readonly what: 'undo'
+      readonly of: string
+      readonly back?: readonly PressBack[]
+      readonly beside?: number
+    }
 
 /**
  * With it, of what the typed text is a copy: `[client, clock, length]` one after the other, from the Yjs client and clock on with
@@ -63,7 +69,8 @@ export function decideRewrite(
   const back =
     as.what === 'undo' ? (as.back ?? []).filter(({ id, was }) => state.questions.get(id)?.state === was) : []
   const votes = as.what === 'undo' && [...state.questions.values()].some(({ plus }) => plus.has(as.of))
-  if (!update && !votes && back.length === 0) return []
+  const beside = as.what === 'undo' && (as.beside ?? 0) > 0
+  if (!update && !votes && back.length === 0 && !beside) return []
   const copies = change.puts.map(({ from }) => [from.client, from.clock, from.length] as const)
   const body: Restored = { ...as, ...(back.length > 0 && { back }), client, clock, copies }
   const text = update && { participant: by, kind: 'text', body: null, data: update }

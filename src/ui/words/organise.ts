@@ -175,6 +175,8 @@ export const organise = {
       name: 'A name in brackets',
       'marker-removed': 'Question marks of another import; taken away',
       'too-many-questions': 'More than 3,000 questions; the rest stays text',
+      'heading-below': 'A heading over a line of ===; written with #',
+      turned: 'Hidden characters that turn how a line reads; kept and never obeyed',
     },
   },
   workshop: {

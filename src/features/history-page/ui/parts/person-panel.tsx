@@ -27,10 +27,11 @@ export function PersonPanel({ chosen, formKey, from, zone, children }: Props) {
         <p className={styles.hint}>{t(chosen ? 'history.person.self' : 'history.person.none')}</p>
       </section>
     )
-  const { who, since, deleted, of, stays, back, sections, kept, plus, answers, states } = chosen
+  const { who, since, deleted, of, stays, back, sections, kept, plus, answers, states, beside } = chosen
   const name = whoWords(who, t)
-  const pressed = (['states', 'answers', 'plus'] as const).flatMap((what) => {
-    const count = { states, answers, plus }[what]
+  const { calls, votes, over } = beside
+  const pressed = (['states', 'answers', 'plus', 'calls', 'votes'] as const).flatMap((what) => {
+    const count = { states, answers, plus, calls, votes }[what]
     return count > 0 ? t(`history.person.pressed.${what}`, { count }) : []
   })
   const facts: (readonly [string, string])[] = [
@@ -58,6 +59,9 @@ export function PersonPanel({ chosen, formKey, from, zone, children }: Props) {
       : []),
     ...(pressed.length > 0 ? [[t('history.person.presses'), pressed.join(', ')] as const] : []),
     [t('history.person.kept'), t('history.person.keptEdits', { count: kept })],
+    ...(over > 0
+      ? [[t('history.person.over'), t('history.person.overVotes', { count: over })] as const]
+      : []),
   ]
   return (
     <section className={styles.panel} aria-labelledby="person">

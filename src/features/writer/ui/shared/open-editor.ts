@@ -325,7 +325,10 @@ export async function openEditor(
     },
     goTo(at, focus) {
       goTo(at)
-      if (focus) view.focus()
+      if (!focus) return
+      view.focus()
+      // Said at once: who leaves the text in the same moment means this place too.
+      onCursor(view.state.selection.main.head)
     },
     fold: (parts) => (parts === null ? openParts(view) : foldParts(view, parts)),
     show(at) {
