@@ -1,4 +1,4 @@
--- Who changed who may read and write, and which notes were reviewed: what staff did for the order that is in no log. See src/features/order/README.md.
+-- Who changed who may read and write, and which notes were reviewed: what staff did for the order that is in no log. See src/features/order-trail/README.md.
 
 create table order_deed (
   id bigint generated always as identity primary key,

@@ -20,6 +20,7 @@ import { notesStore } from './features/notes/store.ts'
 import { notesGate } from './features/order/gate.ts'
 import { orderService } from './features/order/server.ts'
 import { orderStore } from './features/order/store.ts'
+import { trailStore } from './features/order-trail/store.ts'
 import type { Deed } from './features/people/api.ts'
 import { roleLinks } from './features/people/links.ts'
 import { peopleService } from './features/people/server.ts'
@@ -175,7 +176,7 @@ export async function startServer(
     notes: notes.service,
     history: history.service,
     plainWriting: plain,
-    order: orderService({ gate, store: orderRows, find: notes.find }),
+    order: orderService({ gate, trail: trailStore(db), find: notes.find }),
     polls: polls.service,
     backstage: backstage.service,
     templates: templatesService({ store: templateStore(db), ours: ourTemplates }),

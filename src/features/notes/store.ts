@@ -1,6 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import type { Database } from '../../storage/port.ts'
-import { keepDeed } from '../order/api.ts'
+import { keepDeed } from '../order-trail/api.ts'
 
 declare module '../../storage/tables.ts' {
   interface Tables {

@@ -2,5 +2,4 @@
 export type { What } from './access.ts'
 export type { NotesGate } from './gate.ts'
 export { OwnScreens } from './own-screens.ts'
-export { keepDeed } from './store.ts'
 export { closedFrame, watched } from './watched.ts'

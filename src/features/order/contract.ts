@@ -1,6 +1,7 @@
 import type { Refusal } from '../../core/refusal.ts'
+import type { AuditRow } from '../order-trail/contract.ts'
 import type { Policy } from './access.ts'
-import type { AuditRow, OrderDesk, OrderView } from './shown.ts'
+import type { OrderDesk, OrderView } from './shown.ts'
 
 export { type Policy, readPolicy } from './access.ts'
 /** Offered to the notes and to pages: what is asked of guests, and what staff do for the order. Runs anywhere. */
@@ -18,7 +19,6 @@ export {
   wordsOf,
 } from './rules.ts'
 export {
-  type AuditRow,
   CALM,
   type HeldRow,
   type MyOrder,

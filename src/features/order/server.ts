@@ -1,14 +1,13 @@
 import { isRefusal, type Refusal } from '../../core/refusal.ts'
-import { AUDITED, auditRow, deedRow } from './audit.ts'
+import { AUDITED, auditRow, deedRow, type TrailStore } from '../order-trail/api.ts'
 import type { OrderService } from './contract.ts'
 import type { NotesGate } from './gate.ts'
 import type { Order } from './state.ts'
-import type { OrderStore } from './store.ts'
 import { guestNumber, heldRows, stopRows, viewOf } from './view.ts'
 
 export type OrderDeps = {
   gate: Pick<NotesGate, 'policy' | 'setPolicy'>
-  store: Pick<OrderStore, 'audit' | 'deeds' | 'rolesOf'>
+  trail: TrailStore
   /** The open room of these notes. */
   find(notes: string): Promise<
     | {
@@ -26,7 +25,7 @@ type State = {
 }
 
 /** What pages of staff read of the order, and who may read and write. */
-export function orderService({ gate, store, find }: OrderDeps): OrderService {
+export function orderService({ gate, trail, find }: OrderDeps): OrderService {
   return {
     policy: gate.policy,
     setPolicy: gate.setPolicy,
@@ -49,11 +48,11 @@ export function orderService({ gate, store, find }: OrderDeps): OrderService {
       if (isRefusal(found)) return found
       const { order, questions } = found.notes.room.state
       const [entries, deeds] = await Promise.all([
-        store.audit(`notes:${found.row.id}`, AUDITED, limit),
-        store.deeds(found.row.workshop, found.row.id, limit),
+        trail.audit(`notes:${found.row.id}`, AUDITED, limit),
+        trail.deeds(found.row.workshop, found.row.id, limit),
       ])
       const people = new Set(entries.flatMap(({ participant }) => participant ?? []))
-      const roles = await store.rolesOf([...people])
+      const roles = await trail.rolesOf([...people])
       const facts = {
         guest: (who: string) => guestNumber(order, who),
         number: (question: string) => questions.get(question)?.number ?? null,

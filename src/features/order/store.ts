@@ -1,7 +1,7 @@
-import { type Generated, type JSONColumnType, sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Database } from '../../storage/port.ts'
+import { keepDeed } from '../order-trail/api.ts'
 import { OPEN, type Policy, type Standing } from './access.ts'
-import type { Deed } from './deed.ts'
 
 declare module '../../storage/tables.ts' {
   interface Tables {
@@ -12,47 +12,11 @@ declare module '../../storage/tables.ts' {
       by_address: boolean
       changed_at: Generated<Date>
     }
-    order_deed: {
-      id: Generated<string>
-      workshop_id: string
-      notes_id: string | null
-      at: Generated<Date>
-      by_label: string
-      did: Deed['did']
-      was: JSONColumnType<Deed['was']>
-      became: JSONColumnType<Deed['became']>
-    }
   }
 }
 
 /** Something that changes what may be read: a workshop's policy (`session` null), or what somebody is in it. */
 export type Change = { readonly workshop: string; readonly session: string | null; readonly at: string }
-
-/** An entry of the log that says what staff did. */
-export type AuditEntry = {
-  readonly seq: number
-  readonly at: Date
-  readonly kind: string
-  readonly participant: string | null
-  readonly body: Record<string, unknown> | null
-  /** What was set before by the same deed of the order (of the same lock), if any. */
-  readonly before: Record<string, unknown> | null
-}
-
-/** A deed as it was kept. */
-export type KeptDeed = Deed & { readonly id: number; readonly at: Date }
-
-/** Keeps what staff did beside the log; `db`: the transaction that does it. */
-export async function keepDeed(db: Database, deed: Deed): Promise<void> {
-  const { workshop, notes, by, did, was, became } = deed
-  await db
-    .insertInto('order_deed')
-    .values({
-      ...{ workshop_id: workshop, notes_id: notes, by_label: by, did },
-      ...{ was: JSON.stringify(was), became: JSON.stringify(became) },
-    })
-    .execute()
-}
 
 /** How far back changes are looked for: clocks of processes differ. */
 const LOOK_BACK = sql`interval '10 seconds'`
@@ -78,20 +42,6 @@ export function orderStore(db: Database) {
         const became = { read, write, byAddress }
         await keepDeed(one, { workshop, notes: null, by, did: 'access', was, became })
       })
-    },
-
-    /** What was done beside the log of these notes, newest first: there, and to the whole workshop. */
-    async deeds(workshop: string, notes: string, limit: number): Promise<readonly KeptDeed[]> {
-      const rows = await db
-        .selectFrom('order_deed')
-        .where('workshop_id', '=', workshop)
-        .where((is) => is.or([is('notes_id', 'is', null), is('notes_id', '=', notes)]))
-        .select(['id', 'workshop_id as workshop', 'notes_id as notes', 'at', 'by_label as by'])
-        .select(['did', 'was', 'became'])
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
-      return rows.map((row) => ({ ...row, id: Number(row.id) }) as KeptDeed)
     },
 
     /** What these browsers are in the workshop: in a room by its code, registered here or by the link of a registration. */
@@ -124,26 +74,6 @@ export function orderStore(db: Database) {
         join registration_browser b on b.registration_id = r.id where r.withdrawn_at > ${since}`
       const query = people ? sql<Change>`${policies} ${moves}` : sql<Change>`${policies}`
       return (await query.execute(db)).rows
-    },
-
-    /** What staff did in a room of the log, newest first. */
-    async audit(room: string, kinds: readonly string[], limit: number): Promise<readonly AuditEntry[]> {
-      const { rows } = await sql<AuditEntry>`
-        select seq::int as seq, at, kind, participant, body, lag(body) over (
-          partition by kind, body->>'do', body->>'zone' order by seq
-        ) as before from entry
-        where room = ${room} and kind = any(${kinds}) order by seq desc limit ${limit}`.execute(db)
-      return rows
-    },
-
-    /** The first role that each of these participants holds by a link. */
-    async rolesOf(participants: readonly string[]): Promise<Map<string, string>> {
-      const { rows } = await sql<{ id: string; role: string }>`
-        select distinct on (p.id) p.id, g.role from participant p
-        join session_grant s on s.session = p.session
-        join access_grant g on g.id = s.grant_id and (g.workshop_id = p.workshop_id or g.workshop_id is null)
-        where p.id = any(${participants}) order by p.id, g.created_at`.execute(db)
-      return new Map(rows.map(({ id, role }) => [id, role]))
     },
   }
 }

@@ -145,7 +145,7 @@ test('[KO13] only staff keep order; who did what is for organisers and directors
   expect(await (await open('helper', '')).text()).not.toContain('What staff did')
 })
 
-test('[KO13] [KO14] the trail has who let read and write, what was reviewed, released and set, and what it was before', async () => {
+test('[KO13] [OT1] the trail has who let read and write, what was reviewed, released and set, and what it was before', async () => {
   const { services } = server.running
   const { id, slug } = server.workshop
   const holding = async (role: 'organiser' | 'director') => {

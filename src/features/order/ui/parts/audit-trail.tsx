@@ -1,7 +1,7 @@
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/calm.ts'
+import type { AuditRow } from '../../../order-trail/contract.ts'
 import { timeIn } from '../../../stage/ui/shared/clock.ts'
-import type { AuditRow } from '../../shown.ts'
 import { byWords, didWords } from './audit-words.ts'
 import styles from './order-page.module.css'
 

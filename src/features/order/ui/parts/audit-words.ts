@@ -1,7 +1,7 @@
 import { t } from '../../../../ui/words/words.ts'
 import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/history.ts'
-import type { AuditRow } from '../../shown.ts'
+import type { AuditRow } from '../../../order-trail/contract.ts'
 
 /** What was done, in words. */
 export function didWords({ did, facts }: AuditRow): string {

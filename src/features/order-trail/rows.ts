@@ -1,4 +1,4 @@
-import type { AuditRow } from './shown.ts'
+import type { AuditRow } from './contract.ts'
 import type { AuditEntry, KeptDeed } from './store.ts'
 
 /** Entries of a day's log that say what somebody did to what others wrote, or for the order. */
