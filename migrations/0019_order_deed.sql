@@ -1,7 +1,7 @@
 -- Who changed who may read and write, and which notes were reviewed: what staff did for the order that is in no log. See src/features/order-trail/README.md.
 
 create table order_deed (
-  id bigint generated always as identity primary key,
+  id bigserial primary key,
   workshop_id uuid not null references workshop on delete cascade,
   -- Null: of the whole workshop.
   notes_id uuid references notes on delete cascade,

@@ -1,18 +1,18 @@
-import { type Generated, type JSONColumnType, sql } from 'kysely'
+import { type ColumnType, type Generated, sql } from 'kysely'
 import type { Database } from '../../storage/port.ts'
 import type { Deed } from './deed.ts'
 
 declare module '../../storage/tables.ts' {
   interface Tables {
     order_deed: {
-      id: Generated<string>
+      id: Generated<number>
       workshop_id: string
       notes_id: string | null
       at: Generated<Date>
       by_label: string
       did: Deed['did']
-      was: JSONColumnType<Deed['was']>
-      became: JSONColumnType<Deed['became']>
+      was: ColumnType<Deed['was'], string, never>
+      became: ColumnType<Deed['became'], string, never>
     }
   }
 }
