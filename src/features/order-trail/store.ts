@@ -10,7 +10,7 @@ declare module '../../storage/tables.ts' {
       notes_id: string | null
       at: Generated<Date>
       by_label: string
-      did: Deed['did']
+      did: 'access' | 'review'
       was: ColumnType<Deed['was'], string, never>
       became: ColumnType<Deed['became'], string, never>
     }

@@ -124,10 +124,14 @@ test('[KO4] similar earlier questions of another workshop come from its notes on
   expect((await search.find(other.id, 'sycamore')).days).toEqual([])
   orThrow(await service.review(notes, true, 'director 1'))
   expect(await found('green')).toEqual(['What is a sycamore in the wood?'])
-  await server.running.services.order.setPolicy(server.workshop.id, {
-    read: 'link',
-    write: 'link',
-    byAddress: true,
-  }, 'organiser 1')
+  await server.running.services.order.setPolicy(
+    server.workshop.id,
+    {
+      read: 'link',
+      write: 'link',
+      byAddress: true,
+    },
+    'organiser 1',
+  )
   expect(await found('old')).toEqual([])
 })

@@ -171,7 +171,7 @@ test('[KO13] [OT1] the trail has who let read and write, what was reviewed, rele
   await order({ kind: 'lock', section: null, mode: 'lock' })
   await order({ kind: 'unlock', zone: (await desk()).view.zones[0]?.id ?? '' })
   await order({ kind: 'check-new', on: true })
-  const guest = await personOf(newBrowser(server).cookie)
+  const guest = await server.personOf(newBrowser(server))
   for (const text of ['Take me', 'Leave me']) orThrow(await does(guest, { kind: 'ask', text }))
   const [first, second] = (await desk()).held.filter(({ state }) => state === 'waits')
   await order({ kind: 'release', held: first?.id ?? '' })
