@@ -29,13 +29,10 @@ import type { NotesRow, NotesStore } from './store.ts'
 /** A day's title may be edited: what is known of it is remembered this long. */
 const REMEMBER_MS = 1_000
 const MAX_REMEMBERED = 1_000
-
 /** Questions, answers and +1 of one participant, by whatever way they come: a fast hand, not a machine. */
 const PACE = { burst: 120, perMinute: 240 }
-
 /** What goes below somebody else's question. */
 const ANSWERS: ReadonlySet<NotesCommand['kind']> = new Set(['answer', 'follow'])
-
 /** Two processes hear each entry of the stage: more often nobody is first with an older one. */
 const FOLLOW_TRIES = 3
 

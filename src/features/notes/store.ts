@@ -1,6 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import type { Database } from '../../storage/port.ts'
-import { keepDeed } from '../order-trail/api.ts'
+import { keepReview } from '../order-trail/api.ts'
 
 declare module '../../storage/tables.ts' {
   interface Tables {
@@ -100,16 +100,10 @@ export function notesStore(db: Database) {
     /** In the name of `by` (a role and its number); what is so already is no deed. */
     async review(id: string, at: Date | null, by: string): Promise<void> {
       await db.transaction().execute(async (one) => {
-        const row = await one
-          .updateTable('notes')
-          .set({ reviewed_at: at })
-          .where('id', '=', id)
-          .where('reviewed_at', at ? 'is' : 'is not', null)
-          .returning('workshop_id as workshop')
-          .executeTakeFirst()
-        if (!row) return
-        const [was, became] = [{ reviewed: at === null }, { reviewed: at !== null }]
-        await keepDeed(one, { workshop: row.workshop, notes: id, by, did: 'review', was, became })
+        const change = one.updateTable('notes').set({ reviewed_at: at }).where('id', '=', id)
+        const changed = change.where('reviewed_at', at ? 'is' : 'is not', null)
+        const row = await changed.returning('workshop_id as workshop').executeTakeFirst()
+        if (row) await keepReview(one, row.workshop, id, by, at !== null)
       })
     },
 

@@ -39,7 +39,6 @@ const FLUSH_MAX_MS = 120
 const WRITERS_PER_MS = 75
 /** So often a socket is asked for what we lack, instead of being turned away; a sound one needs it once. */
 const MAX_ASKS = 20
-
 /** With another process that writes all the time, one of so many looks finds nothing given up. */
 const MAX_LOOKS = 8
 

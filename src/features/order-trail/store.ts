@@ -43,6 +43,16 @@ export async function keepDeed(db: Database, deed: Deed): Promise<void> {
     .execute()
 }
 
+/** Keeps that notes were reviewed for the world, or that this was taken back. */
+export const keepReview = (
+  db: Database,
+  workshop: string,
+  notes: string,
+  by: string,
+  on: boolean,
+): Promise<void> =>
+  keepDeed(db, { workshop, notes, by, did: 'review', was: { reviewed: !on }, became: { reviewed: on } })
+
 /** All SQL of the trail: it reads the log, and keeps what is in none. */
 export function trailStore(db: Database) {
   return {

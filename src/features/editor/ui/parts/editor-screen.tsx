@@ -10,8 +10,6 @@ import { useShortcuts } from '../../../../ui/shortcuts.ts'
 import { SkipLinks } from '../../../../ui/skip-links.tsx'
 import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
-import type { BackstageView } from '../../../backstage/contract.ts'
-import { StaffLights } from '../../../backstage/ui/shared/staff-lights.tsx'
 import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/reader.ts'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
@@ -46,7 +44,7 @@ import { Outline } from './outline.tsx'
 import { headingAt, outlineOf, partsBelow } from './outline-of.ts'
 import type { Days, Shared } from './page-data.ts'
 import { Shortcuts } from './shortcuts.tsx'
-import { StaffTools } from './staff-tools.tsx'
+import { StaffFoot, type StaffFootProps, StaffTools } from './staff-tools.tsx'
 import { Saved, SavedMark, Trouble } from './status.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { type Layout, useLayout, useSeenHeight } from './use-layout.ts'
@@ -63,7 +61,6 @@ const VIEWS: Readonly<Record<Layout, readonly View[]>> = {
 
 type Props = {
   readonly workshop: { id: string; slug: string; title: string }
-  /** The address of this page. */
   readonly at: string
   readonly page: FirstSight
   readonly asked: QuestionList
@@ -75,8 +72,7 @@ type Props = {
   /** What this browser's link makes of it; null: a guest. */
   readonly role: Role | null
   readonly staff: boolean
-  /** For who lights the staff's lights. */
-  readonly backstage: BackstageView | null
+  readonly backstage: StaffFootProps['backstage']
   readonly now: number
   readonly order: Ordered
   /** What works without scripts. */
@@ -380,8 +376,7 @@ export function EditorScreen(props: Props) {
         <div>
           {layout !== 'phone' && <Saved mark={saved} />}
           {version > 0 && <span>{t('editor.version', { version: big(version) })}</span>}
-          {staff && layout !== 'desk' && <a href={past}>{t('editor.history')}</a>}
-          {props.backstage && <StaffLights client={live} first={props.backstage} />}
+          {staff && <StaffFoot {...{ past, layout, live }} backstage={props.backstage} />}
         </div>
         <p>{t('editor.privacy')}</p>
         <div>
