@@ -190,8 +190,8 @@ test('[LE8] [U13] a learner takes a room and a seat, calls for help, votes and s
     await expect(page.getByText('You sit at B3')).toBeVisible()
     await expectFocus(page)
     await keyboard.press('3')
-    // The way to it was gone alone; from the column's foot one comes while what stands above still moves.
-    await page.getByRole('textbox', { name: /^What is it about/ }).focus()
+    await expect(page.getByRole('textbox', { name: /^What is it about/ })).toBeVisible()
+    await tabTo(page, 'textbox', /^What is it about/, 'back')
     await keyboard.type('a merge')
     await keyboard.press('Enter')
     await expect(page.getByText('Your room lead sees it.')).toBeVisible()

@@ -259,6 +259,8 @@ test('[RE4] the reading view of the day needs no script and is accessible', asyn
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Day 1')
   expect(await page.locator('script[src], script[type=module]').count()).toBe(0)
   await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expectFits(page)
   const markdown = await page.request.get(
     (
       await page

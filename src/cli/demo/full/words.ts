@@ -187,7 +187,7 @@ export const SAME = { question: 'Browsing/6', into: 'Browsing/2' } as const
 
 /** Rooms whose leads ask for an expert in the exercise, with the minutes that they wait at 11:31. */
 export const EXPERTS = [
-  { room: 'EMBL Heidelberg, Lab A', about: '5 of 22: push asks for a password, all at once.', waits: 5.5 },
+  { room: 'EMBL Heidelberg, Lab A', about: 'push asks for a password, all at once.', waits: 5.5 },
   { room: 'Tartu, Delta 1019', about: 'VS Code does not show the branch. Windows.', waits: 3 },
 ] as const
 

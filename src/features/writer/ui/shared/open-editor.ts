@@ -15,6 +15,7 @@ import { boxLines } from './box-lines.ts'
 import { type Carried, writeCarried } from './carried.ts'
 import { textOf } from './carry.ts'
 import { remoteCursors } from './cursors.ts'
+import { hanging } from './hanging.ts'
 import { type Asked, keepOut } from './keep-out.ts'
 import { look } from './look.ts'
 import { type Chips, type ChipWords, foldMarkers, showChips } from './marker-fold.ts'
@@ -167,6 +168,7 @@ export async function openEditor(
         markdown(),
         boxLines,
         look,
+        hanging,
         wrote.extension,
         keepOut(text, { asked: facts.asked, now: () => performance.now(), onWait: facts.onWait }),
         yCollab(text, null, { undoManager: undo }),
