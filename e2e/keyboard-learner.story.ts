@@ -135,7 +135,8 @@ test('[LE8] [U13] a learner takes a room and a seat, calls for help, votes and s
     await keyboard.type('a conflict')
     await keyboard.press('Enter')
     await expect(page.getByText('Sent. Only helpers')).toBeVisible()
-    // What was said is there after a reload, too.
+    // What was said is there after a reload, too; it says so while it is on its way.
+    await expect(page.locator('form[aria-labelledby="status-title"]')).toHaveAttribute('aria-busy', 'false')
     await page.reload()
     await isLive(page)
     await expect(page.getByRole('textbox', { name: /^What is it about/ })).toHaveValue('a conflict')
