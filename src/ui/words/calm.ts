@@ -27,6 +27,11 @@ export const calm = {
     sent: 'Sent. A helper looks at it first.',
     close: 'I have them',
   },
+  first: {
+    label: 'Your first question',
+    hint: 'You are new here: a helper looks at it first. When it is in, you write in the text, too.',
+    send: 'Send it',
+  },
   wait: 'You can write the next line in {{seconds}} s.',
   page: {
     title: 'Calm the notes, {{title}}',

@@ -107,6 +107,7 @@ export const helpers = {
   hide: 'Hide',
   done: 'Mark answered',
   mergeInto: 'Merge into',
+  mergedInto: 'Merged into {{number}}',
   mergeThis: 'Merge',
   mergeNone: 'Choose a question',
   assignTo: 'Give to',

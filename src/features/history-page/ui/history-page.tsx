@@ -32,9 +32,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
           await services.history.page(notes.id, { from: asked.from, to: asked.to, chosen: asked.who }),
         ),
       }
+  const { view: order, stops } = orThrow(await services.order.desk(notes.id))
   return {
     ...shown,
-    order: orThrow(await services.order.desk(notes.id)).view,
+    order,
+    stops,
     sections: asked.one ? [] : sectionsIn(orThrow(await services.notes.markdown(notes.id))),
     calm: `/w/${workshop.slug}/order/${params.n}`,
     now: context.get(requestInfoKey).now.getTime(),

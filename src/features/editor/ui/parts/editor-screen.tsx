@@ -12,6 +12,7 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/editor.ts'
 import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/reader.ts'
+import { FirstWords } from '../../../asking/ui/shared/first-words.tsx'
 import { useLabel } from '../../../duty/ui/shared/label.ts'
 import type { MyNotes, QuestionList } from '../../../notes/contract.ts'
 import { type Parsed, resplit } from '../../../notes-text/ui/shared/text.ts'
@@ -221,6 +222,7 @@ export function EditorScreen(props: Props) {
   const isGuest = !staff && role !== 'room-lead'
   const asks = isGuest ? order.view : null
   const mayNot = isGuest && order.mine !== null && (order.mine.stopped !== null || order.mine.first)
+  const writes = editor !== null && state.state !== 'refused' && !mayNot
   useEffect(() => editor?.freeze(mayNot), [editor, mayNot])
   const command = useCallback(
     async (what: { kind: string } & Record<string, unknown>): Promise<string | null> => {
@@ -231,6 +233,7 @@ export function EditorScreen(props: Props) {
     },
     [live, page.id],
   )
+  const ask = (words: string) => command({ kind: 'ask', text: words })
   const [refused, setRefused] = useState<string | null>(null)
   const onAnswering = useCallback((question: string | null) => editor?.answering(question), [editor])
 
@@ -273,14 +276,10 @@ export function EditorScreen(props: Props) {
             </div>
           )}
           <div className={styles.tools}>
-            <Toolbar
-              disabled={editor === null || state.state === 'refused' || mayNot}
-              onUse={onUse}
-              onHide={onHide}
-            />
+            <Toolbar disabled={!writes} onUse={onUse} onHide={onHide} />
             <TemplateMenu
               templates={props.templates}
-              disabled={editor === null || state.state === 'refused' || mayNot}
+              disabled={!writes}
               keep={role === 'organiser' ? `/organise/templates?workshop=${workshop.slug}` : null}
               onUse={(body) => editor?.insert(body)}
             />
@@ -297,10 +296,11 @@ export function EditorScreen(props: Props) {
         </div>
         <div>
           <OrderBar {...order} timeOf={(at) => timeIn(at, zone)} />
+          {isGuest && <FirstWords mine={order.mine} ask={ask} />}
           {refused && <MessageBar tone="trouble">{refused}</MessageBar>}
           {wait > 0 && <MessageBar>{t('calm.wait', { seconds: wait })}</MessageBar>}
           {kept && <KeptWords {...kept} close={have} />}
-          <Trouble state={state} editor={editor} ask={(words) => command({ kind: 'ask', text: words })} />
+          <Trouble state={state} editor={editor} ask={ask} />
         </div>
         <div className={styles.panes}>
           <div className={styles.outline}>

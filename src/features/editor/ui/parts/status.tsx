@@ -80,7 +80,7 @@ export function Trouble({
   }
 
   return (
-    <div className={styles.refused}>
+    <div className={styles.words}>
       <MessageBar
         tone={reason === 'notes/check-first' ? 'locked' : 'trouble'}
         icon={<CircleAlert size={16} aria-hidden />}

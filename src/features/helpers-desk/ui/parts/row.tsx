@@ -111,7 +111,7 @@ function Chips({ row: { state, claimedBy, mergedInto } }: { row: QuestionRow }) 
       {state === 'hidden' && <Chip icon={<EyeOff size={12} aria-hidden />}>{t('queue.states.hidden')}</Chip>}
       {mergedInto && (
         <Chip icon={<GitMerge size={12} aria-hidden />}>
-          {t('helpers.mergeInto')} {mergedInto.number}
+          {t('helpers.mergedInto', { number: mergedInto.number })}
         </Chip>
       )}
       {waits(state) && claimedBy && !claimedBy.you && (

@@ -10,7 +10,7 @@ import '../../../../ui/words/common.ts'
 import '../../../../ui/words/calm.ts'
 import '../../../../ui/words/history.ts'
 import type { HistoryPage, VersionPage } from '../../../history/contract.ts'
-import type { OrderView } from '../../../order/contract.ts'
+import type { OrderView, StopRow } from '../../../order/contract.ts'
 import { CalmPanel } from '../../../order/ui/shared/calm-panel.tsx'
 import type { Section } from '../../../order/ui/shared/section-at.ts'
 import { StopButtons } from '../../../order/ui/shared/stop-buttons.tsx'
@@ -37,6 +37,8 @@ type Props = {
   readonly dayTitle: string
   readonly formKey: string
   readonly order: OrderView
+  /** Guests who do not write for now. */
+  readonly stops: readonly StopRow[]
   /** Of the text as it stands, to lock one of them. */
   readonly sections: readonly Section[]
   /** Address of the page that keeps order. */
@@ -52,6 +54,9 @@ function changedFirst(page: HistoryPage, sections: readonly Section[]): Section 
   const found = lost.map((one) => sections.find(({ heading }) => heading === one.heading))
   return found.find((one) => one !== undefined) ?? null
 }
+
+const stopOf = (stops: readonly StopRow[], n: number): StopRow | null =>
+  stops.find(({ guest }) => guest === n) ?? null
 
 /** Strip of changes, who changed what, the difference by section, and what can be brought back. */
 export function HistoryScreen(props: Props) {
@@ -128,6 +133,8 @@ export function HistoryScreen(props: Props) {
                       action={calm}
                       back={back}
                       formKey={`${formKey}-stop`}
+                      stop={stopOf(props.stops, page.chosen.who.n)}
+                      zone={zone}
                     />
                   )}
                 </PersonPanel>

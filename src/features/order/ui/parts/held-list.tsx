@@ -54,10 +54,10 @@ export function HeldList({ desk, formKey, zone }: Props) {
             </li>
           ))}
         </ul>
-        <p className="soft">{t('calm.page.stopText')}</p>
       </section>
       <section aria-labelledby="stopped" className={styles.section}>
         <h2 id="stopped">{t('calm.page.stopped')}</h2>
+        <p className="soft">{t('calm.page.stopText')}</p>
         {desk.stops.length === 0 && <p className="soft">{t('calm.page.nobody')}</p>}
         <form method="post" className={styles.asker}>
           <input type="hidden" name="key" value={`${formKey}-asker`} />

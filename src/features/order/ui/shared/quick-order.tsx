@@ -34,6 +34,7 @@ export function QuickOrder({ view, section, send, href }: Props) {
     : section === null
       ? t('calm.lock.all')
       : t('calm.lock.section', { heading: section.heading })
+  const page = view.waiting > 0 ? t('calm.waiting', { count: view.waiting }) : t('calm.page.heading')
   const press = () =>
     send(shown ? { kind: 'unlock', zone: shown.id } : { kind: 'lock', section, mode: 'lock' })
   return (
@@ -55,11 +56,10 @@ export function QuickOrder({ view, section, send, href }: Props) {
         {shown ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />}
         <span className={styles.word}>{t(shown ? 'calm.lock.unlock' : 'calm.lock.lock')}</span>
       </Button>
-      <ButtonLink size="small" look="ghost" href={href} title={t('calm.page.heading')}>
+      <ButtonLink size="small" look="ghost" href={href} title={page}>
         <ShieldAlert size={16} aria-hidden />
-        <span className={view.waiting > 0 ? undefined : 'visually-hidden'}>
-          {view.waiting > 0 ? t('calm.waiting', { count: view.waiting }) : t('calm.page.heading')}
-        </span>
+        {view.waiting > 0 && <span aria-hidden>{view.waiting}</span>}
+        <span className="visually-hidden">{page}</span>
       </ButtonLink>
     </div>
   )

@@ -35,6 +35,10 @@ const theme = EditorView.theme({
     padding: '0.0625rem 0.3125rem',
     marginLeft: 'var(--s2)',
     whiteSpace: 'nowrap',
+    // Beside words that run from right to left it stays a thing of its own.
+    display: 'inline-block',
+    lineHeight: '1.2',
+    unicodeBidi: 'isolate',
   },
   '.cm-folded': {
     background: 'var(--sunken)',

@@ -26,6 +26,17 @@ test('[W10] a template goes below the line, with a blank line around it', () => 
   expect(run('|', insertLines('## A'))).toBe('## A|')
 })
 
+test('[W10] what is put in while the cursor stands in a box goes below it, and the box stays whole', () => {
+  const box = ':::poll\nTea?|\n\n- yes: oo\n:::\n\nb'
+  expect(run(box, insertLines('## A'))).toBe(':::poll\nTea?\n\n- yes: oo\n:::\n\n## A\n|\n\nb')
+  expect(run(box, insertBlock('question'))).toBe(':::poll\nTea?\n\n- yes: oo\n:::\n- |\n\nb')
+  expect(run('::: info\n:::: tip\na|\n::::\n:::', insertBlock('question'))).toBe(
+    '::: info\n:::: tip\na\n::::\n:::\n- |',
+  )
+  expect(run(':::poll\n:::|\nb', insertBlock('question'))).toBe(':::poll\n:::\n- |\nb')
+  expect(run(':::never closed\na|\nb', insertBlock('question'))).toBe(':::never closed\na\n- |\nb')
+})
+
 test('[W17] names in brackets go, and the words around them stay', () => {
   expect(run('|- [name=Anna] why? [name=Ben B.]\n- `[name]` stays', hideNames)).toBe(
     '|- why?\n- `[name]` stays',
@@ -38,7 +49,7 @@ describe('[W10] blocks', () => {
     ['question', '|', '- |'],
     ['answer', '- why| {#q-aaaa}', '- why {#q-aaaa}\n    - |'],
     ['answer', '- why\n   |', '- why\n    - |'],
-    ['break', 'one|\ntwo', 'one\n\n### Break until xx:|00\n\ntwo'],
+    ['break', 'one|\ntwo', 'one\n\n### Break until xx:<00>\n\ntwo'],
     ['poll', '|', ':::poll\n<Your question:>\n\n- First answer: \n- Second answer: \n:::'],
   ] as const)('%s', (name, before, after) => {
     expect(run(before, insertBlock(name))).toBe(after)

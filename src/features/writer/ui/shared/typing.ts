@@ -1,4 +1,4 @@
-import { EditorSelection, type StateCommand } from '@codemirror/state'
+import { EditorSelection, type EditorState, type Line, type StateCommand } from '@codemirror/state'
 import { NAMES } from './names.ts'
 
 /** Blocks that the insert buttons write, as docs/notes-format.md has them; `|` is where the cursor goes; what stands between two is typed over. */
@@ -6,7 +6,7 @@ export const BLOCKS = {
   question: '- |',
   answer: '    - |',
   exercise: ':::exercise{until=xx:45}\n20 minutes, until xx:45. |\n:::',
-  break: '### Break until xx:|00',
+  break: '### Break until xx:|00|',
   poll: ':::poll\n|Your question:|\n\n- First answer: \n- Second answer: \n:::',
 } as const
 export type BlockName = keyof typeof BLOCKS
@@ -25,11 +25,31 @@ function blockOf(name: BlockName, ends: Ends | null): string {
   return BLOCKS[name].replaceAll('xx:45', end).replace('20 minutes', `${ends.minutes} minutes`)
 }
 
-/** Writes a block on lines of its own below the cursor's line, and puts the cursor into it. */
+/** The line below which something is put in: the cursor's, or the end of the box (`:::`) that it stands in, which stays whole. */
+function lineOf({ doc, selection }: EditorState): Line {
+  const line = doc.lineAt(selection.main.head)
+  let depth = 0
+  let inside = false
+  for (let number = 1; number <= doc.lines; number++) {
+    const one = doc.line(number)
+    const box = /^:::+[ \t]*(.*)$/.exec(one.text)
+    if (box?.[1] === '') depth = Math.max(0, depth - 1)
+    if (inside && depth === 0) return one
+    if (box?.[1]) depth++
+    if (number === line.number) {
+      if (depth === 0) return line
+      inside = true
+    }
+  }
+  // A box that is never closed is none.
+  return line
+}
+
+/** Writes a block on lines of its own below the cursor's line or box, and puts the cursor into it. */
 export const insertBlock =
   (name: BlockName, ends: Ends | null = null): StateCommand =>
   ({ state, dispatch }) => {
-    const line = state.doc.lineAt(state.selection.main.head)
+    const line = name === 'answer' ? state.doc.lineAt(state.selection.main.head) : lineOf(state)
     const next = line.number < state.doc.lines ? state.doc.line(line.number + 1).text.trim() : ''
     const block = blockOf(name, ends)
     const before = line.text.trim() === '' ? '' : LOOSE.has(name) ? '\n\n' : '\n'
@@ -50,11 +70,11 @@ export const insertBlock =
     return true
   }
 
-/** Puts whole lines in below the cursor's line, with a blank line around them; an empty line is taken. */
+/** Puts whole lines in below the cursor's line or box, with a blank line around them; an empty line is taken. */
 export const insertLines =
   (lines: string): StateCommand =>
   ({ state, dispatch }) => {
-    const line = state.doc.lineAt(state.selection.main.head)
+    const line = lineOf(state)
     const empty = line.text.trim() === ''
     const insert = `${empty ? '' : '\n\n'}${lines}${line.number < state.doc.lines ? '\n' : ''}`
     const from = empty ? line.from : line.to
