@@ -202,19 +202,22 @@ test('[HI5] a restore and an undo stand in the list themselves', async () => {
   ])
 })
 
+async function opened(notes: Scene) {
+  const { past, letters } = await notes.look()
+  return pageOf(
+    { past, letters, labels: labelsOf(past, new Map([['helper', { role: 'helper', room: null }]])) },
+    {},
+    async () => undefined,
+    async () => ({ calls: 0, votes: 0, over: 0 }),
+  )
+}
+
 test('[HI6] the page begins some minutes before the last change, with the guest who deleted most', async () => {
   const notes = day()
   notes.wait(10 * 60_000)
   notes.swap('guest', '    - It helps.\n')
   notes.edit('ann', 0, 0, 'Hello\n')
-  const { past, letters } = await notes.look()
-  const labels = labelsOf(past, new Map([['helper', { role: 'helper', room: null }]]))
-  const page = await pageOf(
-    { past, letters, labels },
-    {},
-    async () => undefined,
-    async () => ({ calls: 0, votes: 0, over: 0 }),
-  )
+  const page = await opened(notes)
   expect(page).toMatchObject({
     from: { seq: 1 },
     to: { seq: 3 },
@@ -224,6 +227,18 @@ test('[HI6] the page begins some minutes before the last change, with the guest 
   expect(page.bars).toHaveLength(40)
   expect(page.bars.at(-1)).toMatchObject({ guests: 1, chosen: 1, before: 1, last: 3 })
   expect(page.versions.map(({ seq }) => seq)).toEqual([1, 3])
+})
+
+test('[HI12] a crowd that types on pushes no vandal off the list', async () => {
+  const notes = day()
+  notes.swap('guest', '    - It helps.\n')
+  const crowd = Array.from({ length: 200 }, (_, n) => `one${n}`)
+  for (const one of crowd) notes.edit(one, 0, 0, `${one}\n`)
+  const page = await opened(notes)
+  expect(page.rows).toHaveLength(80)
+  expect(page.moreRows).toBe(page.people - 80)
+  expect(page.rows.at(-1)).toMatchObject({ from: 2, what: { kind: 'typed', deleted: 1 } })
+  expect(page.rows[0]).toMatchObject({ from: 201 + 1 })
 })
 
 test('[HI7] people are a role and a number: guests among all who wrote, staff among their own', () => {

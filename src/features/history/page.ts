@@ -69,7 +69,7 @@ export async function pageOf(
   const between = deeds.filter((deed) => deed.to > from.seq && deed.from <= to.seq && isWorthARow(deed))
   const chosen = chosenOf(past, labels, between, asked.chosen)
   const label = (who: number) => labels[who] ?? SERVER
-  const rows = between.toReversed().map((deed) => rowOf(deed, label, stamp, past))
+  const shown = rowsAmong(between, chosen)
   const newer = deeds.filter((deed) => deed.from > from.seq && isEdit(deed.what))
   const person = chosen === null ? null : personIn(past, letters, chosen)
   await rest()
@@ -85,8 +85,8 @@ export async function pageOf(
     now: stamp(past.seq),
     versions,
     bars: barsOf(deeds, versions, window, label, chosen),
-    rows: rows.slice(0, MAX_ROWS),
-    moreRows: Math.max(0, rows.length - MAX_ROWS),
+    rows: shown.toReversed().map((deed) => rowOf(deed, label, stamp, past)),
+    moreRows: between.length - shown.length,
     people: new Set(between.flatMap(({ who }) => who.filter((one) => one !== 0))).size,
     sections: shownSections(changed, label),
     chosen: person && ({ ...person, ...pressed, who: label(person.who) } satisfies ChosenPerson),
@@ -103,6 +103,15 @@ const isEdit = ({ kind }: What): boolean => kind === 'typed' || kind === 'ask' |
 
 /** Own words that were typed and taken back are nobody's business. */
 const isWorthARow = ({ what }: Deed): boolean => what.kind !== 'typed' || what.wrote > 0 || what.deleted > 0
+
+/** [HI12] Of more deeds than are shown the last ones, but first what the chosen one did, what took lines away, and what is no typing. */
+function rowsAmong(deeds: readonly Deed[], chosen: number | null): readonly Deed[] {
+  const isPlain = ({ who, what }: Deed) =>
+    what.kind === 'typed' && what.deleted === 0 && (chosen === null || !who.includes(chosen))
+  const [plain, telling] = [deeds.filter(isPlain), deeds.filter((deed) => !isPlain(deed))]
+  const kept = new Set([...plain, ...telling].slice(-MAX_ROWS))
+  return deeds.filter((deed) => kept.has(deed))
+}
 
 /** Who was asked for; else the guest who deleted most of others' lines. */
 function chosenOf(
