@@ -91,6 +91,21 @@ test('[HD7] two helpers answer the same unseen: the second one reads what the fi
   expect(await answer(second === 1 ? two : one, 'Or so.', seen + 1)).toBe('done')
 })
 
+test('[HD9] by voice with words: they stand below the question, and it waits for the stream; refused, nothing is done', async () => {
+  const id = await ask('How long does a merge take?')
+  const { seen } = await rowOf(id)
+  const voice = { do: 'for-stream', question: id, text: 'Say: some minutes.', was: 'open' }
+  expect(await press(helper(), { ...voice, seen: `${seen}` })).toBe('done')
+  expect(await rowOf(id)).toMatchObject({ state: 'for-stream', answers: 1 })
+  expect(await press(helper(), { ...voice, text: 'Or less.', seen: `${seen}` })).toMatch(
+    /Somebody else answered/,
+  )
+  expect(await rowOf(id)).toMatchObject({ state: 'for-stream', answers: 1 })
+  const other = await ask('And a rebase?')
+  expect(await press(helper(), { ...voice, question: other, text: ' ' })).toBe('done')
+  expect(await rowOf(other)).toMatchObject({ state: 'for-stream', answers: 0 })
+})
+
 test('[QU11] a list of the questions says up to which entry it goes', async () => {
   const before = await rows()
   const asker = { session: newId(), grants: [] }

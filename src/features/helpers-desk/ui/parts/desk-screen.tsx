@@ -187,10 +187,13 @@ export function DeskScreen(props: Props) {
         await actions.giveBack(row)
         leave(row.id)
         return
-      case 'answer': {
+      case 'answer':
+      case 'for-stream': {
         const text = String(form.get('text') ?? '').trim()
+        if (text === '' && what === 'for-stream') return void (await put(row, what))
         if (text === '') return
-        const done = await actions.post({ ...row, seen: Number(form.get('seen') ?? row.seen) }, text)
+        const wrote = { ...row, seen: Number(form.get('seen') ?? row.seen) }
+        const done = await actions[what === 'answer' ? 'post' : 'say'](wrote, text)
         if (done === 'seen-more') {
           reload()
           return done
@@ -224,8 +227,12 @@ export function DeskScreen(props: Props) {
         return
       }
       default:
-        if (await actions.set(row, what as Settable)) leave(row.id)
+        await put(row, what as Settable)
     }
+  }
+
+  async function put(row: QuestionRow, state: Settable) {
+    if (await actions.set(row, state)) leave(row.id)
   }
 
   function onKey(event: KeyboardEvent<HTMLElement>) {

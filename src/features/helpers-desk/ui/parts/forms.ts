@@ -28,12 +28,15 @@ export function readDesk(form: FormData): DeskDeed | Refusal {
     return { room: 'backstage', command: { kind: 'scroll', block }, folder }
   }
   const was = field('was') || undefined
+  const answer = { kind: 'answer', question, text: field('text'), seen: Number(field('seen')) }
   const wanted = STATES.includes(what)
-    ? [{ kind: 'state', question, state: what, was }]
+    ? what === 'for-stream' && answer.text.trim() !== ''
+      ? [answer, { kind: 'state', question, state: what, was: 'answered' }]
+      : [{ kind: 'state', question, state: what, was }]
     : what === 'claim' || what === 'release'
       ? [{ kind: 'claim', question, on: what === 'claim' }]
       : what === 'answer'
-        ? [{ kind: 'answer', question, text: field('text'), seen: Number(field('seen')) }]
+        ? [answer]
         : what === 'merge'
           ? [{ kind: 'merge', question, into: ids[0] ?? field('merge') }]
           : what === 'gather'

@@ -141,6 +141,34 @@ export function useDesk(given: Parts) {
       return done.refused === 'notes/answered-meanwhile' ? 'seen-more' : 'refused'
     },
 
+    /** By voice with words: they stand below the question, where who speaks reads them, and it waits for the stream. One undo takes back both. */
+    async say(row: QuestionRow, text: string): Promise<'posted' | 'seen-more' | 'refused'> {
+      const { id, number, seen, state, answers } = row
+      const first = await send({ kind: 'answer', question: id, text, seen })
+      if (!('reply' in first)) return first.refused === 'notes/answered-meanwhile' ? 'seen-more' : 'refused'
+      const change = { state: 'for-stream', claimedBy: null, seen: seen + 1 } as const
+      const done = await send({ kind: 'state', question: id, state: 'for-stream', was: 'answered' })
+      parts.current.onKnown(id, 'reply' in done ? change : { ...change, state: 'answered' }, first.seq)
+      if (!('reply' in done)) return 'posted'
+      parts.current.onKnown(id, change, done.seq)
+      say(t('helpers.told.for-stream', { number }), async () => {
+        const words = t('helpers.told.withdrawn', { number })
+        if (done.reply.undo) await back(done.reply.undo, words, () => undefined)
+        const open = answers === 0 ? { state: free(state) } : {}
+        if (!first.reply.undo) return
+        await back(
+          first.reply.undo,
+          words,
+          () => {
+            parts.current.onDraft(id, text)
+            parts.current.onOpen(id)
+          },
+          open,
+        )
+      })
+      return 'posted'
+    },
+
     /** All of these become one with `into`; undone, each of them stands alone again. */
     async merge(rows: readonly QuestionRow[], into: QuestionRow): Promise<boolean> {
       const undo: NotesCommand[] = []

@@ -191,6 +191,13 @@ export const Queue = memo(function Queue(props: Props) {
     return true
   }
 
+  /** By voice with words: they stand below the question, where who speaks reads them. */
+  async function put(row: QuestionRow, state: QuestionState) {
+    const text = state === 'for-stream' ? (drafts.current.get(row.id) ?? '').trim() : ''
+    if (text === '') return set(row, state)
+    if (await post(row, text)) await set({ ...row, state: 'answered' }, state)
+  }
+
   async function undo({ question, number, state, back, text, known }: Done) {
     const reply = await send(back)
     if (!reply) return
@@ -321,7 +328,7 @@ export const Queue = memo(function Queue(props: Props) {
             }}
             onTyping={(on) => onAnswering(on ? row.id : null)}
             onPost={(text) => post(row, text)}
-            onSet={(state) => set(row, state)}
+            onSet={(state) => put(row, state)}
           />
         ))}
       </ul>
