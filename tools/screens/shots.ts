@@ -94,6 +94,12 @@ const lookingBack = async (page: Page) => {
     .getByRole('link', { name: /Guest .*Deleted/ })
     .first()
     .click()
+  // What they took stood there for some minutes only: the difference begins before they did.
+  const before = page.getByRole('link', { name: /^Compare with just before/ })
+  const difference = page.locator('#changes article').first()
+  await before.or(difference).waitFor()
+  if (await before.isVisible()) await before.click()
+  await difference.waitFor()
 }
 /** The lead takes the seat map away, so that counts and signs remain. */
 const withoutSeats = async (page: Page, { ids, public: address }: Links) => {

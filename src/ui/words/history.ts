@@ -113,6 +113,8 @@ export const history = {
     gone_other: '{{count}} lines gone',
     fresh: '{{count}} new',
     same: 'The two versions are the same.',
+    between: 'The two versions are the same: what {{who}} deleted was written in between.',
+    before: 'Compare with just before {{who}} deleted',
     deletedBy: 'Deleted by {{who}}',
     writtenBy: 'Written by {{who}}',
     moreDeleted_one: '{{count}} more line deleted by {{who}}.',

@@ -5,22 +5,47 @@ import { useWords } from '../../../../ui/words/use-words.ts'
 import '../../../../ui/words/history.ts'
 import type { HistoryPage, SectionShown, ShownLine, Who } from '../../../history/contract.ts'
 import styles from './changes.module.css'
+import { Go } from './go.tsx'
 import { colourOf, whoWords } from './say-who.ts'
 
 /** Of lines that belong together so many are shown, the rest unfolds. */
 const SHOWN = 9
 
-type Props = { readonly page: HistoryPage; readonly formKey: string }
+type Props = {
+  readonly page: HistoryPage
+  readonly formKey: string
+  /** Address of the page from this entry on. */
+  readonly since: (seq: number) => string
+}
+
+/** The entry before the chosen one began to delete, by the rows that are shown. */
+function beforeThem({ rows, chosen }: HistoryPage): number | null {
+  const id = chosen && 'id' in chosen.who ? chosen.who.id : null
+  const theirs = rows.findLast(
+    ({ who, what }) => 'id' in who && who.id === id && what.kind === 'typed' && what.deleted > 0,
+  )
+  return theirs ? theirs.from - 1 : null
+}
 
 /** The difference by section: what is gone, what is new, by whom. */
-export function Changes({ page: { sections, chosen, from }, formKey }: Props) {
+export function Changes({ page, formKey, since }: Props) {
+  const { sections, chosen, from } = page
   const t = useWords()
   const who = chosen?.who ?? null
+  const before = beforeThem(page)
   // The dark one is where most is gone.
   const most = Math.max(0, ...sections.map(({ gone }) => gone))
   return (
     <section className={styles.changes} id="changes" tabIndex={-1} aria-label={t('history.diff.region')}>
-      {sections.length === 0 && <p className={styles.same}>{t('history.diff.same')}</p>}
+      {sections.length === 0 &&
+        (who && before !== null && before > from.seq ? (
+          <p className={styles.same}>
+            {t('history.diff.between', { who: whoWords(who, t) })}{' '}
+            <Go to={since(before)}>{t('history.diff.before', { who: whoWords(who, t) })}</Go>
+          </p>
+        ) : (
+          <p className={styles.same}>{t('history.diff.same')}</p>
+        ))}
       {sections.map((section, n) => (
         <SectionDiff
           key={section.key}

@@ -124,7 +124,11 @@ export function HistoryScreen(props: Props) {
           {page && (
             <>
               <WhoList page={page} asked={asked} at={at} zone={zone} />
-              <Changes page={page} formKey={formKey} />
+              <Changes
+                page={page}
+                formKey={formKey}
+                since={(from) => at + searchOf({ ...asked, from, told: undefined })}
+              />
               <div className={styles.act} id="act" tabIndex={-1}>
                 <PersonPanel chosen={page.chosen} formKey={formKey} from={page.from.seq} zone={zone}>
                   {page.chosen?.who.as === 'guest' && (

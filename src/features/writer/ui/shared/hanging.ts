@@ -25,6 +25,8 @@ const narrow = EditorView.theme({
       paddingLeft: 'calc(var(--s4) + var(--hang))',
       textIndent: 'calc(-1 * var(--hang))',
     },
+    // A chip or a name in the line is a box of its own, and would pull its first letter out of itself.
+    '.cm-line.cm-hang *': { textIndent: '0' },
     ...Object.fromEntries(hangs.map((_, n) => [`.cm-hang-${n}`, { '--hang': `${n}ch` }])),
   },
 })
