@@ -188,7 +188,7 @@ test.describe('without JavaScript', () => {
     await expect(article(page, asked)).toHaveCount(1)
     // A phone's small field stays small while another thing of the box is pressed, so that this does not move away.
     await page.setViewportSize(PHONE)
-    await page.getByRole('link', { name: 'Go to the part that is on' }).click()
+    await page.getByRole('link', { name: 'Go to what is on' }).click()
     await expect(page.locator('[data-heading="Without scripts"]')).toBeInViewport()
     await page.getByRole('link', { name: /^It is question/ }).click()
     await expect(article(page, asked)).toBeInViewport()

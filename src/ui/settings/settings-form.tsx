@@ -68,7 +68,7 @@ export function SettingsForm({ back, button }: { back: string; button: 'always' 
         ['off', t('settings.keys.off')],
       ])}
       <p className={styles.hint}>{t('settings.kept')}</p>
-      {button === 'always' ? save : <noscript>{save}</noscript>}
+      {button === 'always' ? save : <noscript>{import.meta.env.SSR && save}</noscript>}
     </form>
   )
 }

@@ -22,7 +22,7 @@ export const learner = {
   trouble: 'The server cannot save just now. What you write is kept and sent later.',
   static: 'This page was made at {{time}}. Load it again to see what is new.',
   reload: 'Load it again',
-  part: 'Go to the part that is on',
+  part: 'Go to what is on',
   alone: 'On my own',
   join: { link: 'Join a room', label: 'Code of the room', hint: 'It stands on the room screen.', go: 'Join' },
   leave: 'Leave the room',

@@ -23,17 +23,14 @@ export const order = {
   closedBy: {
     'notes/needs-link': {
       happened: 'These notes are open to those who came by a link.',
-      did: 'Nothing was changed.',
       can: 'Open the link that you were sent, or type the code of your room.',
     },
     'notes/needs-registration': {
       happened: 'These notes are open to those who registered.',
-      did: 'Nothing was changed.',
       can: 'Register here, or open the link of your registration on this device.',
     },
     'notes/staff-only': {
       happened: 'Only helpers write in these notes.',
-      did: 'Your text was not written; it is still in the field.',
       can: 'You can still read.',
     },
   },

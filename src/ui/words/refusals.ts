@@ -180,9 +180,12 @@ export const refusal = {
     did: 'Your text was not written; it is still in the field.',
     can: 'Send it later.',
   },
-  'notes/needs-link': order.closedBy['notes/needs-link'],
-  'notes/needs-registration': order.closedBy['notes/needs-registration'],
-  'notes/staff-only': order.closedBy['notes/staff-only'],
+  'notes/needs-link': { ...order.closedBy['notes/needs-link'], did: 'Nothing was changed.' },
+  'notes/needs-registration': { ...order.closedBy['notes/needs-registration'], did: 'Nothing was changed.' },
+  'notes/staff-only': {
+    ...order.closedBy['notes/staff-only'],
+    did: 'Your text was not written; it is still in the field.',
+  },
   'notes/restored-meanwhile': {
     happened: 'Somebody else restored something at the same moment.',
     did: 'Nothing was restored twice.',

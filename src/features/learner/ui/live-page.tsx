@@ -134,7 +134,7 @@ export default function LivePage({ loaderData, actionData }: Route.ComponentProp
           madeAt={loaderData.now}
           zone={workshop.zone}
           action={action}
-          part={page?.section ? `#${anchorOf(page.section)}` : null}
+          part={import.meta.env.SSR && page?.section ? `#${anchorOf(page.section)}` : null}
         />
         <Late stage={stage} notes={loaderData.reading} />
         {ended && <After stage={stage} zone={zone} now={now} n={loaderData.n} end={loaderData.end} />}

@@ -172,9 +172,11 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
       )}
       {choices.length > 0 && (
         <noscript>
-          <Button type="submit" look="dark">
-            {t('learner.status.send')}
-          </Button>
+          {import.meta.env.SSR && (
+            <Button type="submit" look="dark">
+              {t('learner.status.send')}
+            </Button>
+          )}
         </noscript>
       )}
     </form>

@@ -24,5 +24,5 @@ test('[LE9] one line says what is left out to save data and leads to the setting
 })
 
 test('[LE4] without scripts a link leads to the part that is on', () => {
-  expect(html(false)).toMatch(/<noscript>.*<a href="#s-b1">Go to the part that is on<\/a>.*<\/noscript>/)
+  expect(html(false)).toMatch(/<noscript>.*<a href="#s-b1">Go to what is on<\/a>.*<\/noscript>/)
 })

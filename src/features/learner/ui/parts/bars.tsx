@@ -57,17 +57,20 @@ export function Bars({ connection, trouble, lessData, madeAt, zone, action, part
           </MessageBar>
         )
       )}
+      {/* Whoever has scripts is sent none of it. */}
       <noscript>
-        <MessageBar
-          action={
-            <ButtonLink size="small" href={action}>
-              {t('learner.reload')}
-            </ButtonLink>
-          }
-        >
-          {t('learner.static', { time: timeIn(madeAt, zone) })}{' '}
-          {part && <a href={part}>{t('learner.part')}</a>}
-        </MessageBar>
+        {import.meta.env.SSR && (
+          <MessageBar
+            action={
+              <ButtonLink size="small" href={action}>
+                {t('learner.reload')}
+              </ButtonLink>
+            }
+          >
+            {t('learner.static', { time: timeIn(madeAt, zone) })}{' '}
+            {part && <a href={part}>{t('learner.part')}</a>}
+          </MessageBar>
+        )}
       </noscript>
     </div>
   )
