@@ -114,6 +114,8 @@ test('[OR8] [OR9] the start says what is next, and the sheet of links has a card
   await expect(next.getByRole('heading')).toHaveText('Say where the stream is')
   await expect(page.getByText('rooms: 1 in person, 0 online')).toBeVisible()
   await expect(page.getByText('Draft').first()).toBeVisible()
+  const handOut = page.getByRole('region', { name: 'Links of “What is next”' })
+  await expect(handOut.getByRole('link', { name: /^Open: / })).toHaveCount(5)
   await expectAccessible(page)
   await page.setViewportSize({ width: 320, height: 700 })
   await expectFits(page)

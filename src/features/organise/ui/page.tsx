@@ -43,18 +43,19 @@ export async function loader({ context }: Route.LoaderArgs) {
   }
 
   async function glanceAt({ id, slug, title, state }: NonNullable<typeof current>) {
-    const link = (role: 'director' | 'notes-manager' | 'helper') =>
+    const link = (role: 'director' | 'instructor' | 'notes-manager' | 'helper') =>
       roleHandOut(services, info.publicUrl, role, { workshop: id })
-    const [rooms, counts, director, notes, helper] = await Promise.all([
+    const [rooms, counts, director, instructor, notes, helper] = await Promise.all([
       services.classrooms.list(id),
       services.registration.counts(id),
       link('director'),
+      link('instructor'),
       link('notes-manager'),
       link('helper'),
     ])
     return {
       ...{ slug, title, state },
-      links: { learner: handOut(info.publicUrl, `/w/${slug}/live`), director, notes, helper },
+      links: { learner: handOut(info.publicUrl, `/w/${slug}/live`), director, instructor, notes, helper },
       rooms: {
         inPerson: rooms.filter(({ kind }) => kind === 'in-person').length,
         online: rooms.filter(({ kind }) => kind === 'online').length,
@@ -107,7 +108,7 @@ export default function OrganisePage({ loaderData: { workshops, steps, current }
               <p className="soft">{t('organise.links.hint')}</p>
               <LinkRows
                 of={current.title}
-                rows={(['learner', 'director', 'notes', 'helper'] as const).map((role) => ({
+                rows={(['learner', 'director', 'instructor', 'notes', 'helper'] as const).map((role) => ({
                   what: t(`organise.links.${role}`),
                   text: t(`organise.links.${role}Text`),
                   link: current.links[role],
