@@ -71,8 +71,8 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
   // What was typed goes when its field is left, by Enter, or after a pause: nobody has to find a button while they are stuck.
   function tell() {
     if (!client || status !== 'help' || typed === told) return
-    setTold(typed)
-    void choose('help', { where, about })
+    // Told is what has arrived: without a network nothing is.
+    void choose('help', { where, about }).then(() => setTold(typed))
   }
   const telling = useRef(tell)
   useEffect(() => {
