@@ -192,6 +192,8 @@ test('[LE8] [U13] a learner takes a room and a seat, calls for help, votes and s
     await expectFocus(page)
     await keyboard.press('3')
     await expect(page.getByRole('textbox', { name: /^What is it about/ })).toBeVisible()
+    // The sign takes its place above: who goes on before it is there is pushed out of sight.
+    await expect(page.getByText('Your room lead sees that you need help.')).toBeVisible()
     await tabTo(page, 'textbox', /^What is it about/, 'back')
     await keyboard.type('a merge')
     await keyboard.press('Enter')
@@ -211,6 +213,9 @@ test('[LE8] [U13] a learner takes a room and a seat, calls for help, votes and s
       options: 'I am ready\nNot yet',
     })
     const answer = page.getByRole('form', { name: 'Ready?' }).getByRole('radio')
+    // It comes above, and the seats have gone.
+    await expect(answer).toHaveCount(2)
+    await expect(page.locator('summary', { hasText: 'Change the seat' })).toHaveCount(0)
     // A word of its own: another story's poll may still be open.
     await tabTo(page, 'radio', 'I am ready')
     await keyboard.press('Space')
