@@ -13,6 +13,8 @@ const MOST_STOPS = 90
 export async function tabTo(page: Page, role: Role, name: Name, way: 'on' | 'back' = 'on'): Promise<void> {
   const wanted = page.getByRole(role, { name, exact: true }).and(page.locator(':focus'))
   const stops: string[] = []
+  // A page that another one follows goes away meanwhile.
+  await stoodStill(page).catch(() => undefined)
   let stop = await focusOn(page)
   for (let n = 0; n <= MOST_STOPS; n++) {
     if ((await wanted.count()) > 0) return expectFocus(page)
@@ -25,6 +27,30 @@ export async function tabTo(page: Page, role: Role, name: Name, way: 'on' | 'bac
   }
   throw new Error(`no ${role} "${name}" by Tab, only: ${stops.join(' | ')}`)
 }
+
+/** Nothing of a page that stands still came, went or changed for so long, ms; a clock in it may tick on. */
+const STILL_MS = 100
+const CLOCK_MS = 1_500
+
+/** One goes on once the answer to what was pressed has taken its place: it may push what comes next out of sight. */
+const stoodStill = (page: Page): Promise<void> =>
+  page.evaluate(
+    ([still, most]) =>
+      new Promise<void>((done) => {
+        const end = () => {
+          watch.disconnect()
+          done()
+        }
+        let timer = setTimeout(end, still)
+        const watch = new MutationObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(end, still)
+        })
+        watch.observe(document.body, { subtree: true, childList: true })
+        setTimeout(end, most)
+      }),
+    [STILL_MS, CLOCK_MS] as const,
+  )
 
 /** A page that is still moving shows it in the end. The walk goes on without. */
 const expectSeen = (page: Page, what: string) =>
