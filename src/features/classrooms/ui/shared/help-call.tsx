@@ -24,7 +24,7 @@ type Props = {
   /** What was typed stands with the room lead. */
   readonly told: boolean
   readonly tell: () => void
-  readonly goOn: () => Promise<void>
+  readonly goOn: () => Promise<unknown>
 }
 
 /**

@@ -56,7 +56,7 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
     setPressed({ step, status: next })
     setRefused(null)
     const outcome = await client.do('floor', { kind: 'status', step, status: next, ...more })
-    if (!('refused' in outcome)) return
+    if (!('refused' in outcome)) return true
     setPressed(null)
     setRefused(outcome.words)
   }
@@ -71,8 +71,8 @@ export function MyStatus({ mine, step, mode, client, action, formKey, error }: P
   // What was typed goes when its field is left, by Enter, or after a pause: nobody has to find a button while they are stuck.
   function tell() {
     if (!client || status !== 'help' || typed === told) return
-    // Told is what has arrived: without a network nothing is.
-    void choose('help', { where, about }).then(() => setTold(typed))
+    // Told is what has arrived: without a network nothing is, nor what was refused.
+    void choose('help', { where, about }).then((done) => done && setTold(typed))
   }
   const telling = useRef(tell)
   useEffect(() => {
